@@ -1,0 +1,43 @@
+//! Quantum and classical bits, and the registers that name them.
+
+use serde::{Deserialize, Serialize};
+
+/// Index of a qubit in its circuit (or among the arguments of a gate definition).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Qubit(pub u32);
+
+/// Index of a classical bit in its circuit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Clbit(pub u32);
+
+impl Qubit {
+    /// The index as a number to index with.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+impl Clbit {
+    /// The index as a number to index with.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// A named run of consecutive bits of a circuit: bit `k` of the register is bit `start + k`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Register {
+    /// Name, an OpenQASM identifier.
+    pub name: String,
+    /// Index of the register's first bit in the circuit.
+    pub start: u32,
+    /// Number of bits.
+    pub size: u32,
+}
+
+impl Register {
+    /// Whether bit number `bit` of the circuit belongs to this register.
+    pub fn contains(&self, bit: u32) -> bool {
+        (self.start..self.start + self.size).contains(&bit)
+    }
+}

@@ -1,0 +1,160 @@
+use serde_json::Value;
+
+use super::*;
+use crate::math::{C64, Matrix};
+
+/// Values that are no special angles, enough for any gate.
+const ANGLES: [f64; 4] = [0.7, -1.3, 2.1, 0.4];
+
+fn sample_params(gate: StandardGate) -> &'static [f64] {
+    &ANGLES[..gate.spec().params.len()]
+}
+
+fn complex(pair: &Value) -> C64 {
+    C64::new(pair[0].as_f64().unwrap(), pair[1].as_f64().unwrap())
+}
+
+#[test]
+fn every_row_stands_at_its_gates_place() {
+    for gate in StandardGate::all() {
+        assert_eq!(gate.spec().gate, gate, "{gate:?}");
+    }
+}
+
+#[test]
+fn every_matrix_is_qiskits() {
+    let text = include_str!("../../tests/fixtures/gates.json");
+    let rows: Vec<Value> = serde_json::from_str(text).unwrap();
+    assert_eq!(rows.len(), StandardGate::all().count());
+    for row in rows {
+        let name = row["name"].as_str().unwrap();
+        let gate = StandardGate::from_name(name).unwrap_or_else(|| panic!("no gate {name}"));
+        let params: Vec<f64> =
+            row["params"].as_array().unwrap().iter().map(|p| p.as_f64().unwrap()).collect();
+        let rows = row["matrix"].as_array().unwrap();
+        let entries: Vec<C64> = rows.iter().flat_map(|r| r.as_array().unwrap()).map(complex).collect();
+        let distance = gate.matrix(&params).distance(&Matrix::from_rows(&entries));
+        assert!(distance < 1e-14, "{name} is {distance} away from Qiskit's matrix");
+        assert_eq!(row["num_qubits"].as_u64().unwrap() as u32, gate.spec().num_qubits, "{name}");
+    }
+}
+
+#[test]
+fn every_gate_is_unitary_and_undone_by_its_inverse() {
+    for gate in StandardGate::all() {
+        let params = sample_params(gate);
+        let matrix = gate.matrix(params);
+        assert_eq!(matrix.dim(), 1 << gate.spec().num_qubits, "{gate:?}");
+        assert!(matrix.is_unitary(1e-14), "{gate:?}");
+        let undone = gate.inverse(params).iter().fold(matrix.clone(), |product, (inverse, values)| {
+            &inverse.matrix(values) * &product
+        });
+        let distance = undone.distance(&Matrix::identity(matrix.dim()));
+        assert!(distance < 1e-14, "{gate:?} times its inverse is {distance} away from one");
+    }
+}
+
+#[test]
+fn names_and_aliases_are_found_and_are_nobody_elses() {
+    let mut names: Vec<&str> = StandardGate::all()
+        .flat_map(|gate| std::iter::once(gate.spec().name).chain(gate.spec().aliases.iter().copied()))
+        .collect();
+    for gate in StandardGate::all() {
+        assert_eq!(StandardGate::from_name(gate.spec().name), Some(gate));
+    }
+    names.sort_unstable();
+    let count = names.len();
+    names.dedup();
+    assert_eq!(names.len(), count, "a name is used twice");
+    assert_eq!(StandardGate::from_name("frobnicate"), None);
+}
+
+#[test]
+fn diagonal_and_permuting_gates_have_the_hue_of_their_kind() {
+    for gate in StandardGate::all() {
+        let matrix = gate.matrix(sample_params(gate));
+        let dim = matrix.dim();
+        let is_diagonal =
+            (0..dim).all(|r| (0..dim).all(|c| r == c || matrix.get(r, c).norm() < 1e-15));
+        let is_phase = gate.spec().family == Family::Phase;
+        let is_identity = gate == StandardGate::Id;
+        assert_eq!(is_diagonal, is_phase || is_identity, "{gate:?}");
+    }
+}
+
+fn check_display(expr: &Expr, text: &str) {
+    assert_eq!(expr.to_string(), text);
+}
+
+fn number(value: f64) -> Expr {
+    Expr::Number(value)
+}
+
+#[test]
+fn an_expression_is_shown_with_the_fewest_parentheses() {
+    use BinaryOp::{Add, Divide, Multiply, Power, Subtract};
+    let pi = || Expr::Constant(Constant::Pi);
+    let x = || Expr::Symbol("x".to_owned());
+    check_display(&number(3.0).binary(Multiply, pi()).binary(Divide, number(4.0)), "3*pi/4");
+    check_display(&number(1.0).binary(Subtract, x().binary(Subtract, pi())), "1 - (x - pi)");
+    check_display(&x().binary(Add, pi()).binary(Multiply, number(2.0)), "(x + pi)*2");
+    check_display(&x().negated().binary(Power, number(2.0)), "(-x)**2");
+    check_display(&x().binary(Power, number(2.0)).negated(), "-x**2");
+    check_display(&number(2.0).binary(Power, x().binary(Power, pi())), "2**x**pi");
+    check_display(&number(2.0).binary(Power, x()).binary(Power, pi()), "(2**x)**pi");
+    check_display(&x().binary(Add, pi()).negated(), "-(x + pi)");
+    check_display(&Expr::Call(Function::Sin, Box::new(x().binary(Add, pi()))), "sin(x + pi)");
+    check_display(&number(1e-9), "1e-9");
+    check_display(&number(0.1), "0.1");
+}
+
+#[test]
+fn an_angle_is_written_as_a_multiple_of_pi_exactly_when_it_is_one() {
+    use std::f64::consts::PI;
+    check_display(&Expr::from_angle(PI / 2.0), "pi/2");
+    check_display(&Expr::from_angle(-3.0 * PI / 4.0), "-3*pi/4");
+    check_display(&Expr::from_angle(2.0 * PI), "2*pi");
+    check_display(&Expr::from_angle(0.0), "0");
+    check_display(&Expr::from_angle(-0.5), "-0.5");
+    check_display(&Expr::from_angle(PI + 1e-12), "3.141592653590793");
+    for value in [PI / 3.0, -PI, 5.0 * PI / 128.0, 0.1, -1e-300, 12345.678] {
+        assert_eq!(Expr::from_angle(value).value(), Ok(value));
+    }
+}
+
+#[test]
+fn an_expression_without_a_finite_value_says_why() {
+    let unbound = Expr::Symbol("theta".to_owned()).value();
+    assert_eq!(unbound, Err(EvalError::Unbound { name: "theta".to_owned() }));
+    let infinite = number(1.0).binary(BinaryOp::Divide, number(0.0)).value();
+    assert_eq!(infinite.unwrap_err().to_string(), "1/0 is not a finite number");
+    let root = Expr::Call(Function::Sqrt, Box::new(number(1.0).negated())).value();
+    assert_eq!(root.unwrap_err().to_string(), "sqrt(-1) is not a finite number");
+}
+
+#[test]
+fn a_circuit_refuses_instructions_that_break_a_rule() {
+    let check = |params: &[f64], qubits: &[u32], message: &str| {
+        let mut circuit = Circuit::with_registers(2, 1);
+        let error = circuit.gate(StandardGate::Cx, params, qubits).unwrap_err();
+        assert_eq!(error.to_string(), message);
+        assert_eq!(circuit, Circuit::with_registers(2, 1));
+    };
+    check(&[], &[0], "cx acts on 2 qubits, not 1");
+    check(&[0.5], &[0, 1], "cx takes 0 parameters, not 1");
+    check(&[], &[0, 2], "there is no qubit 2: the circuit has 2");
+    check(&[], &[1, 1], "cx is given qubit 1 twice");
+    let error = Circuit::with_registers(2, 1).measure(0, 1).unwrap_err();
+    assert_eq!(error.to_string(), "there is no classical bit 1: the circuit has 1");
+}
+
+#[test]
+fn names_of_registers_and_gates_are_taken_once() {
+    let mut circuit = Circuit::with_registers(1, 1);
+    let taken = CircuitError::NameTaken { name: "q".to_owned() };
+    assert_eq!(circuit.add_creg("q", 3), Err(taken));
+    assert_eq!(
+        circuit.add_qreg("r", Circuit::MAX_BITS),
+        Err(CircuitError::TooManyBits { limit: Circuit::MAX_BITS })
+    );
+}

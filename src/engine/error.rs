@@ -1,0 +1,35 @@
+//! Why the engine gives no answer.
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+/// Why a circuit was not run to its end.
+#[derive(Debug, Clone, PartialEq, Eq, Error, Serialize, Deserialize)]
+pub enum EngineError {
+    /// The state does not fit into memory.
+    #[error(
+        "{num_qubits} qubits need {needed_bytes} bytes, {fitting_qubits} qubits fit into memory"
+    )]
+    Memory {
+        /// Number of qubits of the circuit.
+        num_qubits: u32,
+        /// Bytes that their state vector takes; `u64::MAX` when it is more than that.
+        needed_bytes: u64,
+        /// The largest number of qubits whose state vector could be had.
+        fitting_qubits: u32,
+    },
+    /// A parameter has no value, or one that is not a finite number.
+    #[error("instruction {instruction}: {reason}")]
+    Parameter {
+        /// Place of the instruction in the circuit.
+        instruction: usize,
+        /// What is wrong, naming the parameter or expression.
+        reason: String,
+    },
+    /// The circuit measures and goes on, so there is no single final state to show.
+    #[error("the circuit goes on after a measurement, so it has no single final state")]
+    NoSingleFinalState,
+    /// The monitor asked to stop.
+    #[error("cancelled")]
+    Cancelled,
+}

@@ -1,0 +1,4 @@
+//! Ketpad: Qiskit Runtime in a browser tab.
+
+pub mod circuit;
+pub mod math;

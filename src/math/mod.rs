@@ -1,0 +1,24 @@
+//! Small complex matrices and seeded random streams.
+//!
+//! Owns: [`Matrix`], the dense square matrix in which gates are written down, and [`random`],
+//! the only source of randomness of every result. Does not know: circuits, states, browsers.
+//!
+//! Angles are radians. Elementary functions come from `libm`, so that a result is the same
+//! bits natively and in the browser.
+
+mod matrix;
+pub mod random;
+
+pub use matrix::Matrix;
+
+#[cfg(test)]
+mod tests;
+
+/// A complex number in double precision.
+pub type C64 = num_complex::Complex<f64>;
+
+/// `exp(i·angle)`, the point of the unit circle at `angle` radians.
+pub fn cis(angle: f64) -> C64 {
+    let (sin, cos) = libm::sincos(angle);
+    C64::new(cos, sin)
+}

@@ -1,0 +1,35 @@
+//! Seeded random streams that can be entered anywhere.
+//!
+//! A shot owns its random numbers: number `k` of shot `s` is the same whoever asks for it and
+//! in whatever order. So a result depends on its seed alone, not on how many workers computed
+//! it, and it is the same natively and in the browser. The generator is `ChaCha8`, which can seek.
+
+use rand_chacha::ChaCha8Rng;
+use rand_core::{Rng as _, SeedableRng as _};
+
+/// The random numbers of one PUB of a job.
+#[derive(Debug, Clone)]
+pub struct ShotStream {
+    rng: ChaCha8Rng,
+    draws_per_shot: u64,
+}
+
+impl ShotStream {
+    /// The stream number `pub_index` of `seed`, with room for `draws_per_shot` numbers a shot.
+    pub fn new(seed: u64, pub_index: u64, draws_per_shot: u64) -> Self {
+        let mut rng = ChaCha8Rng::seed_from_u64(seed);
+        rng.set_stream(pub_index);
+        Self { rng, draws_per_shot }
+    }
+
+    /// Number `draw` of shot `shot`, uniform in `[0, 1)` with 53 random bits.
+    pub fn uniform(&mut self, shot: u64, draw: u64) -> f64 {
+        debug_assert!(draw < self.draws_per_shot, "a shot draws within its own room");
+        // One draw is one u64, which is two of the generator's 32-bit words.
+        let word = 2 * (u128::from(shot) * u128::from(self.draws_per_shot) + u128::from(draw));
+        if self.rng.get_word_pos() != word {
+            self.rng.set_word_pos(word);
+        }
+        (self.rng.next_u64() >> 11) as f64 * 2.0_f64.powi(-53)
+    }
+}

@@ -1,0 +1,1 @@
+//! Measured bits, shot by shot.

@@ -1,0 +1,65 @@
+//! PUBs of the Sampler, and the options that go with them.
+
+use thiserror::Error;
+
+use crate::circuit::{Circuit, Operation};
+
+/// Most shots of one PUB.
+pub const MAX_SHOTS: u64 = 1_000_000;
+
+/// A primitive unified bloc of the Sampler: a circuit and how often to run it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SamplerPub {
+    /// The circuit, with at least one measurement.
+    pub circuit: Circuit,
+    /// Number of shots; unset means [`SamplerOptions::default_shots`].
+    pub shots: Option<u64>,
+}
+
+/// Options of the Sampler.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SamplerOptions {
+    /// Shots of a PUB that does not say how many. 4096, as in Qiskit Runtime.
+    pub default_shots: u64,
+    /// Seed of the simulator: the same seed gives the same counts. Unset means a random seed,
+    /// which the result states.
+    pub seed_simulator: Option<u64>,
+}
+
+impl Default for SamplerOptions {
+    fn default() -> Self {
+        Self { default_shots: 4096, seed_simulator: None }
+    }
+}
+
+/// Why a PUB cannot be run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum PubError {
+    /// No shots, or more than [`MAX_SHOTS`].
+    #[error("{shots} shots; from 1 to {MAX_SHOTS} are possible")]
+    Shots {
+        /// The number asked for.
+        shots: u64,
+    },
+    /// Nothing is measured.
+    #[error("the circuit has no measurement")]
+    NoMeasurement,
+}
+
+impl SamplerPub {
+    /// The number of shots, after checking the PUB.
+    ///
+    /// # Errors
+    /// [`PubError`].
+    pub fn checked_shots(&self, options: &SamplerOptions) -> Result<u64, PubError> {
+        let shots = self.shots.unwrap_or(options.default_shots);
+        if !(1..=MAX_SHOTS).contains(&shots) {
+            return Err(PubError::Shots { shots });
+        }
+        let measures = |operation| matches!(operation, Operation::Measure);
+        if !self.circuit.instructions().iter().any(|step| measures(step.operation)) {
+            return Err(PubError::NoMeasurement);
+        }
+        Ok(shots)
+    }
+}

@@ -1,0 +1,26 @@
+//! What a primitive gives back.
+
+use super::BitArray;
+
+/// The result of a job: one [`PubResult`] per PUB, and what made it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PrimitiveResult {
+    /// Results in the order of the PUBs.
+    pub pubs: Vec<PubResult>,
+    /// The seed that gives these very results again.
+    pub seed: u64,
+    /// Name of the backend that gave them.
+    pub backend: String,
+    /// Whether they carry noise.
+    pub noisy: bool,
+}
+
+/// The result of one PUB.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PubResult {
+    /// Number of shots.
+    pub shots: u64,
+    /// The measured bits of each classical register that is measured into or declared, by name,
+    /// in the order of declaration.
+    pub data: Vec<(String, BitArray)>,
+}

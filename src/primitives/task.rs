@@ -1,0 +1,43 @@
+//! The unit of work that is handed to a worker.
+
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+use super::Samples;
+use crate::circuit::Circuit;
+use crate::math::C64;
+
+/// A piece of work as a pure value: whoever executes it, whenever, gets the same [`Partial`].
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Task {
+    /// The circuit to run.
+    pub circuit: Circuit,
+    /// What is asked of it.
+    pub work: Work,
+}
+
+/// What a task asks of its circuit.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Work {
+    /// The classical bits after each of these shots.
+    Sample {
+        /// Numbers of the shots; a shot's random numbers depend on its number.
+        shots: Range<u64>,
+        /// Seed of the job.
+        seed: u64,
+        /// Place of the PUB in its job; every PUB has a random stream of its own.
+        pub_index: u64,
+    },
+    /// All amplitudes of the state before the final measurements.
+    Amplitudes,
+}
+
+/// What became of a task.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Partial {
+    /// Answer to [`Work::Sample`], in the order of the shots.
+    Samples(Samples),
+    /// Answer to [`Work::Amplitudes`]: `2^n` of them, little-endian.
+    Amplitudes(Vec<C64>),
+}

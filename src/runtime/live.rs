@@ -1,0 +1,14 @@
+//! The state of a circuit while it is being edited.
+
+use futures::future::LocalBoxFuture;
+
+use super::ExecError;
+use crate::circuit::Circuit;
+use crate::math::C64;
+
+/// Computes the state a circuit prepares, for looking at while editing. Not a job.
+pub trait LiveState {
+    /// All `2^n` amplitudes before the final measurements, little-endian. Asking anew cancels
+    /// what was asked before: only the last answer matters.
+    fn amplitudes(&self, circuit: &Circuit) -> LocalBoxFuture<'static, Result<Vec<C64>, ExecError>>;
+}
