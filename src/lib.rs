@@ -1,4 +1,5 @@
 //! Ketpad: Qiskit Runtime in a browser tab.
 
 pub mod circuit;
+pub mod editor;
 pub mod math;

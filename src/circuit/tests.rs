@@ -32,7 +32,8 @@ fn every_matrix_is_qiskits() {
         let params: Vec<f64> =
             row["params"].as_array().unwrap().iter().map(|p| p.as_f64().unwrap()).collect();
         let rows = row["matrix"].as_array().unwrap();
-        let entries: Vec<C64> = rows.iter().flat_map(|r| r.as_array().unwrap()).map(complex).collect();
+        let entries: Vec<C64> =
+            rows.iter().flat_map(|r| r.as_array().unwrap()).map(complex).collect();
         let distance = gate.matrix(&params).distance(&Matrix::from_rows(&entries));
         assert!(distance < 1e-14, "{name} is {distance} away from Qiskit's matrix");
         assert_eq!(row["num_qubits"].as_u64().unwrap() as u32, gate.spec().num_qubits, "{name}");
@@ -46,9 +47,10 @@ fn every_gate_is_unitary_and_undone_by_its_inverse() {
         let matrix = gate.matrix(params);
         assert_eq!(matrix.dim(), 1 << gate.spec().num_qubits, "{gate:?}");
         assert!(matrix.is_unitary(1e-14), "{gate:?}");
-        let undone = gate.inverse(params).iter().fold(matrix.clone(), |product, (inverse, values)| {
-            &inverse.matrix(values) * &product
-        });
+        let undone = gate
+            .inverse(params)
+            .iter()
+            .fold(matrix.clone(), |product, (inverse, values)| &inverse.matrix(values) * &product);
         let distance = undone.distance(&Matrix::identity(matrix.dim()));
         assert!(distance < 1e-14, "{gate:?} times its inverse is {distance} away from one");
     }
@@ -57,7 +59,9 @@ fn every_gate_is_unitary_and_undone_by_its_inverse() {
 #[test]
 fn names_and_aliases_are_found_and_are_nobody_elses() {
     let mut names: Vec<&str> = StandardGate::all()
-        .flat_map(|gate| std::iter::once(gate.spec().name).chain(gate.spec().aliases.iter().copied()))
+        .flat_map(|gate| {
+            std::iter::once(gate.spec().name).chain(gate.spec().aliases.iter().copied())
+        })
         .collect();
     for gate in StandardGate::all() {
         assert_eq!(StandardGate::from_name(gate.spec().name), Some(gate));

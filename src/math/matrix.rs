@@ -55,9 +55,7 @@ impl Matrix {
         Self::from_columns(self.dim << controls, |c| {
             if c & mask == mask {
                 let target = c >> controls;
-                (0..self.dim)
-                    .map(|r| (r << controls | mask, self.get(r, target)))
-                    .collect()
+                (0..self.dim).map(|r| (r << controls | mask, self.get(r, target))).collect()
             } else {
                 vec![(c, C64::ONE)]
             }

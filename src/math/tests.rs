@@ -9,9 +9,8 @@ fn x() -> Matrix {
 fn a_controlled_gate_acts_where_the_first_qubits_are_one() {
     let cx = x().controlled(1);
     // |01⟩ (control one, target zero) goes to |11⟩ and back; the rest stays.
-    let image: Vec<usize> = (0..4)
-        .map(|c| (0..4).find(|&r| cx.get(r, c) == C64::ONE).unwrap())
-        .collect();
+    let image: Vec<usize> =
+        (0..4).map(|c| (0..4).find(|&r| cx.get(r, c) == C64::ONE).unwrap()).collect();
     assert_eq!(image, [0, 3, 2, 1]);
 }
 

@@ -1,0 +1,22 @@
+// The quantum Fourier transform of |0110⟩: all outcomes are equally likely, the phases differ.
+OPENQASM 3.0;
+include "stdgates.inc";
+qubit[4] q;
+bit[4] meas;
+x q[1];
+x q[2];
+barrier q[0], q[1], q[2], q[3];
+h q[3];
+cp(pi/2) q[2], q[3];
+cp(pi/4) q[1], q[3];
+cp(pi/8) q[0], q[3];
+h q[2];
+cp(pi/2) q[1], q[2];
+cp(pi/4) q[0], q[2];
+h q[1];
+cp(pi/2) q[0], q[1];
+h q[0];
+swap q[0], q[3];
+swap q[1], q[2];
+barrier q[0], q[1], q[2], q[3];
+meas = measure q;

@@ -1,0 +1,70 @@
+//! Undo and redo.
+
+use std::rc::Rc;
+
+use super::{Command, EditError, Edited, apply};
+use crate::circuit::Circuit;
+
+/// A circuit with the states it had before, for undo and redo.
+#[derive(Debug, Clone, PartialEq)]
+pub struct History {
+    past: Vec<Rc<Circuit>>,
+    present: Rc<Circuit>,
+    future: Vec<Rc<Circuit>>,
+}
+
+impl History {
+    /// How many steps can be undone; older ones are forgotten.
+    pub const LIMIT: usize = 200;
+
+    /// A history that begins with this circuit.
+    pub fn new(circuit: Circuit) -> Self {
+        Self { past: Vec::new(), present: Rc::new(circuit), future: Vec::new() }
+    }
+
+    /// The circuit as it is.
+    pub fn circuit(&self) -> &Rc<Circuit> {
+        &self.present
+    }
+
+    /// Carries out an edit and remembers the state before it. An edit that changes nothing
+    /// leaves the history alone. Gives the place of the instruction to look at next.
+    ///
+    /// # Errors
+    /// [`EditError`]; the circuit is then as it was.
+    pub fn edit(&mut self, command: &Command) -> Result<Option<usize>, EditError> {
+        let Edited { circuit, focus } = apply(&self.present, command)?;
+        if circuit != *self.present {
+            if self.past.len() == Self::LIMIT {
+                self.past.remove(0);
+            }
+            self.past.push(std::mem::replace(&mut self.present, Rc::new(circuit)));
+            self.future.clear();
+        }
+        Ok(focus)
+    }
+
+    /// Whether there is something to undo.
+    pub fn can_undo(&self) -> bool {
+        !self.past.is_empty()
+    }
+
+    /// Whether there is something to redo.
+    pub fn can_redo(&self) -> bool {
+        !self.future.is_empty()
+    }
+
+    /// Goes back one step, if there is one.
+    pub fn undo(&mut self) {
+        if let Some(before) = self.past.pop() {
+            self.future.push(std::mem::replace(&mut self.present, before));
+        }
+    }
+
+    /// Takes back the last undo, if there is one.
+    pub fn redo(&mut self) {
+        if let Some(after) = self.future.pop() {
+            self.past.push(std::mem::replace(&mut self.present, after));
+        }
+    }
+}

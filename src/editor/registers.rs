@@ -1,0 +1,114 @@
+//! Changes to the registers of a circuit.
+
+use super::EditError;
+use crate::circuit::{Circuit, CircuitError, Clbit, Instruction, Operation, Qubit};
+
+/// The circuit with other registers, given as names and sizes, and other instructions.
+fn rebuilt(
+    circuit: &Circuit,
+    qregs: &[(String, u32)],
+    cregs: &[(String, u32)],
+    instructions: Vec<Instruction>,
+) -> Result<Circuit, CircuitError> {
+    let mut new = Circuit::new();
+    for (name, size) in qregs {
+        new.add_qreg(name, *size)?;
+    }
+    for (name, size) in cregs {
+        new.add_creg(name, *size)?;
+    }
+    for definition in circuit.definitions() {
+        new.define(definition.clone())?;
+    }
+    new.set_instructions(instructions)?;
+    Ok(new)
+}
+
+fn qreg_sizes(circuit: &Circuit) -> Vec<(String, u32)> {
+    circuit.qregs().iter().map(|register| (register.name.clone(), register.size)).collect()
+}
+
+fn creg_sizes(circuit: &Circuit) -> Vec<(String, u32)> {
+    circuit.cregs().iter().map(|register| (register.name.clone(), register.size)).collect()
+}
+
+/// The circuit with one more qubit, at the end of its last register.
+pub(super) fn with_one_more_qubit(circuit: &Circuit) -> Result<Circuit, EditError> {
+    let mut qregs = qreg_sizes(circuit);
+    match qregs.last_mut() {
+        Some((_, size)) => *size += 1,
+        None => qregs.push((free_name(circuit, "q"), 1)),
+    }
+    Ok(rebuilt(circuit, &qregs, &creg_sizes(circuit), circuit.instructions().to_vec())?)
+}
+
+/// The circuit without a qubit and without the instructions that touch it. A barrier loses the
+/// qubit, and goes when it has none left.
+pub(super) fn without_qubit(circuit: &Circuit, gone: Qubit) -> Result<Circuit, EditError> {
+    if circuit.num_qubits() <= 1 {
+        return Err(EditError::LastQubit);
+    }
+    let place = circuit.qregs().iter().position(|register| register.contains(gone.0));
+    let mut qregs = qreg_sizes(circuit);
+    qregs[place.ok_or(EditError::NoSuchPlace)?].1 -= 1;
+    qregs.retain(|(_, size)| *size > 0);
+    let instructions =
+        circuit.instructions().iter().filter_map(|step| without_operand(step, gone)).collect();
+    Ok(rebuilt(circuit, &qregs, &creg_sizes(circuit), instructions)?)
+}
+
+fn without_operand(instruction: &Instruction, gone: Qubit) -> Option<Instruction> {
+    let mut kept = instruction.clone();
+    if kept.qubits.contains(&gone) {
+        kept.qubits.retain(|&qubit| qubit != gone);
+        if kept.operation != Operation::Barrier || kept.qubits.is_empty() {
+            return None;
+        }
+    }
+    for qubit in &mut kept.qubits {
+        qubit.0 -= u32::from(qubit.0 > gone.0);
+    }
+    Some(kept)
+}
+
+/// A classical bit for a measurement of `qubit`: the one with the qubit's number when nobody
+/// writes it, else the first free one, else a new one. The circuit grows a bit, or a register
+/// called `name`, as needed.
+pub(super) fn with_bit_for(
+    circuit: &Circuit,
+    qubit: Qubit,
+    name: &str,
+) -> Result<(Circuit, Clbit), EditError> {
+    let is_written =
+        |bit: u32| circuit.instructions().iter().any(|step| step.clbits.contains(&Clbit(bit)));
+    let num_clbits = circuit.num_clbits();
+    let wanted = std::iter::once(qubit.0).chain(0..num_clbits);
+    if let Some(free) = wanted.filter(|&bit| bit < num_clbits).find(|&bit| !is_written(bit)) {
+        return Ok((circuit.clone(), Clbit(free)));
+    }
+    let mut cregs = creg_sizes(circuit);
+    let bit = match cregs.last_mut() {
+        Some((_, size)) => {
+            *size += 1;
+            num_clbits
+        }
+        None => {
+            cregs.push((free_name(circuit, name), circuit.num_qubits()));
+            qubit.0
+        }
+    };
+    let instructions = circuit.instructions().to_vec();
+    Ok((rebuilt(circuit, &qreg_sizes(circuit), &cregs, instructions)?, Clbit(bit)))
+}
+
+/// `wanted`, with a number behind it when the name is taken.
+fn free_name(circuit: &Circuit, wanted: &str) -> String {
+    let registers = || circuit.qregs().iter().chain(circuit.cregs()).map(|register| &register.name);
+    let gates = || circuit.definitions().iter().map(|definition| &definition.name);
+    let is_taken = |name: &str| registers().chain(gates()).any(|taken| taken == name);
+    let numbered = (0_u32..).map(|k| format!("{wanted}{k}"));
+    std::iter::once(wanted.to_owned())
+        .chain(numbered)
+        .find(|name| !is_taken(name))
+        .expect("invariant: a circuit has finitely many names")
+}
