@@ -3,3 +3,4 @@
 pub mod circuit;
 pub mod editor;
 pub mod math;
+pub mod plot;

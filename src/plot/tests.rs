@@ -1,0 +1,70 @@
+use std::collections::BTreeMap;
+
+use super::ticks::round_ticks;
+use super::*;
+
+fn counts(pairs: &[(&str, u64)]) -> BTreeMap<String, u64> {
+    pairs.iter().map(|(label, count)| ((*label).to_owned(), *count)).collect()
+}
+
+fn drawn(pairs: &[(&str, u64)], keep: usize) -> String {
+    let histogram = Histogram::of_most_frequent(&counts(pairs), keep);
+    let labels = Labels { vertical: "Counts", rest: "rest" };
+    histogram_svg(&histogram, (480, 280), labels, Style::default())
+}
+
+#[test]
+fn the_most_frequent_outcomes_are_kept_in_the_order_of_their_labels() {
+    let all = counts(&[("00", 5), ("01", 1), ("10", 7), ("11", 5)]);
+    let histogram = Histogram::of_most_frequent(&all, 2);
+    let labels: Vec<&str> = histogram.bars.iter().map(|bar| bar.label.as_str()).collect();
+    assert_eq!(labels, ["00", "10"]);
+    assert_eq!((histogram.rest_outcomes, histogram.rest_count), (2, 6));
+}
+
+#[test]
+fn ticks_are_round_and_reach_the_largest_count() {
+    let check = |max, expected: &[u64]| assert_eq!(round_ticks(max), expected, "up to {max}");
+    check(0, &[0, 1]);
+    check(1, &[0, 1]);
+    check(7, &[0, 2, 4, 6, 8]);
+    check(1024, &[0, 500, 1000, 1500]);
+    check(1_000_000, &[0, 200_000, 400_000, 600_000, 800_000, 1_000_000]);
+    assert!(round_ticks(u64::MAX / 20).len() <= 6);
+}
+
+#[test]
+fn every_bar_is_drawn_with_its_label_and_its_height_is_true_to_its_count() {
+    let svg = drawn(&[("0", 250), ("1", 750)], 8);
+    let heights: Vec<f64> = svg
+        .lines()
+        .filter(|line| line.contains(r##"fill="#0F62FE""##))
+        .map(|line| line.split("height=\"").nth(1).unwrap().split('"').next().unwrap())
+        .map(|height| height.parse().unwrap())
+        .collect();
+    assert_eq!(heights.len(), 2);
+    assert!((heights[1] / heights[0] - 3.0).abs() < 0.05, "{heights:?}");
+    for word in ["Counts", "250", "750"] {
+        assert!(svg.contains(word), "{word} is missing");
+    }
+}
+
+#[test]
+fn the_rest_has_a_bar_of_its_own_only_when_there_is_one() {
+    let pairs = [("00", 5), ("01", 1), ("10", 7)];
+    assert!(drawn(&pairs, 2).contains("rest"));
+    assert!(!drawn(&pairs, 3).contains("rest"));
+}
+
+#[test]
+fn a_plot_carries_no_style_attribute_which_a_strict_page_would_refuse() {
+    assert!(!drawn(&[("0", 1)], 8).contains("style="));
+}
+
+#[test]
+fn extreme_results_are_drawn_all_the_same() {
+    assert!(drawn(&[], 8).ends_with("</svg>\n"));
+    let wide = "01".repeat(60);
+    let svg = drawn(&[(&wide, 1)], 8);
+    assert!(!svg.contains(&wide) && svg.contains('…'));
+}
