@@ -87,15 +87,12 @@ pub(super) fn with_bit_for(
         return Ok((circuit.clone(), Clbit(free)));
     }
     let mut cregs = creg_sizes(circuit);
-    let bit = match cregs.last_mut() {
-        Some((_, size)) => {
-            *size += 1;
-            num_clbits
-        }
-        None => {
-            cregs.push((free_name(circuit, name), circuit.num_qubits()));
-            qubit.0
-        }
+    let bit = if let Some((_, size)) = cregs.last_mut() {
+        *size += 1;
+        num_clbits
+    } else {
+        cregs.push((free_name(circuit, name), circuit.num_qubits()));
+        qubit.0
     };
     let instructions = circuit.instructions().to_vec();
     Ok((rebuilt(circuit, &qreg_sizes(circuit), &cregs, instructions)?, Clbit(bit)))
