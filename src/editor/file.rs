@@ -10,6 +10,8 @@ pub struct SavedDocument {
     version: u32,
     /// The circuit in OpenQASM 3.
     pub qasm: String,
+    /// What stands in the code field when it is not (yet) the circuit; empty otherwise.
+    pub draft: String,
     /// The number of shots as it stands in its field.
     pub shots: String,
     /// The seed as it stands in its field; empty for a random one.
@@ -38,8 +40,8 @@ impl SavedDocument {
     pub const VERSION: u32 = 1;
 
     /// A document to save.
-    pub fn new(qasm: String, shots: String, seed: String) -> Self {
-        Self { version: Self::VERSION, qasm, shots, seed }
+    pub fn new(qasm: String, draft: String, shots: String, seed: String) -> Self {
+        Self { version: Self::VERSION, qasm, draft, shots, seed }
     }
 
     /// The text to keep.

@@ -44,6 +44,13 @@ impl History {
         Ok(focus)
     }
 
+    /// Puts another circuit in place of the present one without a step of its own: the last
+    /// edit goes on, as when a program is being typed.
+    pub fn amend(&mut self, circuit: Circuit) {
+        self.present = Rc::new(circuit);
+        self.future.clear();
+    }
+
     /// Whether there is something to undo.
     pub fn can_undo(&self) -> bool {
         !self.past.is_empty()

@@ -205,7 +205,8 @@ fn the_history_forgets_the_oldest_steps() {
 
 #[test]
 fn a_saved_document_reads_back_and_a_damaged_one_says_why() {
-    let document = SavedDocument::new("OPENQASM 3.0;".to_owned(), "1024".to_owned(), String::new());
+    let document =
+        SavedDocument::new("OPENQASM 3.0;".into(), "h q".into(), "1024".into(), String::new());
     let text = document.to_json();
     assert_eq!(SavedDocument::from_json(&text), Ok(document));
     let check = |text: &str, message: &str| {
@@ -217,4 +218,14 @@ fn a_saved_document_reads_back_and_a_damaged_one_says_why() {
     check("[1, 2]", "not a saved document");
     check(r#"{"version":1}"#, "not a saved document: missing field `qasm`");
     check(r#"{"version":2,"later":true}"#, "saved in version 2");
+}
+
+#[test]
+fn an_amendment_belongs_to_the_step_before_it() {
+    let mut history = History::new(Circuit::with_registers(1, 0));
+    history.edit(&place(H, 0, 0)).unwrap();
+    history.amend(built(1, &[place(X, 0, 0)]));
+    assert_eq!(shown(history.circuit()), "x 0@0");
+    history.undo();
+    assert!(history.circuit().instructions().is_empty());
 }

@@ -68,3 +68,17 @@ fn extreme_results_are_drawn_all_the_same() {
     let svg = drawn(&[(&wide, 1)], 8);
     assert!(!svg.contains(&wide) && svg.contains('…'));
 }
+
+#[test]
+fn a_state_is_shown_by_basis_states_with_probability_and_phase() {
+    use crate::math::C64;
+    let amplitudes = [C64::new(0.6, 0.0), C64::new(0.0, -0.8), C64::new(1e-17, 1e-17), C64::ZERO];
+    let rows = amplitude_rows(&amplitudes);
+    let labels: Vec<&str> = rows.iter().map(|row| row.label.as_str()).collect();
+    assert_eq!(labels, ["00", "01", "10", "11"]);
+    assert!((rows[1].probability - 0.64).abs() < 1e-15);
+    assert!((rows[1].phase + std::f64::consts::FRAC_PI_2).abs() < 1e-15);
+    assert_eq!((rows[2].phase, rows[3].phase), (0.0, 0.0));
+    let kept: Vec<String> = most_probable(rows, 2).into_iter().map(|row| row.label).collect();
+    assert_eq!(kept, ["00", "01"]);
+}

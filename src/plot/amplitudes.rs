@@ -1,0 +1,44 @@
+//! A state as rows to look at.
+
+use crate::math::C64;
+
+/// One basis state of a state vector.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AmplitudeRow {
+    /// The basis state, qubit 0 rightmost.
+    pub label: String,
+    /// Its amplitude.
+    pub amplitude: C64,
+    /// Square of the amplitude's magnitude.
+    pub probability: f64,
+    /// Argument of the amplitude in radians, from -π to π; 0 where the amplitude vanishes.
+    pub phase: f64,
+}
+
+/// Amplitudes smaller than this are shown as vanishing: they are rounding of the engine.
+const VANISHING: f64 = 1e-12;
+
+/// The rows of a state on `n` qubits, in the order of the basis states, for its `2^n`
+/// little-endian amplitudes.
+pub fn amplitude_rows(amplitudes: &[C64]) -> Vec<AmplitudeRow> {
+    let width = amplitudes.len().max(1).ilog2() as usize;
+    let row = |(index, &amplitude): (usize, &C64)| {
+        let vanishes = amplitude.norm() < VANISHING;
+        AmplitudeRow {
+            label: if width == 0 { String::new() } else { format!("{index:0width$b}") },
+            amplitude,
+            probability: amplitude.norm_sqr(),
+            phase: if vanishes { 0.0 } else { libm::atan2(amplitude.im, amplitude.re) },
+        }
+    };
+    amplitudes.iter().enumerate().map(row).collect()
+}
+
+/// The `keep` most probable rows, in the order of the basis states.
+pub fn most_probable(mut rows: Vec<AmplitudeRow>, keep: usize) -> Vec<AmplitudeRow> {
+    // The sort is stable, so among equals the first basis states are kept.
+    rows.sort_by(|a, b| b.probability.total_cmp(&a.probability));
+    rows.truncate(keep);
+    rows.sort_by(|a, b| a.label.cmp(&b.label));
+    rows
+}

@@ -1,0 +1,171 @@
+//! The circuit composer: palette, toolbar, canvas, inspector.
+
+mod canvas;
+mod geometry;
+mod glyphs;
+mod inspector;
+mod keyboard;
+mod palette;
+mod speech;
+mod toolbar;
+
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+use self::canvas::Canvas;
+use self::inspector::Inspector;
+use self::keyboard::{Key, Reaction, reaction};
+use self::palette::Palette;
+use self::toolbar::Toolbar;
+use super::hooks::{DocHandle, DragHandle, DragSource, use_drag};
+use super::i18n::{Texts, use_texts};
+use super::state::{Cell, DocAction, Event};
+use crate::circuit::Operation;
+use crate::ui::words;
+
+pub(super) use self::keyboard::GATE_KEYS;
+pub(super) use self::speech::operation_word;
+
+/// What the composer needs.
+#[derive(Properties, PartialEq)]
+pub(super) struct ComposerProps {
+    /// The document.
+    pub(super) document: DocHandle,
+    /// Called to show the keys.
+    pub(super) on_help: Callback<()>,
+}
+
+/// The composer: the palette, and the circuit with all that belongs to it.
+#[component]
+pub(super) fn Composer(props: &ComposerProps) -> Html {
+    let texts = use_texts();
+    let grid = use_node_ref();
+    let document = &props.document;
+    let drag = use_composer_drag(document, &grid);
+    let to_grid = {
+        let document = document.clone();
+        Callback::from(move |()| canvas::focus_cell(document.cursor))
+    };
+    let on_key = key_handler(document);
+    html! {
+        <>
+            <Palette document={document.clone()} drag={drag.clone()} on_taken={to_grid.clone()} />
+            <section class="circuit card" aria-label={texts.t("circuit-title")}>
+                <Toolbar document={document.clone()} on_help={props.on_help.clone()} />
+                { hint(&texts, document) }
+                <Canvas document={document.clone()} drag={drag.clone()} {grid} {on_key} />
+                { global_phases(&texts, document) }
+                <Inspector document={document.clone()} on_leave={to_grid} />
+                <p class="visually-hidden" role="status" aria-live="polite" id="announcer">
+                    <span key={document.event.0}>{ speech::event(&texts, document) }</span>
+                </p>
+            </section>
+            { ghost(document, &drag) }
+        </>
+    }
+}
+
+#[hook]
+fn use_composer_drag(document: &DocHandle, grid: &NodeRef) -> DragHandle {
+    let cell_at = {
+        let (grid, circuit) = (grid.clone(), document.circuit().clone());
+        use_callback((grid, circuit), |at: (f64, f64), (grid, circuit)| {
+            canvas::cell_at(grid, circuit, at)
+        })
+    };
+    let on_drop = use_callback(document.clone(), |(source, cell): (DragSource, Cell), document| {
+        if let Some(command) = canvas::dropped(document.circuit(), source, cell) {
+            document.move_cursor(cell);
+            document.edit(command);
+        }
+    });
+    use_drag(cell_at, on_drop)
+}
+
+fn key_handler(document: &DocHandle) -> Callback<(KeyboardEvent, usize)> {
+    let document = document.clone();
+    Callback::from(move |(event, columns): (KeyboardEvent, usize)| {
+        if event.alt_key() {
+            return;
+        }
+        let name = event.key();
+        let key = Key { name: &name, has_ctrl: event.ctrl_key() || event.meta_key() };
+        let Some(reaction) = reaction(key, &document, columns) else { return };
+        event.prevent_default();
+        match reaction {
+            Reaction::Act(action) => document.act(action),
+            Reaction::Details => {
+                let Cell { wire, column } = document.cursor;
+                let held = document.layout().at(document.circuit(), wire, column);
+                document.act(DocAction::Select(held.map(|(index, _)| index)));
+                focus_soon("#inspector input, #inspector select, #inspector button");
+            }
+            Reaction::Palette => focus_soon("#palette [tabindex='0']"),
+        }
+    })
+}
+
+/// Gives the focus to the first element that a selector finds, after the page has been drawn.
+fn focus_soon(selector: &'static str) {
+    gloo_timers::callback::Timeout::new(0, move || {
+        let document = web_sys::window().and_then(|window| window.document());
+        let found = document.and_then(|document| document.query_selector(selector).ok().flatten());
+        if let Some(element) = found {
+            let element: HtmlElement = wasm_bindgen::JsCast::unchecked_into(element);
+            let _ = element.focus();
+        }
+    })
+    .forget();
+}
+
+/// What to do next with the tool in hand, or why the last edit was refused.
+fn hint(texts: &Texts, document: &DocHandle) -> Html {
+    if let Event::Refused(error) = &document.event.1 {
+        return html! { <p class="hint error">{ words::edit_error(texts, error) }</p> };
+    }
+    let text = match document.tool {
+        Some(tool) => {
+            let name = speech::tool_word(texts, document.circuit(), tool);
+            let help = palette::help(texts, tool);
+            texts.with("hint-armed", &[("gate", name.into()), ("help", help.as_str().into())])
+        }
+        None => texts.t("hint-idle"),
+    };
+    html! { <p class="hint quiet">{ text }</p> }
+}
+
+/// Global phases act on no wire, so they are listed below the grid.
+fn global_phases(texts: &Texts, document: &DocHandle) -> Html {
+    let circuit = document.circuit();
+    let steps = circuit.instructions().iter().enumerate();
+    let phases = steps.filter(|(_, step)| {
+        step.qubits.is_empty() && matches!(step.operation, Operation::Gate(_))
+    });
+    let chip = |(index, step)| {
+        let document = document.clone();
+        let onclick =
+            Callback::from(move |_: MouseEvent| document.act(DocAction::Select(Some(index))));
+        let title = speech::operation_title(texts, circuit, step);
+        html! { <button type="button" class="chip" {onclick}>{ title }</button> }
+    };
+    html! { <div class="phases">{ for phases.map(chip) }</div> }
+}
+
+/// What follows the pointer while something is dragged.
+fn ghost(document: &DocHandle, drag: &DragHandle) -> Html {
+    let circuit = document.circuit();
+    let operation = match drag.source() {
+        Some(DragSource::Tool(tool)) => Some(glyphs::operation_of(tool)),
+        Some(DragSource::Instruction(index, ..)) => {
+            circuit.instructions().get(index).map(|step| step.operation)
+        }
+        None => None,
+    };
+    let class = operation.map_or("hidden", glyphs::hue);
+    let label = operation.map(|operation| glyphs::short_label(circuit, operation));
+    html! {
+        <div ref={drag.ghost()} class={classes!("ghost", "tile", class)} aria-hidden="true">
+            { label.unwrap_or_default() }
+        </div>
+    }
+}

@@ -1,0 +1,53 @@
+//! What can be done with the circuit as a whole.
+
+use yew::prelude::*;
+
+use super::speech::qubit_name;
+use crate::editor::Command;
+use crate::ui::hooks::DocHandle;
+use crate::ui::i18n::use_texts;
+use crate::ui::state::DocAction;
+
+/// What the toolbar needs.
+#[derive(Properties, PartialEq)]
+pub(super) struct ToolbarProps {
+    /// The document.
+    pub(super) document: DocHandle,
+    /// Called to show the keys.
+    pub(super) on_help: Callback<()>,
+}
+
+/// Undo, redo, qubits, measure all, clear, help.
+#[component]
+pub(super) fn Toolbar(props: &ToolbarProps) -> Html {
+    let texts = use_texts();
+    let document = &props.document;
+    let button = |id: &'static str, is_off: bool, action: DocAction| {
+        let document = document.clone();
+        let onclick = Callback::from(move |_: MouseEvent| document.act(action.clone()));
+        html! { <button type="button" id={id} disabled={is_off} {onclick}>{ texts.t(id) }</button> }
+    };
+    let circuit = document.circuit();
+    let qubit = document.cursor.wire;
+    let name = qubit_name(circuit, qubit);
+    let remove_label = texts.with("toolbar-remove-qubit", &[("wire", name.into())]);
+    let remove = {
+        let document = document.clone();
+        Callback::from(move |_: MouseEvent| document.edit(Command::RemoveQubit { qubit }))
+    };
+    let is_empty = circuit.instructions().is_empty();
+    let help = props.on_help.reform(|_: MouseEvent| ());
+    html! {
+        <div class="toolbar" role="group" aria-label={texts.t("toolbar-title")}>
+            { button("toolbar-undo", !document.can_undo(), DocAction::Undo) }
+            { button("toolbar-redo", !document.can_redo(), DocAction::Redo) }
+            { button("toolbar-add-qubit", false, DocAction::Edit(Command::AddQubit)) }
+            <button type="button" id="toolbar-remove-qubit" disabled={circuit.num_qubits() < 2} onclick={remove}>
+                { remove_label }
+            </button>
+            { button("toolbar-measure-all", false, DocAction::Edit(Command::MeasureAll)) }
+            { button("toolbar-clear", is_empty, DocAction::Edit(Command::Clear)) }
+            <button type="button" id="toolbar-keys" onclick={help}>{ texts.t("toolbar-keys") }</button>
+        </div>
+    }
+}

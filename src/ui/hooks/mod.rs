@@ -1,0 +1,17 @@
+//! The only places of the page with effects. Each gives a handle with verbs.
+
+mod use_document;
+mod use_drag;
+mod use_live_state;
+mod use_prefs;
+mod use_run;
+mod use_width;
+mod use_window;
+
+pub(super) use use_document::{DocHandle, Inputs, SavedNotice, use_document};
+pub(super) use use_drag::{DragHandle, DragSource, use_drag};
+pub(super) use use_live_state::{LIVE_QUBITS, LiveView, use_live_state};
+pub(super) use use_prefs::{PrefsHandle, use_prefs};
+pub(super) use use_run::{RunHandle, use_run};
+pub(super) use use_width::use_width;
+pub(super) use use_window::use_window_event;

@@ -1,0 +1,103 @@
+//! Running the circuit: submit, follow, cancel.
+
+use std::rc::Rc;
+
+use futures::StreamExt as _;
+use yew::platform::spawn_local;
+use yew::prelude::*;
+
+use crate::circuit::Circuit;
+use crate::primitives::{SamplerOptions, SamplerPub};
+use crate::runtime::{
+    JobEvent, JobId, JobRequest, JobStatus, Program, Service, ServiceError,
+};
+use crate::ui::state::{Outcome, RunAction, RunPhase, RunState};
+
+/// The run and its verbs.
+#[derive(Clone)]
+pub(in crate::ui) struct RunHandle {
+    state: UseReducerHandle<RunState>,
+    service: Rc<dyn Service>,
+    job: UseStateHandle<Option<JobId>>,
+}
+
+impl PartialEq for RunHandle {
+    fn eq(&self, other: &Self) -> bool {
+        self.state == other.state && self.job == other.job
+    }
+}
+
+impl std::ops::Deref for RunHandle {
+    type Target = RunState;
+
+    fn deref(&self) -> &RunState {
+        &self.state
+    }
+}
+
+impl RunHandle {
+    /// Samples the circuit on `backend`; without a seed, with a random one.
+    pub(in crate::ui) fn start(
+        &self,
+        backend: String,
+        circuit: Rc<Circuit>,
+        shots: u64,
+        seed: Option<u64>,
+    ) {
+        let options = SamplerOptions { seed_simulator: seed, ..SamplerOptions::default() };
+        let pubs = vec![SamplerPub { circuit: (*circuit).clone(), shots: Some(shots) }];
+        let request = JobRequest { backend, program: Program::Sampler { pubs, options } };
+        self.state.dispatch(RunAction::Phase(RunPhase::Queued));
+        let run = self.clone();
+        spawn_local(async move {
+            if let Err(error) = run.follow(request, circuit).await {
+                run.state.dispatch(RunAction::Phase(RunPhase::Failed(error)));
+            }
+        });
+    }
+
+    /// Stops the run, if there is one.
+    pub(in crate::ui) fn cancel(&self) {
+        let Some(id) = (*self.job).clone() else { return };
+        let service = Rc::clone(&self.service);
+        // A job that cannot be cancelled has ended, and its own events say so.
+        spawn_local(async move { drop(service.cancel(&id).await) });
+    }
+
+    async fn follow(&self, request: JobRequest, circuit: Rc<Circuit>) -> Result<(), ServiceError> {
+        let id = self.service.submit(request).await?;
+        self.job.set(Some(id.clone()));
+        let mut events = self.service.events(&id);
+        let mut last = JobStatus::Queued;
+        while let Some(event) = events.next().await {
+            match event {
+                JobEvent::Status(status) => last = status,
+                JobEvent::Progress { done, total } => self.progress(done, total),
+            }
+            if last == JobStatus::Running && event == JobEvent::Status(last) {
+                self.state.dispatch(RunAction::Phase(RunPhase::Running(0.0)));
+            }
+        }
+        self.job.set(None);
+        if last == JobStatus::Cancelled {
+            self.state.dispatch(RunAction::Phase(RunPhase::Cancelled));
+        } else {
+            let result = self.service.result(&id).await?;
+            self.state.dispatch(RunAction::Completed(Rc::new(Outcome { circuit, result })));
+        }
+        Ok(())
+    }
+
+    fn progress(&self, done: u64, total: u64) {
+        let fraction = done as f64 / total.max(1) as f64;
+        self.state.dispatch(RunAction::Phase(RunPhase::Running(fraction.clamp(0.0, 1.0))));
+    }
+}
+
+/// The run on this page.
+#[hook]
+pub(in crate::ui) fn use_run(service: Rc<dyn Service>) -> RunHandle {
+    let state = use_reducer(RunState::default);
+    let job = use_state(|| None);
+    RunHandle { state, service, job }
+}

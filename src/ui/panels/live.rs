@@ -1,0 +1,117 @@
+//! The state of the circuit while it is edited.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::plot::{AmplitudeRow, most_probable};
+use crate::ui::hooks::{LIVE_QUBITS, LiveView};
+use crate::ui::i18n::{Texts, use_texts};
+use crate::ui::words;
+
+/// What the live panel needs.
+#[derive(Properties, PartialEq)]
+pub(in crate::ui) struct LivePanelProps {
+    /// What there is to see.
+    pub(in crate::ui) view: LiveView,
+}
+
+/// Rows shown before a person asks for more.
+const ROWS: usize = 16;
+
+/// Probabilities and amplitudes of the basis states.
+#[component]
+pub(in crate::ui) fn LivePanel(props: &LivePanelProps) -> Html {
+    let texts = use_texts();
+    let shows_all = use_state(|| false);
+    let body = match &props.view {
+        LiveView::Pending => html! { <p class="quiet">{ texts.t("live-pending") }</p> },
+        LiveView::TooWide => html! {
+            <p class="quiet">{ texts.with("live-too-wide", &[("max", LIVE_QUBITS.into())]) }</p>
+        },
+        LiveView::Failed(error) => html! { <p class="quiet">{ words::exec_error(&texts, error) }</p> },
+        LiveView::Rows(rows) => table(&texts, rows, &shows_all),
+    };
+    html! {
+        <section class="live card" aria-labelledby="live-title">
+            <h2 id="live-title">{ texts.t("live-title") }</h2>
+            <p class="quiet">{ texts.t("live-hint") }</p>
+            { body }
+        </section>
+    }
+}
+
+fn table(texts: &Texts, rows: &Rc<Vec<AmplitudeRow>>, shows_all: &UseStateHandle<bool>) -> Html {
+    let shown = if **shows_all { (**rows).clone() } else { most_probable((**rows).clone(), ROWS) };
+    let toggle = {
+        let shows_all = shows_all.clone();
+        Callback::from(move |_: MouseEvent| shows_all.set(!*shows_all))
+    };
+    let id = if **shows_all { "live-fewer" } else { "live-all" };
+    html! {
+        <>
+            <div class="table-scroll" tabindex="0" role="region" aria-label={texts.t("live-title")}>
+                <table id="state">
+                    <thead>
+                        <tr>
+                            <th scope="col">{ texts.t("live-state") }</th>
+                            <th scope="col" colspan="2">{ texts.t("live-probability") }</th>
+                            <th scope="col">{ texts.t("live-amplitude") }</th>
+                            <th scope="col">{ texts.t("live-phase") }</th>
+                        </tr>
+                    </thead>
+                    <tbody>{ for shown.iter().map(row) }</tbody>
+                </table>
+            </div>
+            if rows.len() > ROWS {
+                <button type="button" class="link" onclick={toggle}>
+                    { texts.with(id, &[("count", rows.len().into())]) }
+                </button>
+            }
+        </>
+    }
+}
+
+fn row(row: &AmplitudeRow) -> Html {
+    let width = (row.probability.clamp(0.0, 1.0) * 100.0).to_string();
+    html! {
+        <tr key={row.label.clone()}>
+            <th scope="row"><code>{ format!("|{}⟩", row.label) }</code></th>
+            <td class="bar" aria-hidden="true">
+                <svg viewBox="0 0 100 10" preserveAspectRatio="none">
+                    <rect class="bar-back" width="100" height="10" />
+                    <rect class="bar-front" {width} height="10" />
+                </svg>
+            </td>
+            <td>{ format!("{:.4}", row.probability) }</td>
+            <td><code>{ amplitude(row) }</code></td>
+            <td>{ dial(row) }</td>
+        </tr>
+    }
+}
+
+fn amplitude(row: &AmplitudeRow) -> String {
+    // Adding zero turns a negative zero into a positive one.
+    let rounded = |value: f64| (value * 1e4).round() / 1e4 + 0.0;
+    let (re, im) = (rounded(row.amplitude.re), rounded(row.amplitude.im));
+    let sign = if im < 0.0 { '−' } else { '+' };
+    format!("{re:.4} {sign} {:.4}i", im.abs()).replace('-', "−")
+}
+
+/// The phase as a hand on a dial, counter-clockwise from the right, with its value in π.
+fn dial(row: &AmplitudeRow) -> Html {
+    let in_pi = row.phase / std::f64::consts::PI;
+    let (sin, cos) = libm::sincos(row.phase);
+    let is_shown = row.probability > 1e-12;
+    html! {
+        if is_shown {
+            <span class="phase">
+                <svg viewBox="-10 -10 20 20" aria-hidden="true">
+                    <circle r="8.5" />
+                    <line x2={(8.5 * cos).to_string()} y2={(-8.5 * sin).to_string()} />
+                </svg>
+                { format!("{:.2}π", in_pi + 0.0) }
+            </span>
+        }
+    }
+}

@@ -1,0 +1,17 @@
+//! The parts of the page beside the composer.
+
+mod code;
+mod header;
+mod help;
+mod live;
+mod results;
+mod run;
+mod saved;
+
+pub(super) use code::CodePanel;
+pub(super) use header::Header;
+pub(super) use help::Help;
+pub(super) use live::LivePanel;
+pub(super) use results::ResultsPanel;
+pub(super) use run::RunPanel;
+pub(super) use saved::SavedBanner;

@@ -1,0 +1,190 @@
+//! Counts as a histogram with a table beside it.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::circuit::Circuit;
+use crate::plot::{Histogram, Labels, Style, histogram_svg};
+use crate::primitives::{BitArray, PubResult};
+use crate::ui::hooks::{RunHandle, use_width};
+use crate::ui::i18n::{Texts, use_texts};
+use crate::ui::state::Outcome;
+
+/// What the results panel needs.
+#[derive(Properties, PartialEq)]
+pub(in crate::ui) struct ResultsPanelProps {
+    /// The run whose result is shown.
+    pub(in crate::ui) run: RunHandle,
+    /// The circuit as it is now.
+    pub(in crate::ui) circuit: Rc<Circuit>,
+}
+
+/// The result of the last run.
+#[component]
+pub(in crate::ui) fn ResultsPanel(props: &ResultsPanelProps) -> Html {
+    let texts = use_texts();
+    let register = use_state(|| 0_usize);
+    let Some(outcome) = &props.run.outcome else {
+        return html! {
+            <section class="results card" aria-labelledby="results-title">
+                <h2 id="results-title">{ texts.t("results-title") }</h2>
+                <p class="quiet">{ texts.t("results-none") }</p>
+            </section>
+        };
+    };
+    let is_old = *outcome.circuit != *props.circuit;
+    let Some(result) = outcome.result.pubs.first() else { return Html::default() };
+    let chosen = (*register).min(result.data.len().saturating_sub(1));
+    let on_choose = Callback::from(move |place| register.set(place));
+    html! {
+        <section class="results card" aria-labelledby="results-title">
+            <h2 id="results-title">{ texts.t("results-title") }</h2>
+            { capsule(&texts, outcome, result) }
+            if is_old { <p class="warning">{ texts.t("results-old") }</p> }
+            { registers(&texts, result, chosen, &on_choose) }
+            if let Some((name, bits)) = result.data.get(chosen) {
+                <Counts name={name.clone()} bits={Rc::new(bits.clone())} />
+            }
+        </section>
+    }
+}
+
+/// What made the result, so that it can be made again.
+fn capsule(texts: &Texts, outcome: &Outcome, result: &PubResult) -> Html {
+    let noise = if outcome.result.noisy { "results-noisy" } else { "results-noise-free" };
+    let made = texts.with(
+        "results-capsule",
+        &[
+            ("shots", result.shots.into()),
+            ("backend", outcome.result.backend.as_str().into()),
+            ("seed", outcome.result.seed.to_string().into()),
+        ],
+    );
+    html! {
+        <p class="capsule"><span class="badge">{ texts.t(noise) }</span>{ " " }{ made }</p>
+    }
+}
+
+/// One button a register, when there are several.
+fn registers(
+    texts: &Texts,
+    result: &PubResult,
+    chosen: usize,
+    on_choose: &Callback<usize>,
+) -> Html {
+    if result.data.len() < 2 {
+        return Html::default();
+    }
+    let button = |(place, (name, _)): (usize, &(String, BitArray))| {
+        let on_choose = on_choose.clone();
+        let onclick = Callback::from(move |_: MouseEvent| on_choose.emit(place));
+        let is_chosen = (place == chosen).to_string();
+        html! { <button type="button" aria-pressed={is_chosen} {onclick}>{ name.clone() }</button> }
+    };
+    html! {
+        <div class="registers" role="group" aria-label={texts.t("results-registers")}>
+            { for result.data.iter().enumerate().map(button) }
+        </div>
+    }
+}
+
+/// What the counts of one register need.
+#[derive(Properties, PartialEq)]
+struct CountsProps {
+    name: AttrValue,
+    bits: Rc<BitArray>,
+}
+
+/// Height of the histogram in pixels.
+const HEIGHT: u32 = 260;
+/// A bar needs at least this many pixels.
+const BAR_PIXELS: u32 = 18;
+/// Most bars, however wide the page is.
+const MAX_BARS: u32 = 32;
+/// Rows of the table before a person asks for more.
+const ROWS: usize = 32;
+
+/// The histogram and the table of one register.
+#[component]
+fn Counts(props: &CountsProps) -> Html {
+    let texts = use_texts();
+    let figure = use_node_ref();
+    let width = use_width(&figure);
+    let counts = use_memo(Rc::clone(&props.bits), |bits| bits.counts());
+    let shown = use_state(|| ROWS);
+    let svg = use_memo((Rc::clone(&counts), width, texts.clone()), |(counts, width, texts)| {
+        picture(texts, counts, *width)
+    });
+    let caption = texts.with(
+        "results-caption",
+        &[("register", props.name.as_str().into()), ("outcomes", counts.len().into())],
+    );
+    html! {
+        <>
+            <figure ref={figure} class="plot" id="histogram">
+                <div role="img" aria-label={caption.clone()}>
+                    { Html::from_html_unchecked(AttrValue::from((*svg).clone())) }
+                </div>
+                <figcaption class="quiet">{ caption }{ " " }{ texts.t("results-bit-order") }</figcaption>
+            </figure>
+            { table(&texts, &counts, props.bits.num_shots() as u64, &shown) }
+        </>
+    }
+}
+
+fn picture(texts: &Texts, counts: &BTreeMap<String, u64>, width: u32) -> String {
+    if width == 0 {
+        return String::new();
+    }
+    let keep = (width / BAR_PIXELS).clamp(4, MAX_BARS) as usize;
+    let histogram = Histogram::of_most_frequent(counts, keep);
+    let (vertical, rest) = (texts.t("results-counts"), texts.t("results-rest"));
+    let labels = Labels { vertical: &vertical, rest: &rest };
+    histogram_svg(&histogram, (width, HEIGHT), labels, Style::default())
+}
+
+fn table(
+    texts: &Texts,
+    counts: &BTreeMap<String, u64>,
+    shots: u64,
+    shown: &UseStateHandle<usize>,
+) -> Html {
+    let mut rows: Vec<(&String, &u64)> = counts.iter().collect();
+    rows.sort_by_key(|&(label, count)| (std::cmp::Reverse(*count), label));
+    let row = |(label, count): (&String, &u64)| {
+        let share = *count as f64 / shots.max(1) as f64;
+        html! {
+            <tr>
+                <th scope="row"><code>{ label.clone() }</code></th>
+                <td>{ *count }</td>
+                <td>{ format!("{share:.4}") }</td>
+            </tr>
+        }
+    };
+    let hidden = rows.len().saturating_sub(**shown);
+    let more = {
+        let shown = shown.clone();
+        Callback::from(move |_: MouseEvent| shown.set(*shown * 4))
+    };
+    html! {
+        <div class="table-scroll" tabindex="0" role="region" aria-label={texts.t("results-table")}>
+            <table id="counts">
+                <thead>
+                    <tr>
+                        <th scope="col">{ texts.t("results-outcome") }</th>
+                        <th scope="col">{ texts.t("results-counts") }</th>
+                        <th scope="col">{ texts.t("results-share") }</th>
+                    </tr>
+                </thead>
+                <tbody>{ for rows.into_iter().take(**shown).map(row) }</tbody>
+            </table>
+            if hidden > 0 {
+                <button type="button" class="link" onclick={more}>
+                    { texts.with("results-more", &[("count", hidden.into())]) }
+                </button>
+            }
+        </div>
+    }
+}

@@ -1,0 +1,185 @@
+//! How often to run the circuit, with which seed, and the button that does it.
+
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use crate::backend::BackendInfo;
+use crate::editor::Command;
+use crate::primitives::{MAX_SHOTS, PubError};
+use crate::runtime::ServiceError;
+use crate::ui::hooks::{DocHandle, Inputs, RunHandle};
+use crate::ui::i18n::{Texts, use_texts};
+use crate::ui::state::RunPhase;
+use crate::ui::words;
+
+/// What the run panel needs.
+#[derive(Properties, PartialEq)]
+pub(in crate::ui) struct RunPanelProps {
+    /// The document whose circuit is run.
+    pub(in crate::ui) document: DocHandle,
+    /// The fields.
+    pub(in crate::ui) inputs: UseStateHandle<Inputs>,
+    /// The run.
+    pub(in crate::ui) run: RunHandle,
+    /// Where it runs, once that is known.
+    pub(in crate::ui) backend: Option<BackendInfo>,
+}
+
+/// A number of shots as typed, if it is one that can be run.
+fn shots(text: &str) -> Option<u64> {
+    text.trim().parse().ok().filter(|shots| (1..=MAX_SHOTS).contains(shots))
+}
+
+/// A seed as typed: none for an empty field, an error for anything that is no whole number.
+fn seed(text: &str) -> Result<Option<u64>, std::num::ParseIntError> {
+    let text = text.trim();
+    if text.is_empty() { Ok(None) } else { text.parse().map(Some) }
+}
+
+/// The run panel.
+#[component]
+pub(in crate::ui) fn RunPanel(props: &RunPanelProps) -> Html {
+    let texts = use_texts();
+    let inputs = &props.inputs;
+    let (shots, seed) = (shots(&inputs.shots), seed(&inputs.seed));
+    let on_shots = on_input(inputs, |inputs, shots| Inputs { shots, ..inputs });
+    let on_seed = on_input(inputs, |inputs, seed| Inputs { seed, ..inputs });
+    let shots_error = texts.with("run-shots-range", &[("max", MAX_SHOTS.into())]);
+    let seed_error = texts.t("run-seed-range");
+    let can_run = shots.is_some() && seed.is_ok() && props.backend.is_some();
+    let onsubmit = {
+        let (run, document, backend) =
+            (props.run.clone(), props.document.clone(), props.backend.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            if let (Some(backend), Some(shots), Ok(seed), false) =
+                (&backend, shots, &seed, run.is_busy())
+            {
+                run.start(backend.name.clone(), document.circuit().clone(), shots, *seed);
+            }
+        })
+    };
+    html! {
+        <section class="run card" aria-labelledby="run-title">
+            <h2 id="run-title">{ texts.t("run-title") }</h2>
+            { place(&texts, props.backend.as_ref()) }
+            <form {onsubmit} novalidate=true>
+                <div class="fields">
+                    { number_field("shots", texts.t("run-shots"), None, &inputs.shots, on_shots, shots.is_none().then_some(shots_error)) }
+                    { number_field("seed", texts.t("run-seed"), Some(texts.t("run-seed-random")), &inputs.seed, on_seed, seed_is_wrong(&inputs.seed).then_some(seed_error)) }
+                </div>
+                { buttons(&texts, &props.run, can_run) }
+            </form>
+            <div id="run-status" role="status" aria-live="polite">{ status(&texts, props) }</div>
+        </section>
+    }
+}
+
+fn seed_is_wrong(text: &str) -> bool {
+    seed(text).is_err()
+}
+
+fn on_input(
+    inputs: &UseStateHandle<Inputs>,
+    change: fn(Inputs, AttrValue) -> Inputs,
+) -> Callback<InputEvent> {
+    let inputs = inputs.clone();
+    Callback::from(move |event: InputEvent| {
+        let text = event.target_unchecked_into::<HtmlInputElement>().value();
+        inputs.set(change((*inputs).clone(), text.into()));
+    })
+}
+
+fn place(texts: &Texts, backend: Option<&BackendInfo>) -> Html {
+    let Some(backend) = backend else { return Html::default() };
+    let kind = if backend.noisy { "backend-noisy" } else { "backend-noise-free" };
+    html! {
+        <p class="backend">
+            <code>{ backend.name.clone() }</code>
+            <span class="badge">{ texts.t(kind) }</span>
+            <span class="quiet">
+                { texts.with("backend-qubits", &[("count", backend.num_qubits.into())]) }
+            </span>
+        </p>
+    }
+}
+
+fn number_field(
+    id: &'static str,
+    label: AttrValue,
+    placeholder: Option<AttrValue>,
+    value: &AttrValue,
+    oninput: Callback<InputEvent>,
+    error: Option<AttrValue>,
+) -> Html {
+    let error_id = format!("{id}-error");
+    html! {
+        <label class="field">
+            <span>{ label }</span>
+            <input
+                {id}
+                type="text"
+                inputmode="numeric"
+                autocomplete="off"
+                {placeholder}
+                value={value.clone()}
+                aria-invalid={error.is_some().to_string()}
+                aria-describedby={error_id.clone()}
+                {oninput}
+            />
+            <span class="error" id={error_id} role="alert">{ error.unwrap_or_default() }</span>
+        </label>
+    }
+}
+
+fn buttons(texts: &Texts, run: &RunHandle, can_run: bool) -> Html {
+    let cancel = {
+        let run = run.clone();
+        Callback::from(move |_: MouseEvent| run.cancel())
+    };
+    let is_busy = run.is_busy();
+    html! {
+        <div class="buttons">
+            <button type="submit" id="run" class="primary" disabled={!can_run || is_busy}>
+                { texts.t("run-start") }
+            </button>
+            <button type="button" id="cancel" disabled={!is_busy} onclick={cancel}>
+                { texts.t("run-cancel") }
+            </button>
+        </div>
+    }
+}
+
+fn status(texts: &Texts, props: &RunPanelProps) -> Html {
+    match &props.run.phase {
+        RunPhase::Idle => Html::default(),
+        RunPhase::Queued => html! { <p>{ texts.t("run-queued") }</p> },
+        RunPhase::Running(fraction) => {
+            let percent = (fraction * 100.0).floor();
+            html! {
+                <div class="progress">
+                    <progress max="100" value={percent.to_string()} aria-label={texts.t("run-progress")} />
+                    <span aria-hidden="true">{ format!("{percent} %") }</span>
+                </div>
+            }
+        }
+        RunPhase::Completed => html! { <p>{ texts.t("run-completed") }</p> },
+        RunPhase::Cancelled => html! { <p>{ texts.t("run-cancelled") }</p> },
+        RunPhase::Failed(error) => html! {
+            <>
+                <p class="error">{ words::service_error(texts, error) }</p>
+                { way_out(texts, props, error) }
+            </>
+        },
+    }
+}
+
+/// The edit that mends what stopped the run, where there is one.
+fn way_out(texts: &Texts, props: &RunPanelProps, error: &ServiceError) -> Html {
+    if !matches!(error, ServiceError::Pub { error: PubError::NoMeasurement, .. }) {
+        return Html::default();
+    }
+    let document = props.document.clone();
+    let onclick = Callback::from(move |_: MouseEvent| document.edit(Command::MeasureAll));
+    html! { <button type="button" {onclick}>{ texts.t("toolbar-measure-all") }</button> }
+}

@@ -1,0 +1,109 @@
+//! Words for what other rooms say in types.
+
+use yew::AttrValue;
+
+use super::i18n::Texts;
+use crate::editor::{EditError, FileError};
+use crate::primitives::{MAX_SHOTS, PubError};
+use crate::qasm::Diagnostic;
+use crate::runtime::{EngineError, ExecError, ServiceError, StoreError};
+
+/// Why an edit was not made.
+pub(super) fn edit_error(texts: &Texts, error: &EditError) -> AttrValue {
+    match error {
+        EditError::TooFewQubits { gate, needed, available } => texts.with(
+            "edit-too-few-qubits",
+            &[
+                ("gate", gate.as_str().into()),
+                ("needed", (*needed).into()),
+                ("available", (*available).into()),
+            ],
+        ),
+        EditError::LastQubit => texts.t("edit-last-qubit"),
+        EditError::NoSuchPlace => texts.t("edit-no-such-place"),
+        EditError::Circuit(error) => {
+            texts.with("edit-circuit", &[("reason", error.to_string().into())])
+        }
+    }
+}
+
+/// Why a job was not run.
+pub(super) fn service_error(texts: &Texts, error: &ServiceError) -> AttrValue {
+    match error {
+        ServiceError::Pub { error, .. } => pub_error(texts, error),
+        ServiceError::TooManyQubits { num_qubits, available, .. } => texts.with(
+            "run-too-many-qubits",
+            &[("qubits", (*num_qubits).into()), ("available", (*available).into())],
+        ),
+        ServiceError::Exec(error) => exec_error(texts, error),
+        ServiceError::NoSuchBackend { .. }
+        | ServiceError::NoSuchJob { .. }
+        | ServiceError::NotEnded { .. }
+        | ServiceError::NoPubs => {
+            texts.with("run-refused", &[("reason", error.to_string().into())])
+        }
+    }
+}
+
+fn pub_error(texts: &Texts, error: &PubError) -> AttrValue {
+    match error {
+        PubError::Shots { .. } => texts.with("run-shots-range", &[("max", MAX_SHOTS.into())]),
+        PubError::NoMeasurement => texts.t("run-no-measurement"),
+    }
+}
+
+/// Why a computation has no result.
+pub(super) fn exec_error(texts: &Texts, error: &ExecError) -> AttrValue {
+    match error {
+        ExecError::Engine(error) => engine_error(texts, error),
+        ExecError::Crashed { attempts } => {
+            texts.with("run-crashed", &[("attempts", (*attempts).into())])
+        }
+        ExecError::Unavailable => texts.t("run-unavailable"),
+        ExecError::Cancelled => texts.t("run-cancelled"),
+    }
+}
+
+fn engine_error(texts: &Texts, error: &EngineError) -> AttrValue {
+    match error {
+        EngineError::Memory { num_qubits, needed_bytes, fitting_qubits } => texts.with(
+            "run-memory",
+            &[
+                ("qubits", (*num_qubits).into()),
+                ("mebibytes", (needed_bytes >> 20).into()),
+                ("fitting", (*fitting_qubits).into()),
+            ],
+        ),
+        EngineError::NoSingleFinalState => texts.t("live-no-single-state"),
+        EngineError::Cancelled => texts.t("run-cancelled"),
+        EngineError::Parameter { .. } => {
+            texts.with("run-refused", &[("reason", error.to_string().into())])
+        }
+    }
+}
+
+/// Why a saved document could not be opened.
+pub(super) fn file_error(texts: &Texts, error: &FileError) -> AttrValue {
+    match error {
+        FileError::Damaged { .. } => texts.t("saved-damaged"),
+        FileError::Version { version } => {
+            texts.with("saved-version", &[("version", (*version).into())])
+        }
+    }
+}
+
+/// Why the work is not kept.
+pub(super) fn store_error(texts: &Texts, error: StoreError) -> AttrValue {
+    match error {
+        StoreError::Unavailable => texts.t("store-unavailable"),
+        StoreError::Full => texts.t("store-full"),
+    }
+}
+
+/// What is wrong with a program, without the place.
+pub(super) fn diagnostic(texts: &Texts, diagnostic: &Diagnostic) -> AttrValue {
+    let message = diagnostic.kind.message();
+    let args: Vec<_> =
+        message.args.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
+    texts.with(message.id, &args)
+}

@@ -1,0 +1,226 @@
+### Every sentence of the page in English. Keys are those of ko.ftl; a test compares them.
+
+tagline = Qiskit Runtime in a browser tab
+
+## Header
+
+header-examples = Examples
+header-examples-choose = Examples…
+header-language = Language
+header-theme = Theme
+theme-system = System theme
+theme-light = Light
+theme-dark = Dark
+example-bell = Bell pair
+example-ghz = GHZ state on five qubits
+example-qft = Quantum Fourier transform
+example-grover = Grover's search
+example-bernstein-vazirani = Bernstein–Vazirani
+
+## Palette
+
+palette-title = Gates
+palette-search = Find a gate
+palette-nothing = No gate is called that.
+palette-operations = Measure
+palette-one = One qubit
+palette-rotations = Angles
+palette-two = Two qubits
+palette-more = Three and more
+palette-defined = Defined by this circuit
+tool-measure = Measure
+tool-measure-help = Measures the qubit and writes 0 or 1 to a classical bit
+tool-barrier = Barrier
+tool-barrier-help = Keeps what stands before it apart from what stands after it
+tool-defined-help = A gate that this circuit defines for itself
+
+gate-h = Puts |0⟩ and |1⟩ into equal superpositions
+gate-x = Flips the qubit: |0⟩ becomes |1⟩ and |1⟩ becomes |0⟩
+gate-y = Flips the qubit and its phase: half a turn about Y
+gate-z = Flips the phase of |1⟩: half a turn about Z
+gate-s = A quarter turn about Z: |1⟩ gets the phase i
+gate-sdg = A quarter turn back about Z: |1⟩ gets the phase −i
+gate-t = An eighth of a turn about Z: |1⟩ gets the phase π/4
+gate-tdg = An eighth of a turn back about Z: |1⟩ gets the phase −π/4
+gate-sx = Square root of X: applied twice, it flips the qubit
+gate-sxdg = Inverse of the square root of X
+gate-id = Leaves the qubit as it is
+gate-rx = Turns by θ about X
+gate-ry = Turns by θ about Y
+gate-rz = Turns by φ about Z
+gate-p = Gives |1⟩ the phase λ
+gate-r = Turns by θ about an axis in the XY plane at the angle φ
+gate-u = Any turn of one qubit, by three Euler angles
+gate-u1 = Gives |1⟩ the phase λ (older name of P)
+gate-u2 = A turn of one qubit with θ = π/2 (older gate)
+gate-u3 = Any turn of one qubit (older name of U)
+gate-global-phase = Gives the whole state a phase, which no measurement shows
+gate-cx = Flips the target when the control is 1 (CNOT)
+gate-cy = Applies Y to the target when the control is 1
+gate-cz = Flips the phase when both qubits are 1
+gate-ch = Applies H to the target when the control is 1
+gate-cs = Applies S to the target when the control is 1
+gate-csdg = Applies S† to the target when the control is 1
+gate-csx = Applies √X to the target when the control is 1
+gate-crx = Turns the target by θ about X when the control is 1
+gate-cry = Turns the target by θ about Y when the control is 1
+gate-crz = Turns the target by φ about Z when the control is 1
+gate-cp = Gives the phase λ when both qubits are 1
+gate-cu = Any turn of the target, with a phase γ, when the control is 1
+gate-cu1 = Gives the phase λ when both qubits are 1 (older name of CP)
+gate-cu3 = Any turn of the target when the control is 1 (older gate)
+gate-swap = Exchanges two qubits
+gate-iswap = Exchanges two qubits, with the phase i where they differ
+gate-dcx = Two controlled X gates, one each way
+gate-ecr = Echoed cross-resonance: as entangling as a controlled X
+gate-rxx = Turns by θ about XX
+gate-ryy = Turns by θ about YY
+gate-rzz = Turns by θ about ZZ
+gate-rzx = Turns by θ about ZX
+gate-xx-plus-yy = Mixes 01 and 10 by the angle θ, with the phase β
+gate-xx-minus-yy = Mixes 00 and 11 by the angle θ, with the phase β
+gate-ccx = Flips the target when both controls are 1 (Toffoli)
+gate-ccz = Flips the phase when all three qubits are 1
+gate-cswap = Exchanges two qubits when the control is 1 (Fredkin)
+gate-rccx = A cheaper Toffoli, right up to phases (Margolus)
+gate-rcccx = A cheaper X with three controls, right up to phases
+gate-c3sx = Applies √X to the target when all three controls are 1
+
+## Circuit
+
+circuit-title = Circuit
+grid-title = Circuit grid: arrow keys move, letters place gates, Delete removes
+toolbar-title = Circuit
+toolbar-undo = Undo
+toolbar-redo = Redo
+toolbar-add-qubit = Add qubit
+toolbar-remove-qubit = Remove { $wire }
+toolbar-measure-all = Measure all
+toolbar-clear = Clear
+toolbar-keys = Keys
+hint-idle = Drag a gate onto a wire, or click the gate and then the cell.
+hint-armed = { $gate }: { $help }. Click a cell to place it, Esc to put it down.
+cell-empty = { $wire }, column { $column }: empty
+cell-gate = { $wire }, column { $column }: { $gate }
+cell-operand = { $wire }, column { $column }: { $gate }, qubit { $operand } of { $operands }
+cell-measure = { $wire }, column { $column }: { $gate } into { $bit }
+cell-line = { $wire }, column { $column }: line of { $gate }
+event-placed = { $gate } on { $wires }, column { $column }
+event-changed = The circuit now has { $count ->
+        [one] one instruction
+       *[other] { $count } instructions
+    }.
+event-undone = Undone
+event-redone = Done again
+event-armed = { $gate } in hand. Go to a cell and press Enter.
+event-disarmed = Nothing in hand
+edit-too-few-qubits = { $gate } needs { $needed } qubits and the circuit has { $available }. Add a qubit first.
+edit-last-qubit = The last qubit stays: a circuit has at least one.
+edit-no-such-place = There is no such place in the circuit any more.
+edit-circuit = That is not possible: { $reason }.
+
+## Inspector
+
+inspector-title = Details of the gate
+inspector-nothing = Select a gate to see and change its angles and qubits.
+inspector-angle = Angle { $name } in radians
+inspector-control = Qubit { $number } (control)
+inspector-target = Qubit { $number }
+inspector-bit = Writes to
+inspector-remove = Remove
+inspector-close = Done
+
+## Run
+
+run-title = Sampler
+run-shots = Shots
+run-seed = Seed (optional)
+run-seed-random = random
+run-start = Run
+run-cancel = Cancel
+run-queued = Waiting…
+run-progress = Progress of the run
+run-completed = Done.
+run-cancelled = Cancelled.
+run-shots-range = Shots are a whole number from 1 to { $max }.
+run-seed-range = A seed is a whole number from 0 to 18446744073709551615, or nothing.
+run-no-measurement = Nothing is measured yet, so there is nothing to count. Add a measurement, or measure all qubits:
+run-too-many-qubits = { $qubits } qubits are too many: { $available } fit into the memory of this tab. Remove some and run again.
+run-memory = { $qubits } qubits need { $mebibytes } MiB of memory, which this tab could not get. { $fitting } qubits fit: remove some, or close other tabs and run again.
+run-refused = This could not be run: { $reason }.
+run-crashed = The computation broke off { $attempts } times, so it was given up. The circuit is unharmed; fewer qubits or shots may go through.
+run-unavailable = The program that computes could not be started. Check the connection, reload the page and run again; the circuit is kept.
+backend-noise-free = noise-free
+backend-noisy = with noise
+backend-qubits = up to { $count } qubits
+
+## Results
+
+results-title = Results
+results-none = Run the circuit to see how often each outcome comes out.
+results-noise-free = noise-free
+results-noisy = with noise
+results-capsule = { $shots ->
+        [one] One shot
+       *[other] { $shots } shots
+    } on { $backend }, with seed { $seed }.
+results-old = The circuit has changed since this run.
+results-registers = Classical registers
+results-caption = Register { $register }: { $outcomes ->
+        [one] one outcome
+       *[other] { $outcomes } different outcomes
+    }.
+results-bit-order = Bit 0 is the rightmost.
+results-counts = Counts
+results-rest = rest
+results-outcome = Outcome
+results-share = Share
+results-table = Table of counts
+results-more = Show more ({ $count } hidden)
+
+## Code
+
+code-hint = The circuit as text. Type or paste a program to replace it.
+code-kept = The circuit is as it was before: this text is not a circuit yet.
+code-discard = Discard the text
+code-place = Line { $line }, column { $column }:
+code-more = …and { $count } more.
+
+## Live state
+
+live-title = State
+live-hint = As prepared by the circuit, before final measurements. Qubit 0 is the rightmost.
+live-pending = Computing…
+live-too-wide = Shown for up to { $max } qubits.
+live-no-single-state = The circuit goes on after a measurement, so it has no single final state. Run it to see the counts.
+live-state = State
+live-probability = Probability
+live-amplitude = Amplitude
+live-phase = Phase
+live-all = Show all { $count }
+live-fewer = Show the most probable only
+
+## Keeping the work
+
+saved-damaged = The saved circuit is damaged and was set aside. You can download it as it is.
+saved-version = The saved circuit comes from a newer Ketpad (version { $version } of its format) and was set aside. You can download it as it is.
+saved-download = Download it
+store-unavailable = This browser does not let the page keep anything: the circuit is lost when the page is closed. Copy its OpenQASM to keep it.
+store-full = The browser's storage is full: changes are not kept. Free some space, or copy the circuit's OpenQASM.
+banner-dismiss = Dismiss
+
+## Keys
+
+help-title = Keys
+help-where = They work while the focus is on the circuit.
+help-close = Close
+key-arrows = Go to another cell
+key-home-end = Start or end of the wire
+key-corners = First or last cell of the circuit
+key-enter = Place the gate in hand, or see details
+key-delete = Remove the gate
+key-move-column = Move the gate a column
+key-move-wire = Move this end of the gate a wire
+key-escape = Put down the gate in hand
+key-undo = Undo
+key-redo = Redo

@@ -1,0 +1,217 @@
+### 페이지의 모든 한국어 문장. 키는 en.ftl과 같으며, 테스트가 비교합니다.
+
+tagline = 브라우저 탭에서 쓰는 Qiskit Runtime
+
+## 머리글
+
+header-examples = 예제
+header-examples-choose = 예제…
+header-language = 언어
+header-theme = 테마
+theme-system = 시스템 테마
+theme-light = 밝게
+theme-dark = 어둡게
+example-bell = 벨 쌍
+example-ghz = 5큐비트 GHZ 상태
+example-qft = 양자 푸리에 변환
+example-grover = 그로버 탐색
+example-bernstein-vazirani = 번스타인–바지라니
+
+## 팔레트
+
+palette-title = 게이트
+palette-search = 게이트 찾기
+palette-nothing = 그런 이름의 게이트가 없습니다.
+palette-operations = 측정
+palette-one = 1큐비트
+palette-rotations = 각도
+palette-two = 2큐비트
+palette-more = 3큐비트 이상
+palette-defined = 이 회로가 정의한 게이트
+tool-measure = 측정
+tool-measure-help = 큐비트를 측정해 0 또는 1을 고전 비트에 기록합니다
+tool-barrier = 배리어
+tool-barrier-help = 앞에 있는 것과 뒤에 있는 것을 나눕니다
+tool-defined-help = 이 회로가 스스로 정의한 게이트
+
+gate-h = |0⟩과 |1⟩을 균등한 중첩으로 만듭니다
+gate-x = 큐비트를 뒤집습니다: |0⟩은 |1⟩로, |1⟩은 |0⟩으로
+gate-y = 큐비트와 위상을 뒤집습니다: Y축 반 바퀴 회전
+gate-z = |1⟩의 위상을 뒤집습니다: Z축 반 바퀴 회전
+gate-s = Z축 4분의 1 회전: |1⟩이 위상 i를 얻습니다
+gate-sdg = Z축 4분의 1 역회전: |1⟩이 위상 −i를 얻습니다
+gate-t = Z축 8분의 1 회전: |1⟩이 위상 π/4를 얻습니다
+gate-tdg = Z축 8분의 1 역회전: |1⟩이 위상 −π/4를 얻습니다
+gate-sx = X의 제곱근: 두 번 적용하면 큐비트가 뒤집힙니다
+gate-sxdg = X의 제곱근의 역
+gate-id = 큐비트를 그대로 둡니다
+gate-rx = X축으로 θ만큼 회전합니다
+gate-ry = Y축으로 θ만큼 회전합니다
+gate-rz = Z축으로 φ만큼 회전합니다
+gate-p = |1⟩에 위상 λ를 줍니다
+gate-r = XY 평면에서 각도 φ인 축으로 θ만큼 회전합니다
+gate-u = 세 오일러 각으로 나타낸 임의의 1큐비트 회전
+gate-u1 = |1⟩에 위상 λ를 줍니다 (P의 옛 이름)
+gate-u2 = θ = π/2인 1큐비트 회전 (옛 게이트)
+gate-u3 = 임의의 1큐비트 회전 (U의 옛 이름)
+gate-global-phase = 상태 전체에 위상을 줍니다. 측정으로는 드러나지 않습니다
+gate-cx = 제어가 1이면 대상을 뒤집습니다 (CNOT)
+gate-cy = 제어가 1이면 대상에 Y를 적용합니다
+gate-cz = 두 큐비트가 모두 1이면 위상을 뒤집습니다
+gate-ch = 제어가 1이면 대상에 H를 적용합니다
+gate-cs = 제어가 1이면 대상에 S를 적용합니다
+gate-csdg = 제어가 1이면 대상에 S†를 적용합니다
+gate-csx = 제어가 1이면 대상에 √X를 적용합니다
+gate-crx = 제어가 1이면 대상을 X축으로 θ만큼 회전합니다
+gate-cry = 제어가 1이면 대상을 Y축으로 θ만큼 회전합니다
+gate-crz = 제어가 1이면 대상을 Z축으로 φ만큼 회전합니다
+gate-cp = 두 큐비트가 모두 1이면 위상 λ를 줍니다
+gate-cu = 제어가 1이면 대상에 위상 γ를 포함한 임의의 회전을 적용합니다
+gate-cu1 = 두 큐비트가 모두 1이면 위상 λ를 줍니다 (CP의 옛 이름)
+gate-cu3 = 제어가 1이면 대상에 임의의 회전을 적용합니다 (옛 게이트)
+gate-swap = 두 큐비트를 맞바꿉니다
+gate-iswap = 두 큐비트를 맞바꾸고, 서로 다르면 위상 i를 줍니다
+gate-dcx = 서로 반대 방향인 두 개의 제어 X
+gate-ecr = 에코 교차 공명: 제어 X만큼 얽힘을 만듭니다
+gate-rxx = XX축으로 θ만큼 회전합니다
+gate-ryy = YY축으로 θ만큼 회전합니다
+gate-rzz = ZZ축으로 θ만큼 회전합니다
+gate-rzx = ZX축으로 θ만큼 회전합니다
+gate-xx-plus-yy = 01과 10을 각도 θ, 위상 β로 섞습니다
+gate-xx-minus-yy = 00과 11을 각도 θ, 위상 β로 섞습니다
+gate-ccx = 두 제어가 모두 1이면 대상을 뒤집습니다 (토폴리)
+gate-ccz = 세 큐비트가 모두 1이면 위상을 뒤집습니다
+gate-cswap = 제어가 1이면 두 큐비트를 맞바꿉니다 (프레드킨)
+gate-rccx = 위상을 제외하면 같은, 더 값싼 토폴리 (마골루스)
+gate-rcccx = 위상을 제외하면 같은, 더 값싼 3제어 X
+gate-c3sx = 세 제어가 모두 1이면 대상에 √X를 적용합니다
+
+## 회로
+
+circuit-title = 회로
+grid-title = 회로 격자: 화살표로 이동, 글자로 게이트 놓기, Delete로 지우기
+toolbar-title = 회로
+toolbar-undo = 실행 취소
+toolbar-redo = 다시 실행
+toolbar-add-qubit = 큐비트 추가
+toolbar-remove-qubit = { $wire } 제거
+toolbar-measure-all = 모두 측정
+toolbar-clear = 비우기
+toolbar-keys = 단축키
+hint-idle = 게이트를 선 위로 끌어 놓거나, 게이트를 누른 다음 칸을 누르세요.
+hint-armed = { $gate }: { $help }. 놓을 칸을 누르세요. Esc를 누르면 내려놓습니다.
+cell-empty = { $wire }, { $column }열: 비어 있음
+cell-gate = { $wire }, { $column }열: { $gate }
+cell-operand = { $wire }, { $column }열: { $gate }, 큐비트 { $operands }개 중 { $operand }번째
+cell-measure = { $wire }, { $column }열: { $gate }, { $bit }에 기록
+cell-line = { $wire }, { $column }열: { $gate }의 연결선
+event-placed = { $wires }에 { $gate }, { $column }열
+event-changed = 이제 회로의 명령은 { $count }개입니다.
+event-undone = 실행을 취소했습니다
+event-redone = 다시 실행했습니다
+event-armed = { $gate }을(를) 들었습니다. 칸으로 가서 Enter를 누르세요.
+event-disarmed = 든 것이 없습니다
+edit-too-few-qubits = { $gate }에는 큐비트 { $needed }개가 필요한데 회로에는 { $available }개뿐입니다. 먼저 큐비트를 추가하세요.
+edit-last-qubit = 마지막 큐비트는 지울 수 없습니다. 회로에는 큐비트가 하나 이상 있어야 합니다.
+edit-no-such-place = 회로에 더 이상 그런 자리가 없습니다.
+edit-circuit = 할 수 없습니다: { $reason }.
+
+## 세부 정보
+
+inspector-title = 게이트 세부 정보
+inspector-nothing = 게이트를 선택하면 각도와 큐비트를 보고 바꿀 수 있습니다.
+inspector-angle = 각도 { $name } (라디안)
+inspector-control = 큐비트 { $number } (제어)
+inspector-target = 큐비트 { $number }
+inspector-bit = 기록할 비트
+inspector-remove = 제거
+inspector-close = 완료
+
+## 실행
+
+run-title = Sampler
+run-shots = 샷 수
+run-seed = 시드 (선택)
+run-seed-random = 무작위
+run-start = 실행
+run-cancel = 취소
+run-queued = 기다리는 중…
+run-progress = 실행 진행률
+run-completed = 끝났습니다.
+run-cancelled = 취소했습니다.
+run-shots-range = 샷 수는 1부터 { $max }까지의 정수입니다.
+run-seed-range = 시드는 0부터 18446744073709551615까지의 정수이거나 비워 둡니다.
+run-no-measurement = 아직 측정이 없어서 셀 것이 없습니다. 측정을 추가하거나 모든 큐비트를 측정하세요:
+run-too-many-qubits = { $qubits }큐비트는 너무 많습니다. 이 탭의 메모리에는 { $available }큐비트까지 들어갑니다. 몇 개를 지우고 다시 실행하세요.
+run-memory = { $qubits }큐비트에는 메모리 { $mebibytes }MiB가 필요한데 이 탭이 얻지 못했습니다. { $fitting }큐비트까지는 들어갑니다. 큐비트를 줄이거나 다른 탭을 닫고 다시 실행하세요.
+run-refused = 실행할 수 없습니다: { $reason }.
+run-crashed = 계산이 { $attempts }번 중단되어 그만두었습니다. 회로는 그대로입니다. 큐비트나 샷 수를 줄이면 될 수 있습니다.
+run-unavailable = 계산 프로그램을 시작하지 못했습니다. 연결을 확인하고 페이지를 새로 고친 뒤 다시 실행하세요. 회로는 보존됩니다.
+backend-noise-free = 잡음 없음
+backend-noisy = 잡음 있음
+backend-qubits = 최대 { $count }큐비트
+
+## 결과
+
+results-title = 결과
+results-none = 회로를 실행하면 각 결과가 몇 번 나오는지 볼 수 있습니다.
+results-noise-free = 잡음 없음
+results-noisy = 잡음 있음
+results-capsule = { $backend }에서 { $shots }샷, 시드 { $seed }.
+results-old = 이 실행 뒤에 회로가 바뀌었습니다.
+results-registers = 고전 레지스터
+results-caption = 레지스터 { $register }: 서로 다른 결과 { $outcomes }개.
+results-bit-order = 비트 0이 가장 오른쪽입니다.
+results-counts = 횟수
+results-rest = 나머지
+results-outcome = 결과
+results-share = 비율
+results-table = 횟수 표
+results-more = 더 보기 ({ $count }개 숨김)
+
+## 코드
+
+code-hint = 글로 쓴 회로입니다. 프로그램을 입력하거나 붙여 넣으면 회로가 바뀝니다.
+code-kept = 이 글은 아직 회로가 아니어서 회로는 이전 그대로입니다.
+code-discard = 글 버리기
+code-place = { $line }행 { $column }열:
+code-more = …그 밖에 { $count }개.
+
+## 실시간 상태
+
+live-title = 상태
+live-hint = 마지막 측정 전에 회로가 만드는 상태입니다. 큐비트 0이 가장 오른쪽입니다.
+live-pending = 계산하는 중…
+live-too-wide = { $max }큐비트까지 보여 줍니다.
+live-no-single-state = 측정 뒤에도 회로가 이어지므로 최종 상태가 하나가 아닙니다. 실행해서 횟수를 보세요.
+live-state = 상태
+live-probability = 확률
+live-amplitude = 진폭
+live-phase = 위상
+live-all = { $count }개 모두 보기
+live-fewer = 확률이 높은 것만 보기
+
+## 작업 보존
+
+saved-damaged = 저장된 회로가 손상되어 따로 옮겨 두었습니다. 그대로 내려받을 수 있습니다.
+saved-version = 저장된 회로가 더 새로운 Ketpad(형식 버전 { $version })의 것이어서 따로 옮겨 두었습니다. 그대로 내려받을 수 있습니다.
+saved-download = 내려받기
+store-unavailable = 이 브라우저는 페이지가 아무것도 보존하지 못하게 합니다. 페이지를 닫으면 회로가 사라지니 OpenQASM을 복사해 두세요.
+store-full = 브라우저 저장 공간이 가득 차서 변경이 보존되지 않습니다. 공간을 비우거나 회로의 OpenQASM을 복사해 두세요.
+banner-dismiss = 닫기
+
+## 단축키
+
+help-title = 단축키
+help-where = 초점이 회로에 있을 때 동작합니다.
+help-close = 닫기
+key-arrows = 다른 칸으로 이동
+key-home-end = 선의 처음 또는 끝
+key-corners = 회로의 첫 칸 또는 마지막 칸
+key-enter = 든 게이트 놓기, 또는 세부 정보 보기
+key-delete = 게이트 지우기
+key-move-column = 게이트를 한 열 옮기기
+key-move-wire = 게이트의 이 끝을 한 선 옮기기
+key-escape = 든 게이트 내려놓기
+key-undo = 실행 취소
+key-redo = 다시 실행
