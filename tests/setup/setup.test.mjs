@@ -1,0 +1,298 @@
+// What scripts/setup promises, one test for each promise, on make-believe machines.
+
+import assert from "node:assert/strict";
+import { existsSync, readFileSync, rmSync, statSync, utimesSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
+import { test } from "node:test";
+import { Machine } from "./machine.mjs";
+
+/** A test on a fresh machine; whatever happens there, nothing may ever call sudo. */
+function on(name, body) {
+  test(name, async () => {
+    const machine = new Machine();
+    try {
+      await body(machine);
+      assert.doesNotMatch(machine.read("calls"), /^sudo/m, "sudo was called");
+    } finally {
+      machine.remove();
+    }
+  });
+}
+
+const RUST_PACKAGES = "rustc-web cargo-web rust-web-src lld-19";
+const INSTALL = "apt-get install -y --no-install-recommends --no-remove";
+
+const silent = (result) => assert.deepEqual(result, { code: 0, out: "", err: "", calls: [] });
+
+on("where the target is already there it is silent and calls no installer", async (machine) => {
+  machine.withTarget().withTools().withWorkingRustup().withDebian({ root: true });
+  for (const goal of ["run", "dist", "check"]) silent(await machine.setup(goal));
+});
+
+on("where Debian's Rust is already there it is silent and calls no installer", async (machine) => {
+  machine.withDebianRust().withTools().withBrokenRustup().withDebian({ root: true });
+  silent(await machine.setup("run"));
+});
+
+on("a rustup that can add the target is asked to, after saying so", async (machine) => {
+  machine.withTools().withWorkingRustup().withDebian({ root: true });
+  const { code, calls } = await machine.setup("run");
+  assert.equal(code, 0);
+  assert.deepEqual(calls, ["rustup target add wasm32-unknown-unknown"]);
+  const said = machine.read("said-before-rustup");
+  assert.match(said, /adding the target wasm32-unknown-unknown/);
+  assert.match(said, /runs in the browser as WebAssembly/, "the reason");
+  silent(await machine.setup("run"));
+});
+
+on("where rustup cannot, Debian's root gets Debian's packages, after saying so", async (machine) => {
+  machine.withTools().withBrokenRustup().withDebian({ root: true });
+  const { code, calls, err } = await machine.setup("run");
+  assert.equal(err, "");
+  assert.equal(code, 0);
+  assert.deepEqual(calls, ["rustup target add wasm32-unknown-unknown", `${INSTALL} ${RUST_PACKAGES}`]);
+  const said = machine.read("said-before-apt-get");
+  assert.match(said, /rustup could not add it/);
+  assert.match(said, /No Rust here compiles to WebAssembly/, "the reason");
+  for (const name of RUST_PACKAGES.split(" ")) assert.ok(said.includes(name), name);
+  silent(await machine.setup("run"));
+});
+
+on("without a rustup, Debian's packages are the way at once", async (machine) => {
+  machine.withTools().withDebian({ root: true });
+  const { code, calls } = await machine.setup("dist");
+  assert.equal(code, 0);
+  assert.deepEqual(calls, [`${INSTALL} ${RUST_PACKAGES}`]);
+});
+
+on("a rustup that claims success without the target is not believed", async (machine) => {
+  machine.withTools().withRustup("exit 0").withDebian({ root: true });
+  const { code, calls } = await machine.setup("run");
+  assert.equal(code, 0);
+  assert.equal(calls.at(-1), `${INSTALL} ${RUST_PACKAGES}`);
+});
+
+on("who is not root gets the command to run, and nothing is installed", async (machine) => {
+  machine.withTools().withBrokenRustup().withDebian();
+  const { code, err, calls } = await machine.setup("run");
+  assert.notEqual(code, 0);
+  assert.deepEqual(calls, ["rustup target add wasm32-unknown-unknown"]);
+  assert.match(err, /needs root/);
+  assert.ok(err.split("\n").some((line) => line.trim() === `${INSTALL} ${RUST_PACKAGES}`), err);
+});
+
+on("empty package lists are fetched first, and the printed command does so too", async (machine) => {
+  machine.withTools().withDebian({ root: true }).standIn("apt-cache", "exit 100");
+  const { code, calls } = await machine.setup("run");
+  assert.equal(code, 0);
+  assert.deepEqual(calls, ["apt-get update", `${INSTALL} ${RUST_PACKAGES}`]);
+
+  const other = new Machine().withTools().withDebian().standIn("apt-cache", "exit 100");
+  assert.match((await other.setup("run")).err, /apt-get update && apt-get install/);
+  other.remove();
+});
+
+on("neither rustup nor Debian: a sentence and a way out", async (machine) => {
+  machine.withTools().withBrokenRustup();
+  const { code, err, calls } = await machine.setup("run");
+  assert.notEqual(code, 0);
+  assert.deepEqual(calls, ["rustup target add wasm32-unknown-unknown"]);
+  assert.match(err, /No Rust here compiles to WebAssembly/);
+  assert.match(err, /rustup target add wasm32-unknown-unknown/);
+  assert.match(err, /https:\/\/rustup\.rs/);
+});
+
+on("all that has to be installed by hand is said at once", async (machine) => {
+  machine.without("node", "npm");
+  const { code, err } = await machine.setup("test");
+  assert.notEqual(code, 0);
+  for (const word of [/WebAssembly/, /nodejs\.org/, /CHROME\b/, /CHROMEDRIVER/]) assert.match(err, word);
+});
+
+on("without cargo it says where Rust comes from", async (machine) => {
+  machine.without("cargo", "rustc");
+  const { code, err, calls } = await machine.setup("run");
+  assert.notEqual(code, 0);
+  assert.match(err, /no cargo/);
+  assert.match(err, /https:\/\/rustup\.rs/);
+  assert.deepEqual(calls, []);
+});
+
+on("on a Debian without any Rust, Debian's serves both builds", async (machine) => {
+  machine.without("cargo", "rustc").withTools().withDebian({ root: true });
+  const { code, calls } = await machine.setup("run");
+  assert.equal(code, 0);
+  assert.deepEqual(calls, [`${INSTALL} ${RUST_PACKAGES}`]);
+});
+
+on("a cargo that does not run is a sentence too", async (machine) => {
+  machine.withTarget().withTools().standIn("cargo", "echo 'error: no default toolchain' >&2; exit 1");
+  const { code, err } = await machine.setup("run");
+  assert.notEqual(code, 0);
+  assert.match(err, /cargo --version' fails/);
+  assert.match(err, /rustup default stable/);
+});
+
+on("tools are installed once, each after saying what it is for", async (machine) => {
+  machine.withTarget();
+  const { code, out, err, calls } = await machine.setup("run");
+  assert.equal(err, "");
+  assert.equal(code, 0);
+  assert.equal(calls.length, 3);
+  assert.match(calls[0], /^cargo install trunk --locked --version 0\.21\.14 /);
+  assert.match(calls[1], /^cargo install wasm-bindgen-cli --locked --version 0\.2\.128 /);
+  assert.match(calls[2], /^npm install .*binaryen@132\.0\.0 /);
+  assert.match(out, /trunk 0\.21\.14, which builds and serves the page/);
+  assert.match(out, /wasm-bindgen 0\.2\.128, which joins/);
+  assert.match(machine.read("said-before-npm"), /wasm-opt makes the WebAssembly smaller/);
+  silent(await machine.setup("run"));
+});
+
+on("an install that was killed is not taken for a tool", async (machine) => {
+  machine.withTarget().withTools();
+  const folder = machine.path("tools/trunk-0.21.14");
+  rmSync(folder, { recursive: true });
+
+  const { group, finished } = machine.start("run", { STOP_CARGO: "1" });
+  for (let i = 0; i < 500 && !machine.read("calls").includes("cargo install trunk"); i++) await sleep(20);
+  await sleep(200);
+  process.kill(group, "SIGKILL");
+  await finished;
+  assert.ok(!existsSync(folder), "the folder has its name only when it is whole");
+
+  const { code, calls } = await machine.setup("run");
+  assert.equal(code, 0);
+  assert.equal(calls.length, 1);
+  assert.match(calls[0], /^cargo install trunk/);
+  silent(await machine.setup("run"));
+});
+
+on("a half-filled folder of a tool is not taken for one", async (machine) => {
+  machine.withTarget().withTools();
+  machine.write("tools/trunk-0.21.14/.crates.toml", "");
+  const { code, calls } = await machine.setup("run");
+  assert.equal(code, 0);
+  assert.equal(calls.length, 1);
+  assert.match(calls[0], /^cargo install trunk/);
+});
+
+on("a tool that does not install is a sentence, a log and a way out", async (machine) => {
+  machine.withTarget().standIn("cargo", "[[ $1 != install ]] || { echo 'error: linking failed' >&2; exit 101; }");
+  const { code, err } = await machine.setup("run");
+  assert.notEqual(code, 0);
+  assert.match(err, /trunk 0\.21\.14 did not install/);
+  assert.ok(err.includes(machine.path("tools/setup.log")), "where the log is");
+  assert.match(machine.read("tools/setup.log"), /linking failed/, "the log is kept");
+  assert.doesNotMatch(err, /linking failed/, "the raw trace stays in the log");
+});
+
+on("an apt-get that fails is a sentence, a log and a way out", async (machine) => {
+  machine.withTools().withDebian({ root: true }).standIn("apt-get", "echo 'E: Unable to locate' >&2; exit 100");
+  const { code, err } = await machine.setup("run");
+  assert.notEqual(code, 0);
+  assert.match(err, /apt-get could not install/);
+  assert.match(err, /https:\/\/rustup\.rs/);
+  assert.match(machine.read("tools/setup.log"), /Unable to locate/);
+});
+
+on("tools of the right version on PATH are used", async (machine) => {
+  machine
+    .withTarget()
+    .standIn("trunk", "echo trunk 0.21.14")
+    .standIn("wasm-bindgen", "echo wasm-bindgen 0.2.128")
+    .standIn("wasm-bindgen-test-runner", "echo wasm-bindgen-test-runner 0.2.128")
+    .standIn("wasm-opt", "echo 'wasm-opt version 132 (version_132)'");
+  silent(await machine.setup("run"));
+});
+
+on("a tool of another version on PATH is left alone, and ours is put beside it", async (machine) => {
+  machine.withTarget().withTools().standIn("trunk", "echo trunk 0.17.0");
+  rmSync(machine.path("tools/trunk-0.21.14"), { recursive: true });
+  const before = machine.read("bin/trunk");
+  const { code, calls } = await machine.setup("run");
+  assert.equal(code, 0);
+  assert.equal(calls.length, 1);
+  assert.match(calls[0], /^cargo install trunk .* --root \S*tools\/\.trunk-/);
+  assert.equal(machine.read("bin/trunk"), before);
+});
+
+on("what is in the cache is not touched when something else is installed", async (machine) => {
+  machine.withTarget().withTools();
+  rmSync(machine.path("tools/binaryen-132.0.0"), { recursive: true });
+  const files = ["trunk-0.21.14/bin/trunk", "trunk-0.21.14/.crates.toml", "wasm-bindgen-0.2.128/bin/wasm-bindgen"];
+  const states = () => files.map((file) => [statSync(machine.path(`tools/${file}`)).mtimeMs, readFileSync(machine.path(`tools/${file}`), "utf8")]);
+  const before = states();
+  const { code, calls } = await machine.setup("dist");
+  assert.equal(code, 0);
+  assert.deepEqual(calls.map((call) => call.split(" ")[0]), ["npm"]);
+  assert.deepEqual(states(), before);
+});
+
+on("Debian packages that are installed are not named to apt-get", async (machine) => {
+  machine.withTools().withDebianRust().withDebian({ root: true, installed: ["rustc-web", "cargo-web", "rust-web-src"] });
+  rmSync(machine.path("system/usr/bin/wasm-ld-19"));
+  const { code, calls } = await machine.setup("run");
+  assert.equal(code, 0);
+  assert.deepEqual(calls, [`${INSTALL} lld-19`]);
+});
+
+on("the tests' goal asks apt-get once for all that is missing", async (machine) => {
+  machine.withTools().withDebian({ root: true });
+  const { code, calls } = await machine.setup("test");
+  assert.equal(code, 0);
+  assert.equal(calls[0], `${INSTALL} ${RUST_PACKAGES} chromium chromium-driver`);
+  assert.match(calls[1], /^npm ci --ignore-scripts .*tests\/e2e$/);
+  assert.equal(calls.length, 2);
+  silent(await machine.setup("test"));
+});
+
+on("CHROME and CHROMEDRIVER name a browser that is not on PATH", async (machine) => {
+  machine.withTarget().withTools().write("clone/tests/e2e/node_modules/.package-lock.json");
+  silent(await machine.setup("test", { CHROME: "/opt/chrome", CHROMEDRIVER: "/opt/chromedriver" }));
+});
+
+on("a goal installs nothing that only another goal needs", async (machine) => {
+  machine.withTarget().without("node", "npm").withDebian({ root: true });
+  silent(await machine.setup("check"));
+});
+
+on("the packages of the browser tests follow their lock file", async (machine) => {
+  machine.withTarget().withTools().withBrowser();
+  assert.match((await machine.setup("test")).calls.join(), /^npm ci/);
+  silent(await machine.setup("test"));
+  const later = Date.now() / 1000 + 60;
+  utimesSync(machine.path("clone/tests/e2e/package-lock.json"), later, later);
+  assert.match((await machine.setup("test")).calls.join(), /^npm ci/);
+});
+
+on("a Node.js that is too old is left alone, with a sentence", async (machine) => {
+  machine.withTarget().withTools().standIn("node", "echo v16.20.2").withDebian({ root: true });
+  const { code, err, calls } = await machine.setup("run");
+  assert.notEqual(code, 0);
+  assert.match(err, /16\.20\.2, and 18 or newer is needed/);
+  assert.deepEqual(calls, []);
+});
+
+on("the check's goal adds the missing parts of Rust with rustup", async (machine) => {
+  machine.withTarget().withRustup(`touch "${machine.path("added")}"`);
+  machine.standIn("cargo", `[[ $1 == --version || -e "${machine.path("added")}" ]]`);
+  const { code, out, calls } = await machine.setup("check");
+  assert.equal(code, 0);
+  assert.deepEqual(calls, ["rustup component add clippy"]);
+  assert.match(out, /adding clippy to Rust with rustup: 'make check' uses it/);
+});
+
+on("the check's goal adds the clippy of Debian's Rust", async (machine) => {
+  machine.withDebianRust().withDebian({ root: true });
+  const { code, calls } = await machine.setup("check");
+  assert.equal(code, 0);
+  assert.deepEqual(calls, [`${INSTALL} rust-web-clippy`]);
+  silent(await machine.setup("check"));
+});
+
+on("an unknown goal is refused, and the known ones are named", async (machine) => {
+  const { code, err, calls } = await machine.setup("deploy");
+  assert.equal(code, 2);
+  assert.match(err, /run, test, dist, check and bench, not 'deploy'/);
+  assert.deepEqual(calls, []);
+});

@@ -1,0 +1,109 @@
+// Starts the page: the saved theme before anything is painted, then the program.
+//
+// This is a classic script in <head>, on purpose: a module would run after the first paint, and
+// the page would flash in the wrong theme. What it cannot say, because it never ran, is in the
+// page itself (see #boot in index.html).
+(() => {
+  "use strict";
+
+  const root = document.documentElement;
+  const language = /^ko\b/i.test(navigator.language) ? "ko" : "en";
+  root.lang = language;
+  // From here on one language is enough; until then the page speaks both (see boot.css).
+  root.dataset.boot = language;
+
+  try {
+    const theme = localStorage.getItem("ketpad:theme");
+    if (theme === "light" || theme === "dark") root.dataset.theme = theme;
+  } catch {
+    // Storage is closed to this page: the system's theme it is.
+  }
+
+  const WORDS = {
+    en: {
+      noWasm:
+        "This browser does not run WebAssembly for this page, and Ketpad needs it. Please use a current Firefox, Chrome, Edge or Safari; if WebAssembly is switched off, by a lockdown mode or a policy for instance, allow it for this page.",
+      notLoaded:
+        "A part of Ketpad could not be loaded. Please check the connection and whether an extension blocks this page, then reload it. If this is your own copy, check that every file of its folder is on the server.",
+      notStarted:
+        "Ketpad was loaded but could not start. Please reload the page. If this happens again, please report it together with the line below.",
+      reload: "Reload",
+    },
+    ko: {
+      noWasm:
+        "이 브라우저는 이 페이지에서 WebAssembly를 실행하지 않는데, Ketpad에는 WebAssembly가 필요합니다. 최신 Firefox, Chrome, Edge, Safari를 사용해 주세요. 차단 모드나 정책 등으로 꺼져 있다면 이 페이지에 허용해 주세요.",
+      notLoaded:
+        "Ketpad의 일부를 불러오지 못했습니다. 인터넷 연결과 이 페이지를 막는 확장 프로그램이 있는지 확인한 뒤 새로 고침해 주세요. 직접 올린 사본이라면 폴더의 모든 파일이 서버에 있는지 확인해 주세요.",
+      notStarted:
+        "Ketpad을 불러왔지만 시작하지 못했습니다. 페이지를 새로 고침해 주세요. 같은 일이 다시 일어나면 아래 줄과 함께 알려 주세요.",
+      reload: "새로 고침",
+    },
+  }[language];
+
+  const parsed = new Promise((resolve) => {
+    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", resolve);
+    else resolve();
+  });
+
+  class StartFailure extends Error {
+    constructor(words, cause) {
+      super(words, { cause });
+    }
+  }
+  const failsAs = (words) => (cause) => {
+    throw new StartFailure(words, cause);
+  };
+
+  function address(name) {
+    const content = document.querySelector(`meta[name="${name}"]`)?.content;
+    return new URL(content, document.baseURI).href;
+  }
+
+  async function download(url) {
+    const response = await fetch(url);
+    if (!response.ok) throw new Error(`${response.status} ${response.statusText}: ${url}`);
+    return response;
+  }
+
+  async function start() {
+    if (typeof WebAssembly !== "object") throw new StartFailure(WORDS.noWasm);
+    const [program, wasm] = await Promise.all([
+      import(address("ketpad-script")),
+      download(address("ketpad-wasm")),
+    ]).catch(failsAs(WORDS.notLoaded));
+    // The program looks for #app as soon as it runs.
+    await parsed;
+    await program.default({ module_or_path: wasm }).catch((cause) => {
+      const blocked = cause instanceof WebAssembly.CompileError && /disallowed|blocked|content security policy/i.test(cause.message);
+      const damaged = cause instanceof WebAssembly.CompileError || cause instanceof WebAssembly.LinkError;
+      // A connection that breaks in the middle of the file is a TypeError.
+      const cutOff = cause instanceof TypeError;
+      failsAs(blocked ? WORDS.noWasm : damaged || cutOff ? WORDS.notLoaded : WORDS.notStarted)(cause);
+    });
+    document.getElementById("boot")?.remove();
+  }
+
+  function element(tag, text) {
+    const made = document.createElement(tag);
+    made.textContent = text;
+    return made;
+  }
+
+  async function explain(failure) {
+    await parsed;
+    const sentence = failure instanceof StartFailure ? failure.message : WORDS.notStarted;
+    const cause = failure instanceof StartFailure ? failure.cause : failure;
+    const reload = element("button", WORDS.reload);
+    reload.type = "button";
+    reload.addEventListener("click", () => location.reload());
+    const parts = [element("p", sentence), reload];
+    if (cause) parts.push(element("pre", String(cause)));
+
+    const boot = document.getElementById("boot");
+    boot.setAttribute("role", "alert");
+    boot.replaceChildren(...parts);
+    document.getElementById("app").replaceChildren();
+  }
+
+  start().catch(explain);
+})();
