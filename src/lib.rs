@@ -1,6 +1,18 @@
 //! Ketpad: Qiskit Runtime in a browser tab.
+//!
+//! The rooms in reading order; a room imports only rooms above it. The way of the data:
+//!
+//! ```text
+//! editor::Command -> Circuit -> SamplerPub -> JobRequest -> dyn Service
+//! LocalService: plan -> Task* -> Executor -> engine -> Partial* -> assemble -> PrimitiveResult
+//! ```
+//!
+//! `src/main.rs` puts the page together, `src/bin/worker.rs` is the worker.
+
+pub mod math;
 
 pub mod circuit;
+
 pub mod editor;
-pub mod math;
+
 pub mod plot;
