@@ -1,4 +1,9 @@
 //! Ketpad: Qiskit Runtime in a browser tab.
 
-pub mod circuit;
 pub mod math;
+
+pub mod circuit;
+
+pub mod backend;
+
+pub mod engine;
