@@ -7,3 +7,5 @@ pub mod circuit;
 pub mod backend;
 
 pub mod engine;
+
+pub mod primitives;
