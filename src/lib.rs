@@ -9,3 +9,5 @@ pub mod backend;
 pub mod engine;
 
 pub mod primitives;
+
+pub mod runtime;
