@@ -1,1 +1,6 @@
-//! 
+//! All native integration tests, in one binary.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod executor;
+mod service;
