@@ -3,4 +3,6 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod executor;
+mod laws;
+mod seeds;
 mod service;
