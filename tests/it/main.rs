@@ -4,5 +4,7 @@
 
 mod executor;
 mod laws;
+mod rooms;
 mod seeds;
 mod service;
+mod tidy;
