@@ -13,6 +13,14 @@ pub mod math;
 
 pub mod circuit;
 
+pub mod backend;
+
+pub mod engine;
+
+pub mod primitives;
+
+pub mod runtime;
+
 pub mod editor;
 
 pub mod plot;
