@@ -17,6 +17,11 @@ mod tests;
 /// A complex number in double precision.
 pub type C64 = num_complex::Complex<f64>;
 
+/// The argument of a complex number in radians, from -π to π.
+pub fn arg(number: C64) -> f64 {
+    libm::atan2(number.im, number.re)
+}
+
 /// `exp(i·angle)`, the point of the unit circle at `angle` radians.
 pub fn cis(angle: f64) -> C64 {
     let (sin, cos) = libm::sincos(angle);

@@ -1,6 +1,6 @@
 //! A state as rows to look at.
 
-use crate::math::C64;
+use crate::math::{C64, arg};
 
 /// One basis state of a state vector.
 #[derive(Debug, Clone, PartialEq)]
@@ -11,8 +11,10 @@ pub struct AmplitudeRow {
     pub amplitude: C64,
     /// Square of the amplitude's magnitude.
     pub probability: f64,
-    /// Argument of the amplitude in radians, from -π to π; 0 where the amplitude vanishes.
-    pub phase: f64,
+    /// Argument of the amplitude in radians, from -π to π; none where the amplitude vanishes.
+    pub phase: Option<f64>,
+    /// The amplitude scaled to magnitude one; zero where it vanishes.
+    pub direction: C64,
 }
 
 /// Amplitudes smaller than this are shown as vanishing: they are rounding of the engine.
@@ -23,12 +25,14 @@ const VANISHING: f64 = 1e-12;
 pub fn amplitude_rows(amplitudes: &[C64]) -> Vec<AmplitudeRow> {
     let width = amplitudes.len().max(1).ilog2() as usize;
     let row = |(index, &amplitude): (usize, &C64)| {
-        let vanishes = amplitude.norm() < VANISHING;
+        let magnitude = amplitude.norm();
+        let is_shown = magnitude >= VANISHING;
         AmplitudeRow {
             label: if width == 0 { String::new() } else { format!("{index:0width$b}") },
             amplitude,
             probability: amplitude.norm_sqr(),
-            phase: if vanishes { 0.0 } else { libm::atan2(amplitude.im, amplitude.re) },
+            phase: is_shown.then(|| arg(amplitude)),
+            direction: if is_shown { amplitude / magnitude } else { C64::ZERO },
         }
     };
     amplitudes.iter().enumerate().map(row).collect()

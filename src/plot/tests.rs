@@ -77,8 +77,9 @@ fn a_state_is_shown_by_basis_states_with_probability_and_phase() {
     let labels: Vec<&str> = rows.iter().map(|row| row.label.as_str()).collect();
     assert_eq!(labels, ["00", "01", "10", "11"]);
     assert!((rows[1].probability - 0.64).abs() < 1e-15);
-    assert!((rows[1].phase + std::f64::consts::FRAC_PI_2).abs() < 1e-15);
-    assert_eq!((rows[2].phase, rows[3].phase), (0.0, 0.0));
+    assert_eq!(rows[1].phase, Some(-std::f64::consts::FRAC_PI_2));
+    assert_eq!(rows[1].direction, C64::new(0.0, -1.0));
+    assert_eq!((rows[2].phase, rows[3].phase), (None, None));
     let kept: Vec<String> = most_probable(rows, 2).into_iter().map(|row| row.label).collect();
     assert_eq!(kept, ["00", "01"]);
 }

@@ -76,7 +76,9 @@ fn engine_error(texts: &Texts, error: &EngineError) -> AttrValue {
         ),
         EngineError::NoSingleFinalState => texts.t("live-no-single-state"),
         EngineError::Cancelled => texts.t("run-cancelled"),
-        EngineError::Parameter { .. } => {
+        EngineError::Parameter { .. }
+        | EngineError::SamplesTooLarge { .. }
+        | EngineError::TooManySteps { .. } => {
             texts.with("run-refused", &[("reason", error.to_string().into())])
         }
     }

@@ -4,6 +4,7 @@
 
 mod executor;
 mod laws;
+mod locales;
 mod rooms;
 mod seeds;
 mod service;

@@ -100,18 +100,16 @@ fn amplitude(row: &AmplitudeRow) -> String {
 
 /// The phase as a hand on a dial, counter-clockwise from the right, with its value in π.
 fn dial(row: &AmplitudeRow) -> Html {
-    let in_pi = row.phase / std::f64::consts::PI;
-    let (sin, cos) = libm::sincos(row.phase);
-    let is_shown = row.probability > 1e-12;
+    let Some(phase) = row.phase else { return Html::default() };
+    let in_pi = phase / std::f64::consts::PI;
+    let (x, y) = (8.5 * row.direction.re, -8.5 * row.direction.im);
     html! {
-        if is_shown {
-            <span class="phase">
-                <svg viewBox="-10 -10 20 20" aria-hidden="true">
-                    <circle r="8.5" />
-                    <line x2={(8.5 * cos).to_string()} y2={(-8.5 * sin).to_string()} />
-                </svg>
-                { format!("{:.2}π", in_pi + 0.0) }
-            </span>
-        }
+        <span class="phase">
+            <svg viewBox="-10 -10 20 20" aria-hidden="true">
+                <circle r="8.5" />
+                <line x2={x.to_string()} y2={y.to_string()} />
+            </svg>
+            { format!("{:.2}π", in_pi + 0.0).replace('-', "−") }
+        </span>
     }
 }

@@ -1,0 +1,122 @@
+// The page for everyone: axe, themes, languages, widths, and a start that fails in words.
+
+import assert from "node:assert/strict";
+import { createRequire } from "node:module";
+import { readFile } from "node:fs/promises";
+import { test } from "node:test";
+import { open } from "./support/browser.mjs";
+import { counts, paste, run, stories } from "./support/ketpad.mjs";
+
+const stage = stories();
+const { tell } = stage;
+const axeSource = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+async function hasNoViolation(page, view) {
+  // Not as a <script>, which the page's policy refuses.
+  await page.evaluate(axeSource);
+  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
+  const found = violations.map((v) => `${v.id}: ${v.help} (${v.nodes.slice(0, 3).map((n) => n.target.join(" ")).join(", ")})`);
+  assert.deepEqual(found, [], view);
+}
+
+const SIZES = { wide: { width: 1440, height: 900 }, middle: { width: 820, height: 1180 }, narrow: { width: 390, height: 844 } };
+
+for (const colorScheme of ["light", "dark"]) {
+  for (const [name, viewport] of Object.entries(SIZES)) {
+    test(`no axe violation in any view, ${colorScheme}, ${name}`, async () => {
+      await tell({ colorScheme, viewport, bypassCSP: true }, async (page) => {
+        await hasNoViolation(page, "at the start");
+        await page.locator("#cell-0-1").click();
+        await page.locator("#inspector").waitFor();
+        await run(page);
+        await counts(page);
+        await hasNoViolation(page, "with details and results");
+        await page.locator('[data-tool="RX"]').click();
+        await page.locator("#shots").fill("0");
+        await paste(page, "qubit q; foo q; rx(1/0) q;");
+        await hasNoViolation(page, "with errors");
+        await page.locator("#toolbar-keys").click();
+        await page.locator("dialog[open]").waitFor();
+        await hasNoViolation(page, "with the keys");
+      });
+    });
+  }
+}
+
+test("nothing sticks out of the page at any width, in either language", async () => {
+  for (const locale of ["en-US", "ko-KR"]) {
+    for (const width of [320, 390, 719, 720, 820, 1199, 1200, 1440, 1920]) {
+      await tell({ locale, viewport: { width, height: 900 } }, async (page) => {
+        await run(page);
+        await counts(page);
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+        assert.equal(overflow, 0, `${locale} at ${width} pixels`);
+      });
+    }
+  }
+});
+
+test("the page speaks the browser's language, and another one when asked", async () => {
+  await tell({ locale: "ko-KR" }, async (page) => {
+    await page.getByRole("button", { name: "실행", exact: true }).waitFor();
+    assert.equal(await page.locator("html").getAttribute("lang"), "ko");
+    await page.locator("#language").selectOption("en");
+    await page.getByRole("button", { name: "Run", exact: true }).waitFor();
+    assert.equal(await page.locator("html").getAttribute("lang"), "en");
+  });
+});
+
+test("the theme follows the system until one is chosen", async () => {
+  const background = (page) => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  await tell({ colorScheme: "dark" }, async (page) => {
+    const dark = await background(page);
+    await page.emulateMedia({ colorScheme: "light" });
+    const light = await background(page);
+    assert.notEqual(light, dark);
+    await page.locator("#theme").selectOption("dark");
+    await page.waitForFunction(() => document.documentElement.dataset.theme === "dark");
+    assert.equal(await background(page), dark);
+  });
+});
+
+test("pointer targets are at least 24 pixels in size", async () => {
+  await tell({ viewport: SIZES.narrow, hasTouch: true }, async (page) => {
+    const small = await page.evaluate(() =>
+      [...document.querySelectorAll("button, select, input, [role=gridcell]")]
+        .map((element) => [element.id || element.textContent, element.getBoundingClientRect()])
+        .filter(([, box]) => box.width > 0 && (box.width < 24 || box.height < 24))
+        .map(([name]) => name),
+    );
+    assert.deepEqual(small, []);
+  });
+});
+
+test("a browser without WebAssembly is told so in a sentence", async () => {
+  const prepare = (page) => page.addInitScript(() => delete globalThis.WebAssembly);
+  const opened = await open(stage.browser, stage.site.url, { prepare });
+  await opened.page.getByText("does not run WebAssembly").waitFor();
+  await opened.close();
+});
+
+test("a program that cannot be loaded is told of in a sentence", async () => {
+  const prepare = (page) => page.route(/\.wasm$/, (route) => route.abort());
+  const opened = await open(stage.browser, stage.site.url, { prepare, allow: () => true, locale: "ko-KR" });
+  await opened.page.getByText("불러오지 못했습니다").waitFor();
+  await opened.close();
+});
+
+test("without scripts the page says what it needs", async () => {
+  const opened = await open(stage.browser, stage.site.url, { javaScriptEnabled: false });
+  await opened.page.getByText("it needs JavaScript").waitFor();
+  await opened.close();
+});
+
+test("a worker that cannot be loaded is told of, and the page lives", async () => {
+  const prepare = (page) => page.route(/worker/, (route) => route.abort());
+  await tell({ prepare, allow: () => true }, async (page) => {
+    await run(page);
+    await page.locator("#run-status .error").getByText("could not be started").waitFor({ timeout: 30_000 });
+    await page.locator("#toolbar-add-qubit").click();
+    await page.locator("#cell-5-0").waitFor();
+  });
+});

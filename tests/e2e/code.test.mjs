@@ -1,0 +1,86 @@
+// A person pastes programs, right and wrong, and opens examples.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { code, counts, paste, run, shows, startWith, stories } from "./support/ketpad.mjs";
+
+const { tell } = stories();
+
+test("a pasted program is drawn and runs", async () => {
+  await tell({}, async (page) => {
+    await paste(page, `OPENQASM 3.0;
+include "stdgates.inc";
+gate flip(t) a, b { rx(t) a; cx a, b; }
+qubit[2] left;
+qubit right;
+bit[3] c;
+flip(pi) left[0], left[1];
+U(pi, 0, pi) right;
+gphase(pi/4);
+c[0] = measure left[0];
+c[1] = measure left[1];
+c[2] = measure right;
+`);
+    await page.locator(".gate").getByText("flip").first().waitFor();
+    await page.locator(".phases .chip").waitFor();
+    await run(page, { shots: 50 });
+    assert.deepEqual(await counts(page), { "111": 50 });
+  });
+});
+
+test("an error says line, column and what to do, and keeps the circuit as it was", async () => {
+  await tell({}, async (page) => {
+    await startWith(page, 2);
+    const wrong = 'OPENQASM 3.0;\ninclude "stdgates.inc";\nqubit[2] q;\ncnx q[0], q[1];\n';
+    await paste(page, wrong);
+    const problems = page.locator("#code-problems");
+    await problems.getByText("Line 4, column 1:").waitFor();
+    assert.match(await problems.innerText(), /cnx/);
+    assert.match(await problems.innerText(), /\bcx\b/);
+    assert.equal(await code(page).inputValue(), wrong);
+    assert.equal(await page.locator(".gate").count(), 0);
+    assert.equal(await page.locator(".wire-label").count(), 2);
+
+    await code(page).fill(wrong.replace("cnx", "cx"));
+    await page.waitForFunction(() => document.querySelectorAll(".gate").length === 1);
+    assert.equal(await problems.locator("li").count(), 0);
+  });
+});
+
+test("a text that is not wanted is discarded", async () => {
+  await tell({}, async (page) => {
+    await startWith(page, 1);
+    await paste(page, "what is this");
+    await page.locator("#code-problems button").click();
+    await shows(page, ["qubit[1] q;"]);
+  });
+});
+
+test("anything at all can be pasted without harm", async () => {
+  await tell({}, async (page) => {
+    const texts = ["\u0000\uFFFF", "((((((((((".repeat(2000), "qubit[99999999999999999999] q;", "/* never closed",
+      'include "nowhere.inc";', "OPENQASM 2.0;", "😀".repeat(500), "gate g a { g a; }", "x".repeat(200_000)];
+    for (const text of texts) {
+      await paste(page, text);
+      await page.locator("#code-problems .error").first().waitFor();
+      assert.ok(await page.locator(".gate").count() > 0, "the circuit is still there");
+    }
+  });
+});
+
+test("each example opens and runs to its known end", async () => {
+  const likely = { bell: ["00", "11"], ghz: ["00000", "11111"], grover: ["101"], "bernstein-vazirani": ["1011"], qft: [] };
+  await tell({}, async (page) => {
+    for (const [id, outcomes] of Object.entries(likely)) {
+      const before = await code(page).inputValue();
+      await page.locator("#examples").selectOption(id);
+      if (id !== "ghz") await page.waitForFunction((text) => document.querySelector("#code").value !== text, before);
+      await run(page, { shots: 1000, seed: 5 });
+      await page.waitForTimeout(100);
+      const all = await counts(page);
+      const share = outcomes.reduce((sum, outcome) => sum + (all[outcome] ?? 0), 0);
+      if (outcomes.length > 0) assert.ok(share > 900, `${id}: ${JSON.stringify(all)}`);
+      else assert.equal(Object.keys(all).length, 16);
+    }
+  });
+});

@@ -1,0 +1,151 @@
+// A person runs the circuit and reads what comes out; or stops it, or asks for the impossible.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { code, counts, paste, run, stories } from "./support/ketpad.mjs";
+
+const { tell } = stories();
+
+/** Deep enough on many qubits to take a while. */
+function long(qubits, layers) {
+  const layer = Array.from({ length: qubits }, (_, k) => `rx(0.1) q[${k}];`).join("\n");
+  return `OPENQASM 3.0;\ninclude "stdgates.inc";\nqubit[${qubits}] q;\nbit[${qubits}] c;\n${`${layer}\n`.repeat(layers)}c = measure q;\n`;
+}
+
+test("a histogram with a table beside it, and a statement of what made it", async () => {
+  await tell({}, async (page) => {
+    await run(page, { shots: 2000, seed: 3 });
+    const all = await counts(page);
+    assert.equal(Object.values(all).reduce((sum, count) => sum + count), 2000);
+    const bars = await page.locator('#histogram rect[fill="#0F62FE"]').count();
+    assert.equal(bars, 2);
+    const texts = await page.locator("#histogram text").allInnerTexts();
+    for (const [outcome, count] of Object.entries(all)) {
+      assert.ok(texts.includes(outcome) && texts.includes(String(count)), texts.join(" "));
+    }
+    const capsule = await page.locator(".capsule").innerText();
+    assert.match(capsule, /noise-free/);
+    assert.match(capsule, /2,?000 shots on ketpad_simulator, with seed 3/);
+  });
+});
+
+test("the same seed gives the same counts, another seed others, and no seed is told", async () => {
+  await tell({}, async (page) => {
+    const program = long(6, 3);
+    await paste(page, program);
+    const sample = async (seed) => {
+      await run(page, { shots: 500, seed });
+      await page.waitForTimeout(50);
+      return counts(page);
+    };
+    const first = await sample(11);
+    const second = await sample(12);
+    const again = await sample(11);
+    assert.deepEqual(again, first);
+    assert.notDeepEqual(second, first);
+    await run(page, { shots: 500, seed: "" });
+    await page.locator(".capsule").getByText(/seed \d+/).waitFor();
+  });
+});
+
+test("the page says when the circuit has changed since the run", async () => {
+  await tell({}, async (page) => {
+    await run(page);
+    await counts(page);
+    await page.locator("#toolbar-add-qubit").click();
+    await page.locator(".results .warning").waitFor();
+    await page.locator("#toolbar-undo").click();
+    await page.locator(".results .warning").waitFor({ state: "detached" });
+  });
+});
+
+test("a long run shows progress, leaves the page alive and is cancelled at once", async () => {
+  await tell({}, async (page) => {
+    await paste(page, long(22, 60));
+    await run(page, { shots: 1000 });
+    await page.locator("#run-status progress").waitFor();
+    await page.waitForFunction(() => Number(document.querySelector("#run-status progress")?.value) > 0);
+    // The page answers while the engine computes.
+    await page.locator("#toolbar-add-qubit").click();
+    await page.locator("#cell-22-0").waitFor();
+    await page.locator("#cancel").click();
+    await page.locator("#run-status").getByText("Cancelled.").waitFor({ timeout: 2000 });
+    await page.locator("#toolbar-undo").click();
+    await paste(page, long(3, 1));
+    await run(page, { shots: 100 });
+    assert.equal(Object.values(await counts(page)).reduce((sum, count) => sum + count), 100);
+  });
+});
+
+test("a worker that dies is replaced, and the run goes on", async () => {
+  await tell({ allow: (problem) => /a hand from outside/.test(problem) }, async (page) => {
+    await paste(page, long(21, 12));
+    await run(page, { shots: 100 });
+    await page.waitForFunction(() => Number(document.querySelector("#run-status progress")?.value) > 0);
+    // Which worker is busy cannot be seen from here; all of them break.
+    for (const worker of page.workers()) {
+      await Promise.race([
+        worker.evaluate(() => { setTimeout(() => { throw new Error("a hand from outside"); }); }),
+        new Promise((done) => setTimeout(done, 500)),
+      ]).catch(() => {});
+    }
+    assert.equal(Object.values(await counts(page)).reduce((sum, count) => sum + count), 100);
+  });
+});
+
+test("shots outside of 1 to 1,000,000 and seeds that are no number are refused where they are typed", async () => {
+  await tell({}, async (page) => {
+    for (const shots of ["0", "1000001", "-5", "many", "", "1.5"]) {
+      await page.locator("#shots").fill(shots);
+      await page.locator("#shots-error").getByText("from 1 to 1,000,000").waitFor();
+      assert.ok(await page.locator("#run").isDisabled(), `${shots} shots`);
+    }
+    await page.locator("#shots").fill("1000000");
+    assert.ok(await page.locator("#run").isEnabled());
+    await page.locator("#seed").fill("lucky");
+    await page.locator("#seed-error").getByText("whole number").waitFor();
+    assert.ok(await page.locator("#run").isDisabled());
+  });
+});
+
+test("a circuit without measurement is mended with one click", async () => {
+  await tell({}, async (page) => {
+    await paste(page, 'OPENQASM 3.0;\ninclude "stdgates.inc";\nqubit[2] q;\nx q[1];\n');
+    await run(page, { shots: 10 });
+    await page.locator("#run-status .error").waitFor();
+    await page.locator("#run-status").getByRole("button", { name: "Measure all" }).click();
+    await run(page, { shots: 10 });
+    assert.deepEqual(await counts(page), { "10": 10 });
+  });
+});
+
+test("too many qubits for the memory says how many fit", async () => {
+  await tell({}, async (page) => {
+    await paste(page, 'OPENQASM 3.0;\nqubit[40] q;\nbit[1] c;\nc[0] = measure q[0];\n');
+    await run(page, { shots: 10 });
+    const answer = page.locator("#run-status .error");
+    await answer.getByText(/40 qubits/).waitFor();
+    assert.match(await answer.innerText(), /\b26\b/);
+    assert.match(await code(page).inputValue(), /qubit\[40\]/);
+  });
+});
+
+test("registers are told apart, and a measurement in the middle is one", async () => {
+  await tell({}, async (page) => {
+    await paste(page, `OPENQASM 3.0;
+include "stdgates.inc";
+qubit[1] q;
+bit[1] first;
+bit[1] second;
+x q[0];
+first[0] = measure q[0];
+x q[0];
+second[0] = measure q[0];
+`);
+    await run(page, { shots: 100 });
+    assert.deepEqual(await counts(page), { "1": 100 });
+    await page.locator(".registers").getByRole("button", { name: "second" }).click();
+    assert.deepEqual(await counts(page), { "0": 100 });
+    await page.locator(".live").getByText("no single final state").waitFor();
+  });
+});

@@ -1,0 +1,105 @@
+// The page in the words of a person: cells, tiles, the run panel, what is on the screen.
+
+import assert from "node:assert/strict";
+import { after, before } from "node:test";
+import { fileURLToPath } from "node:url";
+import { launch, open, started } from "./browser.mjs";
+import { serve } from "./server.mjs";
+
+const DIST = fileURLToPath(new URL("../../../dist", import.meta.url));
+
+/** Serves dist/ from a sub-path and starts a browser, for all tests of a file. */
+export function stories() {
+  const stage = {};
+  before(async () => {
+    stage.site = await serve(DIST, { base: "/some/where/", gzip: true });
+    stage.browser = await launch();
+  });
+  after(async () => {
+    await stage.browser?.close();
+    await stage.site?.close();
+  });
+  /** Opens the page, waits until it runs, tells the story, and checks the page's promises. */
+  stage.tell = async (options, story) => {
+    const opened = await open(stage.browser, stage.site.url, options);
+    await started(opened.page);
+    await opened.page.locator("#toolbar-clear").waitFor();
+    await story(opened.page, opened.context);
+    await opened.close();
+  };
+  return stage;
+}
+
+export const cell = (page, wire, column) => page.locator(`#cell-${wire}-${column}`);
+export const tile = (page, name) => page.locator(`[data-tool="${name}"]`);
+export const code = (page) => page.locator("#code");
+
+/** An empty circuit on so many qubits, as a person gets it: by pasting. */
+export async function startWith(page, qubits) {
+  await paste(page, `OPENQASM 3.0;\ninclude "stdgates.inc";\nqubit[${qubits}] q;\n`);
+  await page.waitForFunction(() => document.querySelectorAll(".gate").length === 0);
+}
+
+export async function paste(page, text) {
+  await code(page).fill(text);
+  // The text is read a moment after the last change.
+  await page.waitForTimeout(350);
+}
+
+/** The program beside the circuit, without its header. */
+export async function program(page) {
+  const text = await code(page).inputValue();
+  return text.split("\n").filter((line) => line && !/^(OPENQASM|include|\/\/)/.test(line));
+}
+
+/** Waits until the program beside the circuit has these lines. */
+export async function shows(page, lines) {
+  const deadline = Date.now() + 5000;
+  let now = await program(page);
+  while (JSON.stringify(now) !== JSON.stringify(lines) && Date.now() < deadline) {
+    await page.waitForTimeout(50);
+    now = await program(page);
+  }
+  assert.deepEqual(now, lines);
+}
+
+/** Drags from one element's middle to another's, as a hand would: in several moves. */
+export async function drag(page, from, to) {
+  await from.scrollIntoViewIfNeeded();
+  const start = await from.boundingBox();
+  const end = await to.boundingBox();
+  const middle = (box) => [box.x + box.width / 2, box.y + box.height / 2];
+  await page.mouse.move(...middle(start));
+  await page.mouse.down();
+  await page.mouse.move(...middle(end), { steps: 8 });
+  await page.mouse.up();
+}
+
+export async function run(page, { shots = 1000, seed = 7 } = {}) {
+  await page.locator("#shots").fill(String(shots));
+  await page.locator("#seed").fill(String(seed));
+  await page.locator("#run").click();
+}
+
+/** The table of counts, as an object; waits until a run has ended. */
+export async function counts(page) {
+  await page.locator("#run-status").getByText(/Done|끝났/).waitFor();
+  const rows = await page.locator("#counts tbody tr").allInnerTexts();
+  return Object.fromEntries(
+    rows.map((row) => {
+      const [outcome, count] = row.split(/\s+/);
+      return [outcome, Number(count)];
+    }),
+  );
+}
+
+export const GHZ = [
+  "qubit[5] q;",
+  "bit[5] meas;",
+  "h q[0];",
+  "cx q[0], q[1];",
+  "cx q[1], q[2];",
+  "cx q[2], q[3];",
+  "cx q[3], q[4];",
+  "meas = measure q;",
+];
