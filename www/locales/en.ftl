@@ -224,3 +224,96 @@ key-move-wire = Move this end of the gate a wire
 key-escape = Put down the gate in hand
 key-undo = Undo
 key-redo = Redo
+
+## OpenQASM: what is wrong with a program
+
+qasm-source-too-long = The text is { $bytes } bytes long; at most { $limit } can be read.
+qasm-too-deep = This is nested more than { $limit } levels deep.
+qasm-too-large = With this, the program has more operations than fit into a circuit.
+qasm-too-many-bits = A circuit has at most { $limit } bits of a kind.
+qasm-too-many-errors = There are more than { $limit } errors; the rest is not listed.
+qasm-unknown-character = “{ $text }” has no meaning in OpenQASM.
+qasm-unterminated-comment = This comment is never closed by */.
+qasm-unterminated-text = This text has no closing quote on its line.
+qasm-malformed-number = “{ $text }” is not a number.
+qasm-expected-mark = Expected “{ $expected }”, found { $at-end ->
+        [yes] the end
+       *[no] “{ $found }”
+    }.
+qasm-expected-name = Expected a name, found { $at-end ->
+        [yes] the end
+       *[no] “{ $found }”
+    }.
+qasm-expected-expression = Expected a number or a formula, found { $at-end ->
+        [yes] the end
+       *[no] “{ $found }”
+    }.
+qasm-expected-operand = Expected a qubit, a bit or a register, found { $at-end ->
+        [yes] the end
+       *[no] “{ $found }”
+    }.
+qasm-expected-statement = Expected a gate or a declaration, found { $at-end ->
+        [yes] the end
+       *[no] “{ $found }”
+    }.
+qasm-expected-version = Expected a version such as 3.0, found { $at-end ->
+        [yes] the end
+       *[no] “{ $found }”
+    }.
+qasm-expected-path = Expected the name of a file in quotes, found { $at-end ->
+        [yes] the end
+       *[no] “{ $found }”
+    }.
+qasm-expected-type = Expected a type such as float, found { $at-end ->
+        [yes] the end
+       *[no] “{ $found }”
+    }.
+qasm-expected-end = Expected nothing after the formula, found { $at-end ->
+        [yes] the end
+       *[no] “{ $found }”
+    }.
+qasm-reserved-name = “{ $name }” is a word of the language and cannot be a name.
+qasm-unsupported = “{ $construct }” is not supported yet.
+qasm-unsupported-variable = Variables of type “{ $name }” are not supported yet. What never changes can be a const.
+qasm-open-qasm-2 = OpenQASM 2 is not read yet. Write OPENQASM 3.0; and include "stdgates.inc"; instead.
+qasm-unknown-version = There is no OpenQASM { $version }. Write OPENQASM 3.0;
+qasm-unknown-include = “{ $path }” cannot be included, only stdgates.inc can.
+qasm-not-in-gate = Only gates can stand in a gate definition, not “{ $construct }”.
+qasm-only-measurements = Only a measurement can be assigned to bits, as in c[0] = measure q[0];
+qasm-measurement-without-target = Say where the result goes, as in c[0] = measure q[0];
+qasm-missing-include = “{ $gate }” needs include "stdgates.inc"; and was read as if that were there.
+qasm-unknown-gate = There is no gate “{ $name }”{ $has-nearest ->
+        [yes] ; did you mean “{ $nearest }”?
+       *[no] .
+    }
+qasm-unknown-register = There is no register “{ $name }”{ $has-nearest ->
+        [yes] ; did you mean “{ $nearest }”?
+       *[no] .
+    }
+qasm-unknown-constant = There is no constant or parameter “{ $name }”{ $has-nearest ->
+        [yes] ; did you mean “{ $nearest }”?
+       *[no] .
+    }
+qasm-unknown-function = There is no function “{ $name }”{ $has-nearest ->
+        [yes] ; did you mean “{ $nearest }”?
+       *[no] .
+    }
+qasm-redefined = The name “{ $name }” is already taken.
+qasm-not-a-gate = “{ $name }” is not a gate.
+qasm-not-qubits = “{ $name }” is not a qubit or a quantum register.
+qasm-not-bits = “{ $name }” is not a bit or a classical register.
+qasm-not-a-number = “{ $name }” is not a number.
+qasm-qubit-count = “{ $gate }” acts on { $expected } qubits, and { $found } are given.
+qasm-param-count = “{ $gate }” takes { $expected } parameters, and { $found } are given.
+qasm-repeated-qubit = “{ $gate }” is given the qubit “{ $qubit }” twice.
+qasm-size-mismatch = Registers of one operation must agree in size: “{ $first }” has { $first_size }, “{ $second }” has { $second_size }.
+qasm-measurement-sizes = The number of qubits ({ $qubits }) and of bits ({ $bits }) must agree.
+qasm-index-out-of-range = There is no element { $index } in “{ $register }”, whose size is { $size }.
+qasm-empty-range = The range is empty.
+qasm-zero-step = The step of a range cannot be 0.
+qasm-indexed-argument = The argument “{ $name }” of a gate is a single qubit and has no elements.
+qasm-register-size = The size of a register is at least 1, not { $found }.
+qasm-not-finite = “{ $expr }” is not a finite number.
+qasm-not-an-integer = “{ $expr }” is not a whole number.
+qasm-argument-count = “{ $function }” takes one argument, not { $found }.
+qasm-integer-division = “{ $expr }” was read as { $value }: OpenQASM divides whole numbers without remainder, so give one of them a decimal point.

@@ -215,3 +215,96 @@ key-move-wire = 게이트의 이 끝을 한 선 옮기기
 key-escape = 든 게이트 내려놓기
 key-undo = 실행 취소
 key-redo = 다시 실행
+
+## OpenQASM: 프로그램에서 잘못된 점
+
+qasm-source-too-long = 글의 길이가 { $bytes }바이트입니다. 최대 { $limit }바이트까지 읽을 수 있습니다.
+qasm-too-deep = 여기는 { $limit }단계보다 깊게 중첩되어 있습니다.
+qasm-too-large = 이것까지 넣으면 연산이 회로에 들어갈 수 있는 수를 넘습니다.
+qasm-too-many-bits = 회로에는 종류별로 비트가 최대 { $limit }개입니다.
+qasm-too-many-errors = 오류가 { $limit }개를 넘어 나머지는 나열하지 않았습니다.
+qasm-unknown-character = “{ $text }”은(는) OpenQASM에서 뜻이 없습니다.
+qasm-unterminated-comment = 이 주석은 */로 닫히지 않았습니다.
+qasm-unterminated-text = 이 문자열은 같은 줄에서 닫는 따옴표가 없습니다.
+qasm-malformed-number = “{ $text }”은(는) 수가 아닙니다.
+qasm-expected-mark = “{ $expected }”이(가) 올 자리인데 { $at-end ->
+        [yes] 글이 끝났습니다
+       *[no] “{ $found }”이(가) 있습니다
+    }.
+qasm-expected-name = 이름이 올 자리인데 { $at-end ->
+        [yes] 글이 끝났습니다
+       *[no] “{ $found }”이(가) 있습니다
+    }.
+qasm-expected-expression = 수나 식이 올 자리인데 { $at-end ->
+        [yes] 글이 끝났습니다
+       *[no] “{ $found }”이(가) 있습니다
+    }.
+qasm-expected-operand = 큐비트, 비트 또는 레지스터가 올 자리인데 { $at-end ->
+        [yes] 글이 끝났습니다
+       *[no] “{ $found }”이(가) 있습니다
+    }.
+qasm-expected-statement = 게이트나 선언이 올 자리인데 { $at-end ->
+        [yes] 글이 끝났습니다
+       *[no] “{ $found }”이(가) 있습니다
+    }.
+qasm-expected-version = 3.0과 같은 버전이 올 자리인데 { $at-end ->
+        [yes] 글이 끝났습니다
+       *[no] “{ $found }”이(가) 있습니다
+    }.
+qasm-expected-path = 따옴표로 묶은 파일 이름이 올 자리인데 { $at-end ->
+        [yes] 글이 끝났습니다
+       *[no] “{ $found }”이(가) 있습니다
+    }.
+qasm-expected-type = float와 같은 형식이 올 자리인데 { $at-end ->
+        [yes] 글이 끝났습니다
+       *[no] “{ $found }”이(가) 있습니다
+    }.
+qasm-expected-end = 식 뒤에는 아무것도 없어야 하는데 { $at-end ->
+        [yes] 글이 끝났습니다
+       *[no] “{ $found }”이(가) 있습니다
+    }.
+qasm-reserved-name = “{ $name }”은(는) 언어의 낱말이라 이름으로 쓸 수 없습니다.
+qasm-unsupported = “{ $construct }”은(는) 아직 지원하지 않습니다.
+qasm-unsupported-variable = “{ $name }” 형식의 변수는 아직 지원하지 않습니다. 바뀌지 않는 값은 const로 쓸 수 있습니다.
+qasm-open-qasm-2 = OpenQASM 2는 아직 읽지 못합니다. OPENQASM 3.0; 과 include "stdgates.inc"; 를 쓰세요.
+qasm-unknown-version = OpenQASM { $version }은(는) 없습니다. OPENQASM 3.0; 이라고 쓰세요.
+qasm-unknown-include = “{ $path }”은(는) 포함할 수 없습니다. stdgates.inc만 포함할 수 있습니다.
+qasm-not-in-gate = 게이트 정의 안에는 게이트만 올 수 있고 “{ $construct }”은(는) 올 수 없습니다.
+qasm-only-measurements = 비트에는 측정만 대입할 수 있습니다. 예: c[0] = measure q[0];
+qasm-measurement-without-target = 결과를 어디에 기록할지 쓰세요. 예: c[0] = measure q[0];
+qasm-missing-include = “{ $gate }”에는 include "stdgates.inc"; 가 필요하며, 있는 것으로 보고 읽었습니다.
+qasm-unknown-gate = “{ $name }”이라는 게이트는 없습니다{ $has-nearest ->
+        [yes] . “{ $nearest }”을(를) 쓰려던 것인가요?
+       *[no] .
+    }
+qasm-unknown-register = “{ $name }”이라는 레지스터는 없습니다{ $has-nearest ->
+        [yes] . “{ $nearest }”을(를) 쓰려던 것인가요?
+       *[no] .
+    }
+qasm-unknown-constant = “{ $name }”이라는 상수나 매개변수는 없습니다{ $has-nearest ->
+        [yes] . “{ $nearest }”을(를) 쓰려던 것인가요?
+       *[no] .
+    }
+qasm-unknown-function = “{ $name }”이라는 함수는 없습니다{ $has-nearest ->
+        [yes] . “{ $nearest }”을(를) 쓰려던 것인가요?
+       *[no] .
+    }
+qasm-redefined = “{ $name }”은(는) 이미 쓰고 있는 이름입니다.
+qasm-not-a-gate = “{ $name }”은(는) 게이트가 아닙니다.
+qasm-not-qubits = “{ $name }”은(는) 큐비트나 양자 레지스터가 아닙니다.
+qasm-not-bits = “{ $name }”은(는) 비트나 고전 레지스터가 아닙니다.
+qasm-not-a-number = “{ $name }”은(는) 수가 아닙니다.
+qasm-qubit-count = “{ $gate }”은(는) 큐비트 { $expected }개에 작용하는데 { $found }개가 주어졌습니다.
+qasm-param-count = “{ $gate }”은(는) 매개변수 { $expected }개를 받는데 { $found }개가 주어졌습니다.
+qasm-repeated-qubit = “{ $gate }”에 큐비트 “{ $qubit }”이(가) 두 번 주어졌습니다.
+qasm-size-mismatch = 한 연산의 레지스터는 크기가 같아야 합니다: “{ $first }”은(는) { $first_size }, “{ $second }”은(는) { $second_size }.
+qasm-measurement-sizes = 큐비트 수({ $qubits })와 비트 수({ $bits })가 같아야 합니다.
+qasm-index-out-of-range = “{ $register }”의 크기는 { $size }이므로 { $index }번 요소는 없습니다.
+qasm-empty-range = 범위가 비어 있습니다.
+qasm-zero-step = 범위의 간격은 0일 수 없습니다.
+qasm-indexed-argument = 게이트의 인수 “{ $name }”은(는) 큐비트 하나라서 요소가 없습니다.
+qasm-register-size = 레지스터의 크기는 1 이상이어야 하며 { $found }일 수 없습니다.
+qasm-not-finite = “{ $expr }”은(는) 유한한 수가 아닙니다.
+qasm-not-an-integer = “{ $expr }”은(는) 정수가 아닙니다.
+qasm-argument-count = “{ $function }”은(는) 인수 하나를 받으며 { $found }개를 받지 않습니다.
+qasm-integer-division = “{ $expr }”을(를) { $value }(으)로 읽었습니다. OpenQASM은 정수끼리 나눌 때 나머지를 버리므로 한쪽에 소수점을 붙이세요.

@@ -99,7 +99,8 @@ fn problems(texts: &Texts, source: &str, diagnostics: &[Diagnostic]) -> Html {
             Severity::Error => "error",
             Severity::Warning => "warning",
         };
-        let (line, column) = diagnostic.span.line_and_column(source);
+        let position = diagnostic.span.position(source);
+        let (line, column) = (position.line, position.column);
         let place = texts.with("code-place", &[("line", line.into()), ("column", column.into())]);
         html! {
             <li {class}><strong>{ place }</strong>{ " " }{ words::diagnostic(texts, diagnostic) }</li>
