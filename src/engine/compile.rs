@@ -19,12 +19,7 @@ pub fn compile(circuit: &Circuit) -> Result<Program, EngineError> {
     state::check_addressable(num_qubits)?;
     let steps = written_out(circuit)?;
     let (steps, final_measurements) = split_final(steps, num_qubits, num_clbits);
-    Ok(Program {
-        num_qubits,
-        num_clbits,
-        steps,
-        final_measurements,
-    })
+    Ok(Program { num_qubits, num_clbits, steps, final_measurements })
 }
 
 /// A body whose instructions are being written out: the circuit, or a definition in use.
@@ -47,11 +42,7 @@ impl<'c> Frame<'c> {
     }
 
     fn qubits_of(&self, instruction: &Instruction) -> Vec<usize> {
-        instruction
-            .qubits
-            .iter()
-            .map(|qubit: &Qubit| self.qubits[qubit.index()])
-            .collect()
+        instruction.qubits.iter().map(|qubit: &Qubit| self.qubits[qubit.index()]).collect()
     }
 
     fn values_of(&self, params: &[Expr]) -> Result<Vec<f64>, String> {
@@ -59,10 +50,7 @@ impl<'c> Frame<'c> {
             let place = self.param_names.iter().position(|known| known == name)?;
             self.param_values.get(place).copied()
         };
-        let value = |expr: &Expr| {
-            expr.evaluate(&value_of_name)
-                .map_err(|error| error.to_string())
-        };
+        let value = |expr: &Expr| expr.evaluate(&value_of_name).map_err(|error| error.to_string());
         params.iter().map(value).collect()
     }
 }
@@ -86,10 +74,8 @@ fn written_out(circuit: &Circuit) -> Result<Vec<Step>, EngineError> {
         if frames.is_empty() {
             instructions_begun += 1;
         }
-        let parameter_error = |reason| EngineError::Parameter {
-            instruction: instructions_begun - 1,
-            reason,
-        };
+        let parameter_error =
+            |reason| EngineError::Parameter { instruction: instructions_begun - 1, reason };
         let inner = match instruction.operation {
             Operation::Barrier => None,
             Operation::Measure => {
@@ -108,9 +94,7 @@ fn written_out(circuit: &Circuit) -> Result<Vec<Step>, EngineError> {
                     body: definition.body.iter(),
                     qubits: frame.qubits_of(instruction),
                     param_names: &definition.params,
-                    param_values: frame
-                        .values_of(&instruction.params)
-                        .map_err(parameter_error)?,
+                    param_values: frame.values_of(&instruction.params).map_err(parameter_error)?,
                 })
             }
         };
@@ -121,15 +105,9 @@ fn written_out(circuit: &Circuit) -> Result<Vec<Step>, EngineError> {
 }
 
 fn measurements(frame: &Frame<'_>, instruction: &Instruction) -> Vec<Step> {
-    let pairs = frame
-        .qubits_of(instruction)
-        .into_iter()
-        .zip(&instruction.clbits);
+    let pairs = frame.qubits_of(instruction).into_iter().zip(&instruction.clbits);
     let step = |(qubit, clbit): (usize, &Clbit)| {
-        Step::Measure(Measurement {
-            qubit,
-            clbit: clbit.index(),
-        })
+        Step::Measure(Measurement { qubit, clbit: clbit.index() })
     };
     pairs.map(step).collect()
 }
@@ -145,10 +123,7 @@ fn gate_step(
     if !matrix.entries().iter().all(|entry| entry.is_finite()) {
         return Err(format!("{} has no matrix for {values:?}", gate.spec().name));
     }
-    Ok(Step::Gate(GateStep::new(
-        &matrix,
-        &frame.qubits_of(instruction),
-    )))
+    Ok(Step::Gate(GateStep::new(&matrix, &frame.qubits_of(instruction))))
 }
 
 /// Sets the final measurements apart from the steps: those whose qubit no later gate touches.
@@ -168,9 +143,7 @@ fn split_final(
     for step in steps.into_iter().rev() {
         match &step {
             Step::Gate(gate) => {
-                gate.sorted_qubits
-                    .iter()
-                    .for_each(|&qubit| is_touched_later[qubit] = true);
+                gate.sorted_qubits.iter().for_each(|&qubit| is_touched_later[qubit] = true);
                 kept.push(step);
             }
             Step::Measure(measurement) => {

@@ -22,9 +22,7 @@ impl<'s> Cumulative<'s> {
         let mut sum = 0.0;
         let mut sums = vec![sum];
         for block in state.amplitudes().chunks(BLOCK) {
-            sum = block
-                .iter()
-                .fold(sum, |sum, amplitude| sum + amplitude.norm_sqr());
+            sum = block.iter().fold(sum, |sum, amplitude| sum + amplitude.norm_sqr());
             sums.push(sum);
             progress.advance(block.len() as u64)?;
         }

@@ -69,21 +69,12 @@ impl GateStep {
         sorted_qubits.sort_unstable();
         let offset = |index: usize| {
             let is_set = |(j, _): &(usize, &usize)| index >> j & 1 == 1;
-            qubits
-                .iter()
-                .enumerate()
-                .filter(is_set)
-                .map(|(_, qubit)| 1 << qubit)
-                .sum()
+            qubits.iter().enumerate().filter(is_set).map(|(_, qubit)| 1 << qubit).sum()
         };
         let offsets = (0..matrix.dim()).map(offset).collect();
         let rows = (0..matrix.dim()).map(|index| Row::of(matrix, index));
         let rows = rows.filter(|row| !row.is_identity()).collect();
-        Self {
-            sorted_qubits,
-            offsets,
-            rows,
-        }
+        Self { sorted_qubits, offsets, rows }
     }
 
     /// Units of work for one group.

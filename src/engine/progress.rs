@@ -21,13 +21,7 @@ pub(super) struct Progress<'m> {
 
 impl<'m> Progress<'m> {
     pub(super) fn new(monitor: &'m mut dyn Monitor, total: f64) -> Self {
-        Self {
-            monitor,
-            done: 0.0,
-            total,
-            share: 1.0,
-            unreported: 0,
-        }
+        Self { monitor, done: 0.0, total, share: 1.0, unreported: 0 }
     }
 
     /// How much the work from now on counts.
@@ -59,7 +53,5 @@ impl<'m> Progress<'m> {
 /// Cuts `0..len` into ranges of about one [`PIECE`] of work, for items of so many units each.
 pub(super) fn pieces(len: usize, item_cost: u64) -> impl Iterator<Item = Range<usize>> {
     let size = PIECE.div_ceil(item_cost.max(1)) as usize;
-    (0..len)
-        .step_by(size)
-        .map(move |start| start..len.min(start.saturating_add(size)))
+    (0..len).step_by(size).map(move |start| start..len.min(start.saturating_add(size)))
 }

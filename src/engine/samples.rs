@@ -33,11 +33,7 @@ impl Samples {
             });
         }
         let bytes = vec![0; (row_bytes * num_shots) as usize];
-        Ok(Self {
-            num_bits,
-            num_shots,
-            bytes,
-        })
+        Ok(Self { num_bits, num_shots, bytes })
     }
 
     /// Number of bits of a shot.
@@ -54,16 +50,12 @@ impl Samples {
     pub fn row(&self, shot: u64) -> &[u8] {
         let width = self.width();
         let start = (shot as usize).saturating_mul(width);
-        self.bytes
-            .get(start..start.saturating_add(width))
-            .unwrap_or(&[])
+        self.bytes.get(start..start.saturating_add(width)).unwrap_or(&[])
     }
 
     /// A bit of a shot, both counted from zero; `false` beyond the last.
     pub fn bit(&self, shot: u64, bit: usize) -> bool {
-        self.row(shot)
-            .get(bit / 8)
-            .is_some_and(|byte| byte >> (bit % 8) & 1 == 1)
+        self.row(shot).get(bit / 8).is_some_and(|byte| byte >> (bit % 8) & 1 == 1)
     }
 
     /// Writes a bit of a shot, both within range.

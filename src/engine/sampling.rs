@@ -73,11 +73,7 @@ pub(super) fn sample_keeping(
         kept_bytes,
         stream,
         samples,
-        aside: vec![Branch {
-            outcomes: Vec::new(),
-            shots: shots.collect(),
-            kept: None,
-        }],
+        aside: vec![Branch { outcomes: Vec::new(), shots: shots.collect(), kept: None }],
         progress: Progress::new(monitor, program.sampling_cost(num_shots)),
     };
     while let Some(branch) = sampling.aside.pop() {
@@ -137,11 +133,7 @@ impl Sampling<'_, '_> {
 
     fn start(&mut self) -> Result<Checkpoint, EngineError> {
         let state = State::ground(self.program.num_qubits, &mut self.progress)?;
-        Ok(Checkpoint {
-            state,
-            next_step: 0,
-            measured: 0,
-        })
+        Ok(Checkpoint { state, next_step: 0, measured: 0 })
     }
 
     /// Goes through a measurement amid the circuit: with the branch's outcome if it has one,
@@ -166,12 +158,10 @@ impl Sampling<'_, '_> {
         let outcome = branch.outcomes[at.measured];
         at.measured += 1;
         if at.measured == branch.outcomes.len() {
-            self.progress
-                .set_share(branch.shots.len() as f64 / self.num_shots as f64);
+            self.progress.set_share(branch.shots.len() as f64 / self.num_shots as f64);
         }
         let weight = weights[usize::from(outcome)];
-        at.state
-            .collapse(measurement.qubit, outcome, weight, &mut self.progress)
+        at.state.collapse(measurement.qubit, outcome, weight, &mut self.progress)
     }
 
     /// Lets every shot draw its outcome; takes those that read 1 out of `shots`.
@@ -186,8 +176,7 @@ impl Sampling<'_, '_> {
         for shot in std::mem::take(shots) {
             // As a uniform number is below one, an outcome of weight zero is never drawn.
             let outcome = self.stream.uniform(shot, draw as u64) * (zero + one) < one;
-            self.samples
-                .set(shot - self.first_shot, measurement.clbit, outcome);
+            self.samples.set(shot - self.first_shot, measurement.clbit, outcome);
             if outcome { &mut ones } else { &mut *shots }.push(shot);
             self.progress.pass(LOOKUP_COST)?;
         }
@@ -204,17 +193,10 @@ impl Sampling<'_, '_> {
         let kept = self.aside.iter().filter(|branch| branch.kept.is_some());
         let num_kept = kept.count() as u64;
         let bytes = self.program.state_bytes().saturating_mul(num_kept + 1);
-        let copy = if bytes <= self.kept_bytes {
-            at.state.try_copy(&mut self.progress)?
-        } else {
-            None
-        };
+        let copy =
+            if bytes <= self.kept_bytes { at.state.try_copy(&mut self.progress)? } else { None };
         let kept = copy.map(|state| Checkpoint { state, ..*at });
-        self.aside.push(Branch {
-            outcomes: [outcomes, &[true]].concat(),
-            shots,
-            kept,
-        });
+        self.aside.push(Branch { outcomes: [outcomes, &[true]].concat(), shots, kept });
         Ok(())
     }
 
@@ -229,8 +211,7 @@ impl Sampling<'_, '_> {
             let index = table.find(self.stream.uniform(shot, at.measured as u64));
             for measurement in &self.program.final_measurements {
                 let outcome = index >> measurement.qubit & 1 == 1;
-                self.samples
-                    .set(shot - self.first_shot, measurement.clbit, outcome);
+                self.samples.set(shot - self.first_shot, measurement.clbit, outcome);
             }
             self.progress.advance(LOOKUP_COST)?;
         }

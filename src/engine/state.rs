@@ -68,10 +68,8 @@ impl State {
                     *amplitude = self.amplitudes[first + offset];
                 }
                 for row in &gate.rows {
-                    let products = row
-                        .entries
-                        .iter()
-                        .map(|&(column, value)| value * before[column]);
+                    let products =
+                        row.entries.iter().map(|&(column, value)| value * before[column]);
                     self.amplitudes[first + gate.offsets[row.index]] = products.sum();
                 }
             }
@@ -132,9 +130,7 @@ fn first_index(group: usize, sorted_qubits: &[usize]) -> usize {
 /// Room for the amplitudes of so many qubits, if it can be had.
 fn reserve(num_qubits: u32) -> Option<Vec<C64>> {
     let mut amplitudes = Vec::new();
-    amplitudes
-        .try_reserve_exact(1_usize.checked_shl(num_qubits)?)
-        .ok()?;
+    amplitudes.try_reserve_exact(1_usize.checked_shl(num_qubits)?).ok()?;
     // Unused room may be optimized away together with the question whether there is any.
     Some(black_box(amplitudes))
 }
@@ -148,9 +144,7 @@ pub(super) fn check_addressable(num_qubits: u32) -> Result<(), EngineError> {
 }
 
 fn memory_error(num_qubits: u32) -> EngineError {
-    let fitting = (0..num_qubits)
-        .rev()
-        .find(|&fewer| reserve(fewer).is_some());
+    let fitting = (0..num_qubits).rev().find(|&fewer| reserve(fewer).is_some());
     EngineError::Memory {
         num_qubits,
         needed_bytes: state_bytes(num_qubits),

@@ -59,9 +59,7 @@ fn qubit_zero_is_the_lowest_bit() {
 #[test]
 fn a_circuit_without_qubits_has_one_amplitude() {
     let mut circuit = Circuit::new();
-    circuit
-        .gate(G::GlobalPhase, &[std::f64::consts::PI], &[])
-        .unwrap();
+    circuit.gate(G::GlobalPhase, &[std::f64::consts::PI], &[]).unwrap();
     let state = amplitudes(&circuit);
     assert_eq!(state.len(), 1);
     assert!((state[0] + C64::ONE).norm() < 1e-15);
@@ -72,11 +70,7 @@ fn a_definition_stands_for_its_body_with_its_own_qubits_and_values() {
     let mut circuit = Circuit::with_registers(2, 0);
     let symbol = |name: &str| Expr::Symbol(name.to_owned());
     let turn = |param, qubit| {
-        Instruction::gate(
-            Gate::Standard(G::Rx),
-            vec![symbol(param)],
-            vec![Qubit(qubit)],
-        )
+        Instruction::gate(Gate::Standard(G::Rx), vec![symbol(param)], vec![Qubit(qubit)])
     };
     let inner = definition("inner", &["a", "b"], 2, vec![turn("a", 1), turn("b", 0)]);
     let inner = Gate::Defined(circuit.define(inner).unwrap());
@@ -88,9 +82,7 @@ fn a_definition_stands_for_its_body_with_its_own_qubits_and_values() {
     let outer = definition("outer", &["a", "b"], 2, vec![swapped]);
     let outer = Gate::Defined(circuit.define(outer).unwrap());
     let values = vec![Expr::Number(0.3), Expr::Number(1.1)];
-    circuit
-        .push(Instruction::gate(outer, values, vec![Qubit(0), Qubit(1)]))
-        .unwrap();
+    circuit.push(Instruction::gate(outer, values, vec![Qubit(0), Qubit(1)])).unwrap();
 
     let mut plain = Circuit::with_registers(2, 0);
     plain.gate(G::Rx, &[1.1], &[0]).unwrap();
@@ -101,26 +93,13 @@ fn a_definition_stands_for_its_body_with_its_own_qubits_and_values() {
 #[test]
 fn definitions_that_explode_are_refused() {
     let mut circuit = Circuit::with_registers(1, 0);
-    let mut last = circuit
-        .define(definition("g0", &[], 1, Vec::new()))
-        .unwrap();
+    let mut last = circuit.define(definition("g0", &[], 1, Vec::new())).unwrap();
     for level in 1..64 {
         let twice = vec![Instruction::gate(Gate::Defined(last), Vec::new(), vec![Qubit(0)]); 2];
-        last = circuit
-            .define(definition(&format!("g{level}"), &[], 1, twice))
-            .unwrap();
+        last = circuit.define(definition(&format!("g{level}"), &[], 1, twice)).unwrap();
     }
-    circuit
-        .push(Instruction::gate(
-            Gate::Defined(last),
-            Vec::new(),
-            vec![Qubit(0)],
-        ))
-        .unwrap();
-    assert_eq!(
-        compile(&circuit),
-        Err(EngineError::TooManySteps { limit: MAX_STEPS })
-    );
+    circuit.push(Instruction::gate(Gate::Defined(last), Vec::new(), vec![Qubit(0)])).unwrap();
+    assert_eq!(compile(&circuit), Err(EngineError::TooManySteps { limit: MAX_STEPS }));
 }
 
 #[test]
@@ -129,39 +108,18 @@ fn definitions_may_be_nested_deeper_than_a_stack() {
     let x = Instruction::gate(Gate::Standard(G::X), Vec::new(), vec![Qubit(0)]);
     let mut last = circuit.define(definition("g0", &[], 1, vec![x])).unwrap();
     for level in 1..3_000 {
-        let body = vec![Instruction::gate(
-            Gate::Defined(last),
-            Vec::new(),
-            vec![Qubit(0)],
-        )];
-        last = circuit
-            .define(definition(&format!("g{level}"), &[], 1, body))
-            .unwrap();
+        let body = vec![Instruction::gate(Gate::Defined(last), Vec::new(), vec![Qubit(0)])];
+        last = circuit.define(definition(&format!("g{level}"), &[], 1, body)).unwrap();
     }
-    circuit
-        .push(Instruction::gate(
-            Gate::Defined(last),
-            Vec::new(),
-            vec![Qubit(0)],
-        ))
-        .unwrap();
+    circuit.push(Instruction::gate(Gate::Defined(last), Vec::new(), vec![Qubit(0)])).unwrap();
     assert_eq!(amplitudes(&circuit), [C64::ZERO, C64::ONE]);
 }
 
 #[track_caller]
 fn check_parameter_error(params: Vec<Expr>, gate: G, reason: &str) {
     let mut circuit = circuit(1, 0, &[Apply(G::H, &[0])]);
-    circuit
-        .push(Instruction::gate(
-            Gate::Standard(gate),
-            params,
-            vec![Qubit(0)],
-        ))
-        .unwrap();
-    let expected = EngineError::Parameter {
-        instruction: 1,
-        reason: reason.to_owned(),
-    };
+    circuit.push(Instruction::gate(Gate::Standard(gate), params, vec![Qubit(0)])).unwrap();
+    let expected = EngineError::Parameter { instruction: 1, reason: reason.to_owned() };
     assert_eq!(compile(&circuit), Err(expected));
 }
 
@@ -214,25 +172,15 @@ fn a_measurement_is_final_when_no_gate_touches_its_qubit_later() {
 #[test]
 fn there_is_no_single_final_state_after_a_measurement_amid_the_circuit() {
     let program = compile(&circuit(1, 1, &[Read(0, 0), Apply(G::H, &[0])])).unwrap();
-    assert_eq!(
-        statevector(&program, &mut Unwatched),
-        Err(EngineError::NoSingleFinalState)
-    );
+    assert_eq!(statevector(&program, &mut Unwatched), Err(EngineError::NoSingleFinalState));
 }
 
 #[test]
 fn too_many_qubits_say_how_many_fit() {
     let message = |num_qubits| match compile(&Circuit::with_registers(num_qubits, 0)) {
-        Err(EngineError::Memory {
-            num_qubits: said,
-            needed_bytes,
-            fitting_qubits,
-        }) => {
+        Err(EngineError::Memory { num_qubits: said, needed_bytes, fitting_qubits }) => {
             assert_eq!(said, num_qubits);
-            assert!(
-                (20..60).contains(&fitting_qubits),
-                "{fitting_qubits} qubits fit"
-            );
+            assert!((20..60).contains(&fitting_qubits), "{fitting_qubits} qubits fit");
             needed_bytes
         }
         other => panic!("{other:?}"),
@@ -248,13 +196,7 @@ fn too_many_measured_bits_are_refused() {
     let refused = sample(&program, 0..1_000_000, 0, 0, &mut Unwatched);
     let limit_bytes = Samples::MAX_BYTES;
     let needed_bytes = 12_508_000_000;
-    assert_eq!(
-        refused,
-        Err(EngineError::SamplesTooLarge {
-            needed_bytes,
-            limit_bytes
-        })
-    );
+    assert_eq!(refused, Err(EngineError::SamplesTooLarge { needed_bytes, limit_bytes }));
 }
 
 /// Remembers what was reported, and stops after so many reports.
@@ -279,12 +221,8 @@ fn branching(num_qubits: u32) -> Circuit {
     let mut circuit = Circuit::with_registers(num_qubits, num_qubits + 3);
     for round in 0..3 {
         for qubit in 0..num_qubits {
-            circuit
-                .gate(G::Ry, &[0.4 + 0.1 * f64::from(qubit + round)], &[qubit])
-                .unwrap();
-            circuit
-                .gate(G::Cx, &[], &[qubit, (qubit + 1) % num_qubits])
-                .unwrap();
+            circuit.gate(G::Ry, &[0.4 + 0.1 * f64::from(qubit + round)], &[qubit]).unwrap();
+            circuit.gate(G::Cx, &[], &[qubit, (qubit + 1) % num_qubits]).unwrap();
         }
         circuit.measure(round, num_qubits + round).unwrap();
         circuit.gate(G::H, &[], &[round]).unwrap();
@@ -297,10 +235,7 @@ fn branching(num_qubits: u32) -> Circuit {
 
 #[track_caller]
 fn check_reports(run: impl Fn(&mut Log) -> Result<(), EngineError>) {
-    let mut log = Log {
-        reports: Vec::new(),
-        stop_after: usize::MAX,
-    };
+    let mut log = Log { reports: Vec::new(), stop_after: usize::MAX };
     run(&mut log).unwrap();
     let reports = log.reports;
     assert!(reports.len() > 10, "{} reports", reports.len());
@@ -308,15 +243,9 @@ fn check_reports(run: impl Fn(&mut Log) -> Result<(), EngineError>) {
     let early = reports.iter().filter(|(done, total)| done < total).count();
     assert!(early + 2 > reports.len(), "done long before the end");
     let &(done, total) = reports.last().unwrap();
-    assert!(
-        done <= total && done as f64 > 0.95 * total as f64,
-        "{done} of {total}"
-    );
+    assert!(done <= total && done as f64 > 0.95 * total as f64, "{done} of {total}");
 
-    let mut stopping = Log {
-        reports: Vec::new(),
-        stop_after: 3,
-    };
+    let mut stopping = Log { reports: Vec::new(), stop_after: 3 };
     assert_eq!(run(&mut stopping), Err(EngineError::Cancelled));
     assert_eq!(stopping.reports.len(), 3);
 }
@@ -344,10 +273,7 @@ fn a_single_gate_on_a_large_state_reports_often() {
     let mut circuit = Circuit::with_registers(20, 0);
     circuit.gate(G::Ccx, &[], &[3, 19, 7]).unwrap();
     let program = compile(&circuit).unwrap();
-    let mut log = Log {
-        reports: Vec::new(),
-        stop_after: usize::MAX,
-    };
+    let mut log = Log { reports: Vec::new(), stop_after: usize::MAX };
     statevector(&program, &mut log).unwrap();
     assert!(log.reports.len() >= 8 + 8, "{} reports", log.reports.len());
 }
@@ -377,10 +303,7 @@ fn check_extremes(steps: &[Do], first: usize, last: usize) {
         }
     }
     let table = Cumulative::new(&state, &mut progress).unwrap();
-    assert_eq!(
-        (table.find(0.0), table.find(1.0 - 2.0_f64.powi(-53))),
-        (first, last)
-    );
+    assert_eq!((table.find(0.0), table.find(1.0 - 2.0_f64.powi(-53))), (first, last));
 }
 
 #[test]
@@ -414,16 +337,8 @@ fn impossible_outcomes_never_come_out() {
 #[test]
 fn no_shots_and_no_bits_are_no_trouble() {
     let program = compile(&branching(3)).unwrap();
-    assert_eq!(
-        sample(&program, 7..7, 0, 0, &mut Unwatched)
-            .unwrap()
-            .num_shots(),
-        0
-    );
+    assert_eq!(sample(&program, 7..7, 0, 0, &mut Unwatched).unwrap().num_shots(), 0);
     let empty = compile(&Circuit::new()).unwrap();
     let samples = sample(&empty, 0..3, 0, 0, &mut Unwatched).unwrap();
-    assert_eq!(
-        (samples.num_shots(), samples.num_bits(), samples.row(0)),
-        (3, 0, &[][..])
-    );
+    assert_eq!((samples.num_shots(), samples.num_bits(), samples.row(0)), (3, 0, &[][..]));
 }

@@ -22,11 +22,7 @@ impl BitArray {
     pub fn from_samples(samples: &Samples, register: &Register) -> Self {
         let num_shots = samples.num_shots();
         let rows = (0..num_shots).flat_map(|shot| register_bytes(samples.row(shot), register));
-        Self {
-            num_bits: register.size,
-            num_shots,
-            bytes: rows.collect(),
-        }
+        Self { num_bits: register.size, num_shots, bytes: rows.collect() }
     }
 
     /// Number of bits of a shot.
@@ -51,13 +47,11 @@ impl BitArray {
 
     /// How often each bitstring came out, for those that did. Bit 0 is rightmost.
     pub fn counts(&self) -> BTreeMap<String, u64> {
-        let mut rows: Vec<&[u8]> = (0..self.num_shots as usize)
-            .map(|shot| self.row(shot))
-            .collect();
+        let mut rows: Vec<&[u8]> =
+            (0..self.num_shots as usize).map(|shot| self.row(shot)).collect();
         rows.sort_unstable();
         let runs = rows.chunk_by(|left, right| left == right);
-        runs.map(|run| (self.text(run[0]), run.len() as u64))
-            .collect()
+        runs.map(|run| (self.text(run[0]), run.len() as u64)).collect()
     }
 
     fn row(&self, shot: usize) -> &[u8] {

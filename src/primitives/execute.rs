@@ -10,11 +10,9 @@ use crate::engine::{EngineError, Monitor, compile, sample, statevector};
 pub fn execute(task: &Task, monitor: &mut dyn Monitor) -> Result<Partial, EngineError> {
     let program = compile(&task.circuit)?;
     match &task.work {
-        Work::Sample {
-            shots,
-            seed,
-            pub_index,
-        } => sample(&program, shots.clone(), *seed, *pub_index, monitor).map(Partial::Samples),
+        Work::Sample { shots, seed, pub_index } => {
+            sample(&program, shots.clone(), *seed, *pub_index, monitor).map(Partial::Samples)
+        }
         Work::Amplitudes => statevector(&program, monitor).map(Partial::Amplitudes),
     }
 }

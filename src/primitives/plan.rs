@@ -25,18 +25,10 @@ pub fn plan(
     seed: u64,
 ) -> Result<Vec<Task>, PlanError> {
     let task = |(index, sampler_pub): (usize, &SamplerPub)| {
-        let shots = sampler_pub
-            .checked_shots(options)
-            .map_err(|error| PlanError { index, error })?;
-        let work = Work::Sample {
-            shots: 0..shots,
-            seed,
-            pub_index: index as u64,
-        };
-        Ok(Task {
-            circuit: sampler_pub.circuit.clone(),
-            work,
-        })
+        let shots =
+            sampler_pub.checked_shots(options).map_err(|error| PlanError { index, error })?;
+        let work = Work::Sample { shots: 0..shots, seed, pub_index: index as u64 };
+        Ok(Task { circuit: sampler_pub.circuit.clone(), work })
     };
     pubs.iter().enumerate().map(task).collect()
 }
@@ -46,22 +38,12 @@ pub fn assemble<'s>(
     pubs: &[SamplerPub],
     samples: impl IntoIterator<Item = &'s Samples>,
 ) -> Vec<PubResult> {
-    pubs.iter()
-        .zip(samples)
-        .map(|(sampler_pub, samples)| result(sampler_pub, samples))
-        .collect()
+    pubs.iter().zip(samples).map(|(sampler_pub, samples)| result(sampler_pub, samples)).collect()
 }
 
 fn result(sampler_pub: &SamplerPub, samples: &Samples) -> PubResult {
     let registers = sampler_pub.circuit.cregs().iter();
-    let bits = registers.map(|register| {
-        (
-            register.name.clone(),
-            BitArray::from_samples(samples, register),
-        )
-    });
-    PubResult {
-        shots: samples.num_shots(),
-        data: bits.collect(),
-    }
+    let bits = registers
+        .map(|register| (register.name.clone(), BitArray::from_samples(samples, register)));
+    PubResult { shots: samples.num_shots(), data: bits.collect() }
 }

@@ -13,27 +13,17 @@ fn fixed_bits(registers: &[(&str, u32)], ones: &[u32]) -> Circuit {
         circuit.add_creg(name, *size).unwrap();
     }
     for bit in 0..circuit.num_clbits() {
-        circuit
-            .measure(u32::from(ones.contains(&bit)), bit)
-            .unwrap();
+        circuit.measure(u32::from(ones.contains(&bit)), bit).unwrap();
     }
     circuit
 }
 
 fn run(circuit: Circuit, shots: u64) -> PubResult {
-    let pubs = [SamplerPub {
-        circuit,
-        shots: Some(shots),
-    }];
+    let pubs = [SamplerPub { circuit, shots: Some(shots) }];
     let tasks = plan(&pubs, &SamplerOptions::default(), 42).unwrap();
     let samples: Vec<Samples> = tasks
         .iter()
-        .map(|task| {
-            execute(task, &mut Unwatched)
-                .unwrap()
-                .into_samples()
-                .unwrap()
-        })
+        .map(|task| execute(task, &mut Unwatched).unwrap().into_samples().unwrap())
         .collect();
     assemble(&pubs, &samples).remove(0)
 }
@@ -44,10 +34,8 @@ fn check_bits(registers: &[(&str, u32)], ones: &[u32], bitstrings: &[&str]) {
     let result = run(fixed_bits(registers, ones), 3);
     let found: Vec<BTreeMap<String, u64>> =
         result.data.iter().map(|(_, bits)| bits.counts()).collect();
-    let expected: Vec<BTreeMap<String, u64>> = bitstrings
-        .iter()
-        .map(|bits| BTreeMap::from([((*bits).to_owned(), 3)]))
-        .collect();
+    let expected: Vec<BTreeMap<String, u64>> =
+        bitstrings.iter().map(|bits| BTreeMap::from([((*bits).to_owned(), 3)])).collect();
     assert_eq!(found, expected);
     for ((name, bits), (expected, size)) in result.data.iter().zip(registers) {
         assert_eq!((name.as_str(), bits.num_bits()), (*expected, *size));
@@ -98,48 +86,25 @@ fn counts_add_up_to_the_shots() {
 
 #[test]
 fn a_job_that_cannot_be_run_names_the_pub() {
-    let good = SamplerPub {
-        circuit: fixed_bits(&[("c", 1)], &[]),
-        shots: None,
-    };
+    let good = SamplerPub { circuit: fixed_bits(&[("c", 1)], &[]), shots: None };
     let check = |circuit: Circuit, shots, error| {
         let pubs = [good.clone(), SamplerPub { circuit, shots }];
         let refused = plan(&pubs, &SamplerOptions::default(), 0);
         assert_eq!(refused, Err(PlanError { index: 1, error }));
     };
     check(good.circuit.clone(), Some(0), PubError::Shots { shots: 0 });
-    check(
-        good.circuit.clone(),
-        Some(MAX_SHOTS + 1),
-        PubError::Shots {
-            shots: MAX_SHOTS + 1,
-        },
-    );
+    check(good.circuit.clone(), Some(MAX_SHOTS + 1), PubError::Shots { shots: MAX_SHOTS + 1 });
     check(Circuit::with_registers(1, 1), None, PubError::NoMeasurement);
     let tasks = plan(std::slice::from_ref(&good), &SamplerOptions::default(), 7).unwrap();
-    assert_eq!(
-        tasks[0].work,
-        Work::Sample {
-            shots: 0..4096,
-            seed: 7,
-            pub_index: 0
-        }
-    );
+    assert_eq!(tasks[0].work, Work::Sample { shots: 0..4096, seed: 7, pub_index: 0 });
 }
 
 #[test]
 fn tasks_and_answers_survive_the_way_to_a_worker_and_back() {
     let circuit = fixed_bits(&[("c", 10)], &[3]);
-    let sampling = Work::Sample {
-        shots: 5..9,
-        seed: u64::MAX,
-        pub_index: 2,
-    };
+    let sampling = Work::Sample { shots: 5..9, seed: u64::MAX, pub_index: 2 };
     for work in [sampling, Work::Amplitudes] {
-        let task = Task {
-            circuit: circuit.clone(),
-            work,
-        };
+        let task = Task { circuit: circuit.clone(), work };
         let sent = postcard::to_allocvec(&task).unwrap();
         assert_eq!(postcard::from_bytes::<Task>(&sent).unwrap(), task);
         let answer = execute(&task, &mut Unwatched).unwrap();
@@ -150,13 +115,7 @@ fn tasks_and_answers_survive_the_way_to_a_worker_and_back() {
 
 #[test]
 fn the_engines_errors_come_through() {
-    let task = Task {
-        circuit: Circuit::with_registers(70, 0),
-        work: Work::Amplitudes,
-    };
+    let task = Task { circuit: Circuit::with_registers(70, 0), work: Work::Amplitudes };
     let error = execute(&task, &mut Unwatched).unwrap_err();
-    assert!(
-        matches!(error, EngineError::Memory { num_qubits: 70, .. }),
-        "{error:?}"
-    );
+    assert!(matches!(error, EngineError::Memory { num_qubits: 70, .. }), "{error:?}");
 }

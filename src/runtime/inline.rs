@@ -43,10 +43,7 @@ impl InlineExecutor {
         self.running.set(Some(id));
         self.is_stopping.set(false);
         sink(TaskEvent::Started);
-        let mut monitor = Forward {
-            sink: &mut sink,
-            is_stopping: &self.is_stopping,
-        };
+        let mut monitor = Forward { sink: &mut sink, is_stopping: &self.is_stopping };
         let answer = execute(&task, &mut monitor);
         self.running.set(None);
         sink(TaskEvent::Finished(match answer {
@@ -97,10 +94,6 @@ impl Monitor for Forward<'_> {
         if !self.is_stopping.get() {
             (self.sink)(TaskEvent::Progress { done, total });
         }
-        if self.is_stopping.get() {
-            ControlFlow::Break(())
-        } else {
-            ControlFlow::Continue(())
-        }
+        if self.is_stopping.get() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }
 }

@@ -33,10 +33,7 @@ impl Jobs {
     }
 
     pub(super) fn get(&self, id: &JobId) -> Option<&Job> {
-        self.active
-            .iter()
-            .chain(&self.ended)
-            .find(|job| job.id == *id)
+        self.active.iter().chain(&self.ended).find(|job| job.id == *id)
     }
 
     /// Lets `change` act on a job, unless it has ended.
@@ -49,8 +46,7 @@ impl Jobs {
         let answer = change(&mut self.active[place]);
         if self.active[place].status.is_final() {
             self.ended.push_back(self.active.remove(place));
-            self.ended
-                .drain(..self.ended.len().saturating_sub(REMEMBERED_JOBS));
+            self.ended.drain(..self.ended.len().saturating_sub(REMEMBERED_JOBS));
         }
         Some(answer)
     }
@@ -120,9 +116,7 @@ impl Job {
         let status = JobEvent::Status(self.status);
         let progress = (self.status == JobStatus::Running).then(|| self.progress_event());
         for event in std::iter::once(status).chain(progress) {
-            sender
-                .unbounded_send(event)
-                .expect("invariant: the receiver is still here");
+            sender.unbounded_send(event).expect("invariant: the receiver is still here");
         }
         (sender, receiver)
     }
@@ -195,10 +189,7 @@ impl Job {
         self.tell(JobEvent::Status(self.status));
         self.subscribers.clear();
         self.origin.pubs.clear();
-        std::mem::take(&mut self.tasks)
-            .into_iter()
-            .filter_map(|task| task.id)
-            .collect()
+        std::mem::take(&mut self.tasks).into_iter().filter_map(|task| task.id).collect()
     }
 
     fn progress(&self) -> u64 {
@@ -206,10 +197,7 @@ impl Job {
     }
 
     fn progress_event(&self) -> JobEvent {
-        JobEvent::Progress {
-            done: self.progress(),
-            total: TASK_UNITS * self.tasks.len() as u64,
-        }
+        JobEvent::Progress { done: self.progress(), total: TASK_UNITS * self.tasks.len() as u64 }
     }
 
     fn tell_progress(&mut self) {
@@ -220,7 +208,6 @@ impl Job {
     }
 
     fn tell(&mut self, event: JobEvent) {
-        self.subscribers
-            .retain(|subscriber| subscriber.unbounded_send(event).is_ok());
+        self.subscribers.retain(|subscriber| subscriber.unbounded_send(event).is_ok());
     }
 }

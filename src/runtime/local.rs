@@ -39,16 +39,8 @@ impl<E: Executor + 'static> LocalService<E> {
     /// A service that offers `backend`. `entropy` gives the seeds that requests leave open.
     pub fn new(executor: E, backend: BackendInfo, entropy: Box<dyn Fn() -> u64>) -> Self {
         let jobs = RefCell::default();
-        let shared = Shared {
-            executor,
-            backend,
-            entropy,
-            jobs,
-            live: Cell::new(None),
-        };
-        Self {
-            shared: Rc::new(shared),
-        }
+        let shared = Shared { executor, backend, entropy, jobs, live: Cell::new(None) };
+        Self { shared: Rc::new(shared) }
     }
 
     /// Where the events of a job's task go. It does not keep the service alive.
@@ -62,24 +54,12 @@ impl<E: Executor + 'static> LocalService<E> {
     }
 
     fn accept(&self, request: JobRequest) -> Result<JobId, ServiceError> {
-        let JobRequest {
-            backend,
-            program: Program::Sampler { pubs, options },
-        } = request;
+        let JobRequest { backend, program: Program::Sampler { pubs, options } } = request;
         self.shared.check(&backend, &pubs)?;
-        let seed = options
-            .seed_simulator
-            .unwrap_or_else(|| (self.shared.entropy)());
-        let tasks = plan(&pubs, &options, seed).map_err(|refused| ServiceError::Pub {
-            index: refused.index,
-            error: refused.error,
-        })?;
-        let origin = Origin {
-            pubs,
-            seed,
-            backend,
-            noisy: self.shared.backend.noisy,
-        };
+        let seed = options.seed_simulator.unwrap_or_else(|| (self.shared.entropy)());
+        let tasks = plan(&pubs, &options, seed)
+            .map_err(|refused| ServiceError::Pub { index: refused.index, error: refused.error })?;
+        let origin = Origin { pubs, seed, backend, noisy: self.shared.backend.noisy };
         let id = self.shared.jobs.borrow_mut().add(origin, tasks.len());
         for (index, task) in tasks.into_iter().enumerate() {
             let task_id = self.shared.executor.run(task, self.sink(&id, index));
@@ -92,35 +72,23 @@ impl<E: Executor + 'static> LocalService<E> {
 impl<E: Executor> Shared<E> {
     fn check(&self, backend: &str, pubs: &[SamplerPub]) -> Result<(), ServiceError> {
         if backend != self.backend.name {
-            return Err(ServiceError::NoSuchBackend {
-                name: backend.to_owned(),
-            });
+            return Err(ServiceError::NoSuchBackend { name: backend.to_owned() });
         }
         if pubs.is_empty() {
             return Err(ServiceError::NoPubs);
         }
         let available = self.backend.num_qubits;
-        let sizes = pubs
-            .iter()
-            .map(|sampler_pub| sampler_pub.circuit.num_qubits());
-        match sizes
-            .enumerate()
-            .find(|(_, num_qubits)| *num_qubits > available)
-        {
-            Some((index, num_qubits)) => Err(ServiceError::TooManyQubits {
-                index,
-                num_qubits,
-                available,
-            }),
+        let sizes = pubs.iter().map(|sampler_pub| sampler_pub.circuit.num_qubits());
+        match sizes.enumerate().find(|(_, num_qubits)| *num_qubits > available) {
+            Some((index, num_qubits)) => {
+                Err(ServiceError::TooManyQubits { index, num_qubits, available })
+            }
             None => Ok(()),
         }
     }
 
     fn assign(&self, id: &JobId, index: usize, task: TaskId) {
-        let assigned = self
-            .jobs
-            .borrow_mut()
-            .update(id, |job| job.assign(index, task));
+        let assigned = self.jobs.borrow_mut().update(id, |job| job.assign(index, task));
         if assigned.is_none() {
             // An earlier task of the job has failed while this one was being queued.
             self.executor.cancel(task);
@@ -128,10 +96,7 @@ impl<E: Executor> Shared<E> {
     }
 
     fn on_task_event(&self, id: &JobId, task: usize, event: TaskEvent) {
-        let needless = self
-            .jobs
-            .borrow_mut()
-            .update(id, |job| job.on_task_event(task, event));
+        let needless = self.jobs.borrow_mut().update(id, |job| job.on_task_event(task, event));
         self.cancel_all(needless.unwrap_or_default());
     }
 
@@ -153,11 +118,7 @@ impl<E: Executor> Shared<E> {
 
     fn expect_known(&self, id: &JobId) -> Result<(), ServiceError> {
         let is_known = self.jobs.borrow().get(id).is_some();
-        if is_known {
-            Ok(())
-        } else {
-            Err(ServiceError::NoSuchJob { id: id.clone() })
-        }
+        if is_known { Ok(()) } else { Err(ServiceError::NoSuchJob { id: id.clone() }) }
     }
 
     fn events(&self, id: &JobId) -> LocalBoxStream<'static, JobEvent> {
@@ -173,12 +134,8 @@ impl<E: Executor> Shared<E> {
 
     fn result(&self, id: &JobId) -> Result<PrimitiveResult, ServiceError> {
         let jobs = self.jobs.borrow();
-        let job = jobs
-            .get(id)
-            .ok_or_else(|| ServiceError::NoSuchJob { id: id.clone() })?;
-        let outcome = job
-            .outcome()
-            .ok_or_else(|| ServiceError::NotEnded { id: id.clone() })?;
+        let job = jobs.get(id).ok_or_else(|| ServiceError::NoSuchJob { id: id.clone() })?;
+        let outcome = job.outcome().ok_or_else(|| ServiceError::NotEnded { id: id.clone() })?;
         Ok(outcome.clone()?)
     }
 }
@@ -225,13 +182,8 @@ impl<E: Executor + 'static> LiveState for LocalService<E> {
                 sender.send(answer).ok();
             }
         });
-        let task = Task {
-            circuit: circuit.clone(),
-            work: Work::Amplitudes,
-        };
-        self.shared
-            .live
-            .set(Some(self.shared.executor.run(task, sink)));
+        let task = Task { circuit: circuit.clone(), work: Work::Amplitudes };
+        self.shared.live.set(Some(self.shared.executor.run(task, sink)));
         let answer = async {
             let partial = receiver.await.map_err(|_| ExecError::Unavailable)??;
             partial.into_amplitudes().ok_or(ExecError::WrongAnswer)

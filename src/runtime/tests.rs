@@ -11,12 +11,8 @@ use crate::math::C64;
 use crate::primitives::{Partial, SamplerOptions, SamplerPub, Task};
 
 fn service<E: Executor + 'static>(executor: E) -> LocalService<E> {
-    let backend = BackendInfo {
-        name: "here".to_owned(),
-        num_qubits: 30,
-        simulator: true,
-        noisy: false,
-    };
+    let backend =
+        BackendInfo { name: "here".to_owned(), num_qubits: 30, simulator: true, noisy: false };
     LocalService::new(executor, backend, Box::new(|| 0))
 }
 
@@ -29,21 +25,9 @@ fn now<T>(future: impl Future<Output = T>) -> T {
 fn request(num_pubs: usize) -> JobRequest {
     let mut circuit = Circuit::with_registers(1, 1);
     circuit.measure(0, 0).unwrap();
-    let pubs = vec![
-        SamplerPub {
-            circuit,
-            shots: Some(10)
-        };
-        num_pubs
-    ];
-    let program = Program::Sampler {
-        pubs,
-        options: SamplerOptions::default(),
-    };
-    JobRequest {
-        backend: "here".to_owned(),
-        program,
-    }
+    let pubs = vec![SamplerPub { circuit, shots: Some(10) }; num_pubs];
+    let program = Program::Sampler { pubs, options: SamplerOptions::default() };
+    JobRequest { backend: "here".to_owned(), program }
 }
 
 /// An executor of which the test says what happens to its tasks.
@@ -94,50 +78,17 @@ fn the_progress_of_a_job_is_that_of_its_tasks_together() {
     };
     let progress = |done| JobEvent::Progress { done, total: 2000 };
     let status = JobEvent::Status;
-    check(
-        0,
-        TaskEvent::Started,
-        &[status(JobStatus::Queued), status(JobStatus::Running)],
-    );
-    check(
-        0,
-        TaskEvent::Progress {
-            done: 1 << 40,
-            total: 1 << 41,
-        },
-        &[progress(500)],
-    );
+    check(0, TaskEvent::Started, &[status(JobStatus::Queued), status(JobStatus::Running)]);
+    check(0, TaskEvent::Progress { done: 1 << 40, total: 1 << 41 }, &[progress(500)]);
     // Steps too small to be seen are not told.
-    check(
-        0,
-        TaskEvent::Progress {
-            done: (1 << 40) + 1,
-            total: 1 << 41,
-        },
-        &[],
-    );
+    check(0, TaskEvent::Progress { done: (1 << 40) + 1, total: 1 << 41 }, &[]);
     check(1, TaskEvent::Started, &[]);
-    check(
-        1,
-        TaskEvent::Progress { done: 1, total: 4 },
-        &[progress(750)],
-    );
-    check(
-        0,
-        TaskEvent::Finished(Ok(samples_of(&request(1)))),
-        &[progress(1250)],
-    );
+    check(1, TaskEvent::Progress { done: 1, total: 4 }, &[progress(750)]);
+    check(0, TaskEvent::Finished(Ok(samples_of(&request(1)))), &[progress(1250)]);
     // A worker died, and the task begins anew.
     check(1, TaskEvent::Started, &[]);
-    check(
-        1,
-        TaskEvent::Progress { done: 0, total: 4 },
-        &[progress(1000)],
-    );
-    assert_eq!(
-        now(service.result(&id)),
-        Err(ServiceError::NotEnded { id: id.clone() })
-    );
+    check(1, TaskEvent::Progress { done: 0, total: 4 }, &[progress(1000)]);
+    assert_eq!(now(service.result(&id)), Err(ServiceError::NotEnded { id: id.clone() }));
     let finished = TaskEvent::Finished(Ok(samples_of(&request(1))));
     check(1, finished, &[progress(2000), status(JobStatus::Completed)]);
     assert_eq!(now(service.result(&id)).unwrap().pubs.len(), 2);
@@ -151,17 +102,8 @@ fn a_late_subscriber_hears_how_far_the_job_is() {
     puppet.tell(0, TaskEvent::Started);
     puppet.tell(0, TaskEvent::Progress { done: 1, total: 4 });
     let mut events = service.events(&id);
-    assert_eq!(
-        now(events.next()),
-        Some(JobEvent::Status(JobStatus::Running))
-    );
-    assert_eq!(
-        now(events.next()),
-        Some(JobEvent::Progress {
-            done: 250,
-            total: 1000
-        })
-    );
+    assert_eq!(now(events.next()), Some(JobEvent::Status(JobStatus::Running)));
+    assert_eq!(now(events.next()), Some(JobEvent::Progress { done: 250, total: 1000 }));
     assert!(events.next().now_or_never().is_none());
 }
 
@@ -184,10 +126,7 @@ fn check_end(event: TaskEvent, error: ExecError) {
 fn a_task_that_fails_ends_its_job_and_the_other_tasks() {
     let crashed = || ExecError::Crashed { attempts: 2 };
     check_end(TaskEvent::Finished(Err(crashed())), crashed());
-    check_end(
-        TaskEvent::Finished(Err(ExecError::Cancelled)),
-        ExecError::Cancelled,
-    );
+    check_end(TaskEvent::Finished(Err(ExecError::Cancelled)), ExecError::Cancelled);
     let wrong = Partial::Amplitudes(vec![C64::ONE]);
     check_end(TaskEvent::Finished(Ok(wrong)), ExecError::WrongAnswer);
 }
@@ -213,10 +152,7 @@ fn tasks_may_outlive_their_service() {
     let mut events = service.events(&id);
     drop(service);
     executor.run_all();
-    assert_eq!(
-        now(events.next()),
-        Some(JobEvent::Status(JobStatus::Queued))
-    );
+    assert_eq!(now(events.next()), Some(JobEvent::Status(JobStatus::Queued)));
     assert_eq!(now(events.next()), None);
 }
 
@@ -253,10 +189,7 @@ fn an_inline_executor_does_not_run_tasks_within_tasks() {
     let again = Rc::clone(&executor);
     let depth = Rc::new(RefCell::new(Vec::new()));
     let seen = Rc::clone(&depth);
-    let task = Task {
-        circuit: Circuit::new(),
-        work: crate::primitives::Work::Amplitudes,
-    };
+    let task = Task { circuit: Circuit::new(), work: crate::primitives::Work::Amplitudes };
     let sink = move |event| {
         if matches!(event, TaskEvent::Started) {
             seen.borrow_mut().push(again.step());

@@ -19,9 +19,7 @@ fn ghz(num_qubits: u32) -> Circuit {
     let mut circuit = Circuit::with_registers(num_qubits, num_qubits);
     circuit.gate(StandardGate::H, &[], &[0]).unwrap();
     for qubit in 1..num_qubits {
-        circuit
-            .gate(StandardGate::Cx, &[], &[qubit - 1, qubit])
-            .unwrap();
+        circuit.gate(StandardGate::Cx, &[], &[qubit - 1, qubit]).unwrap();
     }
     for qubit in 0..num_qubits {
         circuit.measure(qubit, qubit).unwrap();
@@ -30,14 +28,7 @@ fn ghz(num_qubits: u32) -> Circuit {
 }
 
 fn sampling(seed: u64) -> Task {
-    Task {
-        circuit: ghz(3),
-        work: Work::Sample {
-            shots: 0..100,
-            seed,
-            pub_index: 0,
-        },
-    }
+    Task { circuit: ghz(3), work: Work::Sample { shots: 0..100, seed, pub_index: 0 } }
 }
 
 /// A task that reports progress many times before it ends.
@@ -46,10 +37,7 @@ fn long() -> Task {
     for step in 0..200 {
         circuit.gate(StandardGate::H, &[], &[step % 18]).unwrap();
     }
-    Task {
-        circuit,
-        work: Work::Amplitudes,
-    }
+    Task { circuit, work: Work::Amplitudes }
 }
 
 fn sender_sink(sender: UnboundedSender<TaskEvent>) -> Box<dyn FnMut(TaskEvent)> {
@@ -70,10 +58,7 @@ async fn end(events: &mut UnboundedReceiver<TaskEvent>) -> Result<Partial, ExecE
             TaskEvent::Started => (has_started, last_done) = (true, 0),
             TaskEvent::Progress { done, total } => {
                 assert!(has_started, "progress before the start");
-                assert!(
-                    last_done <= done && done <= total,
-                    "{last_done}, {done} of {total}"
-                );
+                assert!(last_done <= done && done <= total, "{last_done}, {done} of {total}");
                 last_done = done;
             }
             TaskEvent::Finished(answer) => return answer,
@@ -94,10 +79,7 @@ fn answer_of(task: &Task) -> Result<Partial, ExecError> {
 /// Answers are those of the engine, each to its own task, whatever the order they come in.
 pub(super) async fn tasks_are_answered(executor: Shared, drive: &dyn Fn()) {
     let tasks: Vec<Task> = (0..7).map(sampling).collect();
-    let mut runs: Vec<_> = tasks
-        .iter()
-        .map(|task| run(&executor, task.clone()).1)
-        .collect();
+    let mut runs: Vec<_> = tasks.iter().map(|task| run(&executor, task.clone()).1).collect();
     drive();
     for (task, events) in tasks.iter().zip(&mut runs) {
         assert_eq!(end(events).await, answer_of(task));
@@ -115,18 +97,12 @@ pub(super) async fn events_wait_for_run_to_return(executor: Shared, drive: &dyn 
 
 /// What the engine says no to ends the task, and the executor goes on.
 pub(super) async fn engine_errors_are_passed_on(executor: Shared, drive: &dyn Fn()) {
-    let impossible = Task {
-        circuit: ghz(100),
-        work: Work::Amplitudes,
-    };
+    let impossible = Task { circuit: ghz(100), work: Work::Amplitudes };
     let (_, mut events) = run(&executor, impossible);
     let (_, mut next) = run(&executor, sampling(1));
     drive();
     let answer = end(&mut events).await;
-    let Err(ExecError::Engine(EngineError::Memory {
-        num_qubits: 100, ..
-    })) = answer
-    else {
+    let Err(ExecError::Engine(EngineError::Memory { num_qubits: 100, .. })) = answer else {
         panic!("{answer:?}");
     };
     assert_eq!(end(&mut next).await, answer_of(&sampling(1)));

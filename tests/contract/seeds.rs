@@ -61,19 +61,13 @@ pub(super) const CASES: [SeedCase; 3] = [
 impl SeedCase {
     /// Runs the case and checks its counts.
     pub(super) fn check(&self) {
-        let expected: BTreeMap<String, u64> = self
-            .counts
-            .iter()
-            .map(|&(bits, count)| (bits.to_owned(), count))
-            .collect();
+        let expected: BTreeMap<String, u64> =
+            self.counts.iter().map(|&(bits, count)| (bits.to_owned(), count)).collect();
         assert_eq!(self.run(), expected, "{}", self.name);
     }
 
     fn run(&self) -> BTreeMap<String, u64> {
-        let pubs = [SamplerPub {
-            circuit: (self.circuit)(),
-            shots: Some(self.shots),
-        }];
+        let pubs = [SamplerPub { circuit: (self.circuit)(), shots: Some(self.shots) }];
         let tasks = plan(&pubs, &SamplerOptions::default(), self.seed).unwrap();
         let partial = execute(&tasks[0], &mut Unwatched).unwrap();
         let results = assemble(&pubs, &partial.into_samples());
@@ -98,16 +92,10 @@ fn rotations() -> Circuit {
     for layer in 0..4 {
         for qubit in 0..3 {
             let angle = 0.37 + 1.13 * f64::from(layer) + 0.71 * f64::from(qubit);
-            circuit
-                .gate(G::U, &[angle, -angle / 3.0, angle * angle], &[qubit])
-                .unwrap();
+            circuit.gate(G::U, &[angle, -angle / 3.0, angle * angle], &[qubit]).unwrap();
         }
-        circuit
-            .gate(G::Rxx, &[0.9], &[layer % 3, (layer + 1) % 3])
-            .unwrap();
-        circuit
-            .gate(G::Crz, &[-2.2], &[(layer + 2) % 3, layer % 3])
-            .unwrap();
+        circuit.gate(G::Rxx, &[0.9], &[layer % 3, (layer + 1) % 3]).unwrap();
+        circuit.gate(G::Crz, &[-2.2], &[(layer + 2) % 3, layer % 3]).unwrap();
     }
     for qubit in 0..3 {
         circuit.measure(qubit, qubit).unwrap();

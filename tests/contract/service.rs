@@ -30,31 +30,16 @@ fn failing() -> Circuit {
 }
 
 fn request(circuits: &[Circuit], seed: Option<u64>) -> JobRequest {
-    let pubs = circuits.iter().cloned().map(|circuit| SamplerPub {
-        circuit,
-        shots: Some(200),
-    });
-    let options = SamplerOptions {
-        seed_simulator: seed,
-        ..SamplerOptions::default()
-    };
-    let program = Program::Sampler {
-        pubs: pubs.collect(),
-        options,
-    };
-    JobRequest {
-        backend: BACKEND.to_owned(),
-        program,
-    }
+    let pubs = circuits.iter().cloned().map(|circuit| SamplerPub { circuit, shots: Some(200) });
+    let options = SamplerOptions { seed_simulator: seed, ..SamplerOptions::default() };
+    let program = Program::Sampler { pubs: pubs.collect(), options };
+    JobRequest { backend: BACKEND.to_owned(), program }
 }
 
 /// All events of a job. Checks that they are in order and begin with a state.
 async fn events(service: &dyn Service, id: &JobId) -> Vec<JobEvent> {
     let events: Vec<JobEvent> = service.events(id).collect().await;
-    assert!(
-        matches!(events.first(), Some(JobEvent::Status(_))),
-        "{events:?}"
-    );
+    assert!(matches!(events.first(), Some(JobEvent::Status(_))), "{events:?}");
     let rank = |event: &JobEvent| match event {
         JobEvent::Status(JobStatus::Queued) => 0,
         JobEvent::Status(JobStatus::Running) => 1,
@@ -77,20 +62,14 @@ async fn end(service: &dyn Service, id: &JobId) -> Option<JobEvent> {
 async fn run(service: &dyn Service, drive: &dyn Fn(), request: JobRequest) -> PrimitiveResult {
     let id = service.submit(request).await.unwrap();
     drive();
-    assert_eq!(
-        end(service, &id).await,
-        Some(JobEvent::Status(JobStatus::Completed))
-    );
+    assert_eq!(end(service, &id).await, Some(JobEvent::Status(JobStatus::Completed)));
     service.result(&id).await.unwrap()
 }
 
 /// A job gives one result for each PUB, with the counts the circuits ask for.
 pub(super) async fn jobs_run_to_their_result(service: &dyn Service, drive: &dyn Fn()) {
     let result = run(service, drive, request(&[bell(), bell()], Some(7))).await;
-    assert_eq!(
-        (result.seed, result.backend.as_str(), result.noisy),
-        (7, BACKEND, false)
-    );
+    assert_eq!((result.seed, result.backend.as_str(), result.noisy), (7, BACKEND, false));
     assert_eq!(result.pubs.len(), 2);
     for pub_result in &result.pubs {
         assert_eq!(pub_result.shots, 200);
@@ -100,10 +79,7 @@ pub(super) async fn jobs_run_to_their_result(service: &dyn Service, drive: &dyn 
         assert_eq!(counts.keys().collect::<Vec<_>>(), ["00", "11"]);
         assert_eq!(counts.values().sum::<u64>(), 200);
     }
-    assert_ne!(
-        result.pubs[0], result.pubs[1],
-        "each PUB has a random stream of its own"
-    );
+    assert_ne!(result.pubs[0], result.pubs[1], "each PUB has a random stream of its own");
 }
 
 /// A seed makes a result repeatable, also one that the service chose.
@@ -128,53 +104,29 @@ pub(super) async fn subscribers_begin_with_the_present_state(
         let last = stream.collect::<Vec<_>>().await.pop();
         assert_eq!(last, Some(JobEvent::Status(JobStatus::Completed)));
     }
-    assert_eq!(
-        events(service, &id).await,
-        [JobEvent::Status(JobStatus::Completed)]
-    );
+    assert_eq!(events(service, &id).await, [JobEvent::Status(JobStatus::Completed)]);
 }
 
 /// What can be known to be wrong is refused at once.
 pub(super) async fn impossible_requests_are_refused(service: &dyn Service) {
-    let elsewhere = JobRequest {
-        backend: "nowhere".to_owned(),
-        ..request(&[bell()], None)
-    };
+    let elsewhere = JobRequest { backend: "nowhere".to_owned(), ..request(&[bell()], None) };
     let name = "nowhere".to_owned();
-    assert_eq!(
-        service.submit(elsewhere).await,
-        Err(ServiceError::NoSuchBackend { name })
-    );
+    assert_eq!(service.submit(elsewhere).await, Err(ServiceError::NoSuchBackend { name }));
 
-    assert_eq!(
-        service.submit(request(&[], None)).await,
-        Err(ServiceError::NoPubs)
-    );
+    assert_eq!(service.submit(request(&[], None)).await, Err(ServiceError::NoPubs));
 
     let large = request(&[bell(), Circuit::with_registers(101, 1)], None);
-    let expected = ServiceError::TooManyQubits {
-        index: 1,
-        num_qubits: 101,
-        available: 100,
-    };
+    let expected = ServiceError::TooManyQubits { index: 1, num_qubits: 101, available: 100 };
     assert_eq!(service.submit(large).await, Err(expected));
 
     let unmeasured = request(&[bell(), Circuit::with_registers(1, 1)], None);
-    let expected = ServiceError::Pub {
-        index: 1,
-        error: PubError::NoMeasurement,
-    };
+    let expected = ServiceError::Pub { index: 1, error: PubError::NoMeasurement };
     assert_eq!(service.submit(unmeasured).await, Err(expected));
 
     let mut excessive = request(&[bell()], None);
     let Program::Sampler { pubs, .. } = &mut excessive.program;
     pubs[0].shots = Some(MAX_SHOTS + 1);
-    let expected = ServiceError::Pub {
-        index: 0,
-        error: PubError::Shots {
-            shots: MAX_SHOTS + 1,
-        },
-    };
+    let expected = ServiceError::Pub { index: 0, error: PubError::Shots { shots: MAX_SHOTS + 1 } };
     assert_eq!(service.submit(excessive).await, Err(expected));
 }
 
@@ -189,35 +141,20 @@ pub(super) async fn unknown_jobs_are_not_known(service: &dyn Service) {
 
 /// A task that fails ends its job with that error.
 pub(super) async fn failures_end_the_job(service: &dyn Service, drive: &dyn Fn()) {
-    let id = service
-        .submit(request(&[bell(), failing(), bell()], None))
-        .await
-        .unwrap();
+    let id = service.submit(request(&[bell(), failing(), bell()], None)).await.unwrap();
     drive();
-    assert_eq!(
-        end(service, &id).await,
-        Some(JobEvent::Status(JobStatus::Failed))
-    );
+    assert_eq!(end(service, &id).await, Some(JobEvent::Status(JobStatus::Failed)));
     let error = service.result(&id).await.unwrap_err();
-    assert!(
-        matches!(error, ServiceError::Exec(ExecError::Engine(_))),
-        "{error}"
-    );
+    assert!(matches!(error, ServiceError::Exec(ExecError::Engine(_))), "{error}");
     run(service, drive, request(&[bell()], None)).await;
 }
 
 /// A cancelled job ends as cancelled; one that has ended stays as it is.
 pub(super) async fn jobs_can_be_cancelled(service: &dyn Service, drive: &dyn Fn()) {
-    let id = service
-        .submit(request(&[bell(), bell()], None))
-        .await
-        .unwrap();
+    let id = service.submit(request(&[bell(), bell()], None)).await.unwrap();
     service.cancel(&id).await.unwrap();
     drive();
-    assert_eq!(
-        end(service, &id).await,
-        Some(JobEvent::Status(JobStatus::Cancelled))
-    );
+    assert_eq!(end(service, &id).await, Some(JobEvent::Status(JobStatus::Cancelled)));
     let expected = ServiceError::Exec(ExecError::Cancelled);
     assert_eq!(service.result(&id).await, Err(expected.clone()));
     service.cancel(&id).await.unwrap();

@@ -11,9 +11,8 @@ type Step = (StandardGate, Vec<f64>, Vec<u32>);
 
 /// Any gate of the table that has room, on any qubits.
 fn any_step(num_qubits: u32) -> impl Strategy<Value = Step> {
-    let gates: Vec<StandardGate> = StandardGate::all()
-        .filter(|gate| gate.spec().num_qubits <= num_qubits)
-        .collect();
+    let gates: Vec<StandardGate> =
+        StandardGate::all().filter(|gate| gate.spec().num_qubits <= num_qubits).collect();
     let qubits = Just((0..num_qubits).collect::<Vec<u32>>()).prop_shuffle();
     let params = proptest::collection::vec(-7.0..7.0_f64, 4);
     (proptest::sample::select(gates), params, qubits).prop_map(|(gate, mut params, mut qubits)| {
@@ -30,11 +29,7 @@ fn any_steps(num_qubits: u32, most: usize) -> impl Strategy<Value = Vec<Step>> {
 /// Tries a law on values of `strategy`, the same ones every time.
 #[track_caller]
 fn check<S: Strategy>(cases: u32, strategy: S, law: impl Fn(S::Value)) {
-    let config = ProptestConfig {
-        cases,
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    };
+    let config = ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() };
     let rng = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
     let mut runner = TestRunner::new_with_rng(config, rng);
     let outcome = runner.run(&strategy, |value| {
@@ -66,10 +61,7 @@ fn samples(program: &Program, shots: std::ops::Range<u64>, seed: u64) -> Samples
 
 fn largest_difference(left: &[C64], right: &[C64]) -> f64 {
     assert_eq!(left.len(), right.len());
-    left.iter()
-        .zip(right)
-        .map(|(a, b)| (a - b).norm())
-        .fold(0.0, f64::max)
+    left.iter().zip(right).map(|(a, b)| (a - b).norm()).fold(0.0, f64::max)
 }
 
 fn probabilities(amplitudes: &[C64]) -> Vec<f64> {
@@ -111,28 +103,17 @@ fn the_inverse_undoes_a_circuit() {
 /// bits of its own qubits, and where the other bits agree.
 fn dense(matrix: &Matrix, qubits: &[u32], num_qubits: u32) -> Matrix {
     let own = |index: usize| -> usize {
-        qubits
-            .iter()
-            .enumerate()
-            .map(|(j, &qubit)| (index >> qubit & 1) << j)
-            .sum()
+        qubits.iter().enumerate().map(|(j, &qubit)| (index >> qubit & 1) << j).sum()
     };
     let mask: usize = qubits.iter().map(|&qubit| 1 << qubit).sum();
     Matrix::from_columns(1 << num_qubits, |column| {
         let rows = (0..1 << num_qubits).filter(|row| row & !mask == column & !mask);
-        rows.map(|row| (row, matrix.get(own(row), own(column))))
-            .collect()
+        rows.map(|row| (row, matrix.get(own(row), own(column)))).collect()
     })
 }
 
 fn apply(matrix: &Matrix, state: &[C64]) -> Vec<C64> {
-    let row = |row| {
-        state
-            .iter()
-            .enumerate()
-            .map(|(column, a)| matrix.get(row, column) * a)
-            .sum()
-    };
+    let row = |row| state.iter().enumerate().map(|(column, a)| matrix.get(row, column) * a).sum();
     (0..state.len()).map(row).collect()
 }
 
@@ -140,11 +121,7 @@ fn apply(matrix: &Matrix, state: &[C64]) -> Vec<C64> {
 fn every_gate_is_its_matrix_between_identities() {
     for gate in StandardGate::all() {
         let own_step = any_step(5).prop_map(move |(_, _, mut qubits)| {
-            qubits.extend(
-                (0..5)
-                    .filter(|qubit| !qubits.contains(qubit))
-                    .collect::<Vec<_>>(),
-            );
+            qubits.extend((0..5).filter(|qubit| !qubits.contains(qubit)).collect::<Vec<_>>());
             qubits.truncate(gate.spec().num_qubits as usize);
             qubits
         });
@@ -176,24 +153,16 @@ fn any_parts(num_qubits: u32) -> impl Strategy<Value = Vec<(Vec<Step>, u32)>> {
 
 #[test]
 fn a_range_of_shots_can_be_cut_anywhere() {
-    check(
-        40,
-        (any_parts(4), 0..=1000_u64, any::<u64>()),
-        |(parts, cut, seed)| {
-            let program = compile(&with_measurements(4, &parts)).unwrap();
-            let whole = samples(&program, 0..1000, seed);
-            let head = samples(&program, 0..cut, seed);
-            let tail = samples(&program, cut..1000, seed);
-            for shot in 0..1000 {
-                let part = if shot < cut {
-                    head.row(shot)
-                } else {
-                    tail.row(shot - cut)
-                };
-                assert_eq!(part, whole.row(shot), "shot {shot}, cut at {cut}");
-            }
-        },
-    );
+    check(40, (any_parts(4), 0..=1000_u64, any::<u64>()), |(parts, cut, seed)| {
+        let program = compile(&with_measurements(4, &parts)).unwrap();
+        let whole = samples(&program, 0..1000, seed);
+        let head = samples(&program, 0..cut, seed);
+        let tail = samples(&program, cut..1000, seed);
+        for shot in 0..1000 {
+            let part = if shot < cut { head.row(shot) } else { tail.row(shot - cut) };
+            assert_eq!(part, whole.row(shot), "shot {shot}, cut at {cut}");
+        }
+    });
 }
 
 #[test]
@@ -219,10 +188,7 @@ fn check_frequencies(samples: &Samples, p_expected: &[f64]) {
     let mut bins = vec![(0.0, 0.0)];
     for (count, p) in observed.iter().zip(p_expected) {
         let expected = p * samples.num_shots() as f64;
-        assert!(
-            p > &1e-14 || *count == 0.0,
-            "an outcome of probability {p} came out"
-        );
+        assert!(p > &1e-14 || *count == 0.0, "an outcome of probability {p} came out");
         if expected < 10.0 {
             bins[0] = (bins[0].0 + count, bins[0].1 + expected);
         } else {
@@ -230,10 +196,8 @@ fn check_frequencies(samples: &Samples, p_expected: &[f64]) {
         }
     }
     bins.retain(|&(_, expected)| expected >= 1.0);
-    let statistic: f64 = bins
-        .iter()
-        .map(|(count, expected)| (count - expected).powi(2) / expected)
-        .sum();
+    let statistic: f64 =
+        bins.iter().map(|(count, expected)| (count - expected).powi(2) / expected).sum();
     let freedom = (bins.len() - 1).max(1) as f64;
     let spread = 2.0 / (9.0 * freedom);
     let bound = freedom * (1.0 - spread + 4.753 * spread.sqrt()).powi(3);
@@ -261,9 +225,7 @@ fn deferred_probabilities(num_qubits: u32, parts: &[(Vec<Step>, u32)]) -> Vec<f6
     for (place, (steps, qubit)) in parts.iter().enumerate() {
         push(&mut circuit, steps);
         let fresh = num_qubits + place as u32;
-        circuit
-            .gate(StandardGate::Cx, &[], &[*qubit, fresh])
-            .unwrap();
+        circuit.gate(StandardGate::Cx, &[], &[*qubit, fresh]).unwrap();
     }
     let mut sums = vec![0.0; 1 << parts.len()];
     for (index, p) in probabilities(&amplitudes(&circuit)).into_iter().enumerate() {

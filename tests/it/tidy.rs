@@ -32,14 +32,9 @@ fn missing_in_front(text: &str) -> Option<&'static str> {
         return Some("a comment that says what the room is for");
     }
     let front = text.lines().map_while(|line| line.strip_prefix("//!"));
-    let words: Vec<String> = front
-        .flat_map(str::split_whitespace)
-        .map(str::to_lowercase)
-        .collect();
+    let words: Vec<String> = front.flat_map(str::split_whitespace).map(str::to_lowercase).collect();
     let front = words.join(" ");
-    ["owns", "does not know"]
-        .into_iter()
-        .find(|words| !front.contains(words))
+    ["owns", "does not know"].into_iter().find(|words| !front.contains(words))
 }
 
 #[test]
@@ -57,10 +52,7 @@ fn every_room_says_what_it_owns_and_what_it_does_not_know() {
 fn the_checker_misses_nothing_in_a_front() {
     let whole = "//! Draws.\n//!\n//! Owns: pens. Does not\n//! know: paper.\n\nmod pen;";
     assert_eq!(missing_in_front(whole), None);
-    assert_eq!(
-        missing_in_front("//! Draws. Owns: pens."),
-        Some("does not know")
-    );
+    assert_eq!(missing_in_front("//! Draws. Owns: pens."), Some("does not know"));
     let too_late = "//! Does not know: paper.\n\n//! Owns";
     assert_eq!(missing_in_front(too_late), Some("owns"));
     assert!(missing_in_front("mod pen;\n//! Owns, does not know").is_some());
