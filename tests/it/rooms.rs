@@ -12,65 +12,22 @@ struct Room {
 
 /// All rooms in reading order; a room imports only rooms above it.
 const ROOMS: [Room; 11] = [
-    Room {
-        name: "math",
-        imports: &[],
-    },
-    Room {
-        name: "circuit",
-        imports: &["math"],
-    },
-    Room {
-        name: "qasm",
-        imports: &["circuit"],
-    },
-    Room {
-        name: "backend",
-        imports: &["circuit"],
-    },
-    Room {
-        name: "engine",
-        imports: &["math", "circuit"],
-    },
-    Room {
-        name: "primitives",
-        imports: &["math", "circuit", "backend", "engine"],
-    },
-    Room {
-        name: "runtime",
-        imports: &["math", "circuit", "backend", "engine", "primitives"],
-    },
-    Room {
-        name: "editor",
-        imports: &["circuit", "qasm"],
-    },
-    Room {
-        name: "plot",
-        imports: &["primitives"],
-    },
+    Room { name: "math", imports: &[] },
+    Room { name: "circuit", imports: &["math"] },
+    Room { name: "qasm", imports: &["math", "circuit"] },
+    Room { name: "backend", imports: &["circuit"] },
+    Room { name: "engine", imports: &["math", "circuit"] },
+    Room { name: "primitives", imports: &["math", "circuit", "backend", "engine"] },
+    Room { name: "runtime", imports: &["math", "circuit", "backend", "engine", "primitives"] },
+    Room { name: "editor", imports: &["circuit"] },
+    Room { name: "plot", imports: &["math", "primitives"] },
     Room {
         name: "web",
-        imports: &[
-            "math",
-            "circuit",
-            "backend",
-            "engine",
-            "primitives",
-            "runtime",
-        ],
+        imports: &["math", "circuit", "backend", "engine", "primitives", "runtime"],
     },
     Room {
         name: "ui",
-        imports: &[
-            "math",
-            "circuit",
-            "qasm",
-            "backend",
-            "primitives",
-            "runtime",
-            "editor",
-            "plot",
-        ],
+        imports: &["math", "circuit", "qasm", "backend", "primitives", "runtime", "editor", "plot"],
     },
 ];
 
@@ -85,24 +42,13 @@ const CRATES: &[(&str, &[&str])] = &[
     ("futures", &["runtime", "web", "ui"]),
     ("gloo_*", &["web", "ui", BINARIES]),
     ("js_sys", &["web", "ui", BINARIES]),
-    ("libm", &["math", "circuit", "engine"]),
+    ("libm", &["math", "circuit", "plot", "ui"]),
     ("num_complex", &["math"]),
     ("oq3_syntax", &["qasm"]),
     ("plotters", &["plot"]),
     ("postcard", &["web"]),
     ("rand_*", &["math"]),
-    (
-        "serde",
-        &[
-            "math",
-            "circuit",
-            "engine",
-            "primitives",
-            "runtime",
-            "editor",
-            "web",
-        ],
-    ),
+    ("serde", &["math", "circuit", "engine", "primitives", "runtime", "editor", "web"]),
     ("serde_json", &["editor", "web", "ui"]),
     (
         "thiserror",
@@ -140,11 +86,7 @@ impl Source {
         let parts: Vec<&str> = path.trim_end_matches(".rs").split('/').collect();
         let place = if parts.len() == 1 { BINARIES } else { parts[0] };
         let depth = parts.iter().filter(|part| **part != "mod").count();
-        Self {
-            place: place.to_owned(),
-            depth,
-            code: without_comments(text),
-        }
+        Self { place: place.to_owned(), depth, code: without_comments(text) }
     }
 }
 
@@ -175,11 +117,7 @@ fn first_names(rest: &str) -> Vec<&str> {
     let mut names = Vec::new();
     for item in group.split_inclusive(['{', '}', ',']) {
         if depth == 0 {
-            let name = item
-                .trim_start()
-                .split(|c| !is_identifier(c))
-                .next()
-                .unwrap_or_default();
+            let name = item.trim_start().split(|c| !is_identifier(c)).next().unwrap_or_default();
             names.push(name);
         }
         match item.chars().last() {
@@ -197,13 +135,10 @@ fn first_names(rest: &str) -> Vec<&str> {
 /// The names that a file takes out of the root of the crate.
 fn names_of_the_root(source: &Source) -> BTreeSet<&str> {
     let outwards = "super::".repeat(source.depth);
-    let from_super = source
-        .code
-        .match_indices(&outwards)
-        .filter_map(|(place, _)| {
-            let is_whole_chain = !source.code[..place].ends_with("super::");
-            is_whole_chain.then(|| &source.code[place + outwards.len()..])
-        });
+    let from_super = source.code.match_indices(&outwards).filter_map(|(place, _)| {
+        let is_whole_chain = !source.code[..place].ends_with("super::");
+        is_whole_chain.then(|| &source.code[place + outwards.len()..])
+    });
     let from_crate = after(&source.code, "crate::").chain(after(&source.code, "ketpad::"));
     from_crate.chain(from_super).flat_map(first_names).collect()
 }
@@ -215,28 +150,19 @@ fn forbidden_rooms(source: &Source) -> Vec<String> {
     };
     let is_room = |name: &&str| ROOMS.iter().any(|room| room.name == *name);
     let is_forbidden = |name: &&str| *name != room.name && !room.imports.contains(name);
-    let names = names_of_the_root(source)
-        .into_iter()
-        .filter(is_room)
-        .filter(is_forbidden);
-    names
-        .map(|name| format!("{} imports {name}", room.name))
-        .collect()
+    let names = names_of_the_root(source).into_iter().filter(is_room).filter(is_forbidden);
+    names.map(|name| format!("{} imports {name}", room.name)).collect()
 }
 
 /// Whether `name` is the crate, or one of the crates, that a row of [`CRATES`] is about.
 fn is_meant(pattern: &str, name: &str) -> bool {
-    pattern
-        .strip_suffix('*')
-        .map_or(pattern == name, |start| name.starts_with(start))
+    pattern.strip_suffix('*').map_or(pattern == name, |start| name.starts_with(start))
 }
 
 /// The names at the beginning of paths, and those of `use name;`.
 fn crate_names(code: &str) -> BTreeSet<&str> {
     let before_colons = code.match_indices("::").filter_map(|(place, _)| {
-        let start = code[..place]
-            .rfind(|c| !is_identifier(c))
-            .map_or(0, |before| before + 1);
+        let start = code[..place].rfind(|c| !is_identifier(c)).map_or(0, |before| before + 1);
         let begins_path = !code[..start].ends_with("::");
         begins_path.then(|| &code[start..place])
     });
@@ -251,10 +177,7 @@ fn forbidden_crates(source: &Source) -> Vec<String> {
         let mut rows = CRATES.iter().filter(|(pattern, _)| is_meant(pattern, name));
         rows.any(|(_, places)| !places.contains(&source.place.as_str()))
     };
-    names
-        .filter(is_forbidden)
-        .map(|name| format!("{} uses {name}", source.place))
-        .collect()
+    names.filter(is_forbidden).map(|name| format!("{} uses {name}", source.place)).collect()
 }
 
 fn root() -> &'static Path {
@@ -324,12 +247,8 @@ fn every_dependency_has_a_row() {
     let manifest = fs::read_to_string(root().join("Cargo.toml")).unwrap();
     let dependencies = manifest.split("\n[dependencies]\n").nth(1).unwrap();
     let dependencies = dependencies.split("\n[").next().unwrap();
-    let names = dependencies
-        .lines()
-        .filter_map(|line| line.split_once(" = "));
-    let names = names
-        .map(|(name, _)| name)
-        .filter(|name| !name.starts_with([' ', '#', '"']));
+    let names = dependencies.lines().filter_map(|line| line.split_once(" = "));
+    let names = names.map(|(name, _)| name).filter(|name| !name.starts_with([' ', '#', '"']));
     let problems: Vec<String> = names
         .map(|name| name.replace('-', "_"))
         .filter(|name| !CRATES.iter().any(|(pattern, _)| is_meant(pattern, name)))
@@ -342,26 +261,17 @@ fn every_dependency_has_a_row() {
 fn rows_name_only_rooms_above_them() {
     for (place, room) in ROOMS.iter().enumerate() {
         let above: Vec<&str> = ROOMS[..place].iter().map(|room| room.name).collect();
-        assert!(
-            room.imports.iter().all(|name| above.contains(name)),
-            "{}",
-            room.name
-        );
+        assert!(room.imports.iter().all(|name| above.contains(name)), "{}", room.name);
     }
 }
 
 #[test]
 fn rooms_stand_in_reading_order() {
     let map = fs::read_to_string(root().join("src/lib.rs")).unwrap();
-    let listed: Vec<&str> = map
-        .lines()
-        .filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';'))
-        .collect();
-    let order: Vec<&str> = ROOMS
-        .iter()
-        .map(|room| room.name)
-        .filter(|name| listed.contains(name))
-        .collect();
+    let listed: Vec<&str> =
+        map.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';')).collect();
+    let order: Vec<&str> =
+        ROOMS.iter().map(|room| room.name).filter(|name| listed.contains(name)).collect();
     assert_eq!(listed, order);
 }
 
@@ -370,108 +280,48 @@ fn every_folder_is_a_room() {
     for (path, source) in sources() {
         let is_known =
             source.place == BINARIES || ROOMS.iter().any(|room| room.name == source.place);
-        assert!(
-            is_known,
-            "{} belongs to no room of the table",
-            path.display()
-        );
+        assert!(is_known, "{} belongs to no room of the table", path.display());
     }
 }
 
 #[track_caller]
 fn check_rooms(path: &str, text: &str, problems: &[&str]) {
-    assert_eq!(
-        forbidden_rooms(&Source::new(path, text)),
-        problems,
-        "{text}"
-    );
+    assert_eq!(forbidden_rooms(&Source::new(path, text)), problems, "{text}");
 }
 
 #[test]
 fn the_checker_finds_a_planted_import() {
-    check_rooms(
-        "circuit/model.rs",
-        "use crate::web::Pool;",
-        &["circuit imports web"],
-    );
-    check_rooms(
-        "circuit/model.rs",
-        "use crate::{math::C64, ui};",
-        &["circuit imports ui"],
-    );
+    check_rooms("circuit/model.rs", "use crate::web::Pool;", &["circuit imports web"]);
+    check_rooms("circuit/model.rs", "use crate::{math::C64, ui};", &["circuit imports ui"]);
     let nested =
         "use crate::{\n    circuit::{Circuit, ui},\n    math,\n    web::{\n        a,\n    },\n};";
     check_rooms("engine/run.rs", nested, &["engine imports web"]);
-    check_rooms(
-        "engine/run.rs",
-        "fn f() { crate::runtime::go() }",
-        &["engine imports runtime"],
-    );
-    check_rooms(
-        "engine/mod.rs",
-        "use super::qasm;",
-        &["engine imports qasm"],
-    );
-    check_rooms(
-        "engine/run.rs",
-        "use super::super::qasm;",
-        &["engine imports qasm"],
-    );
+    check_rooms("engine/run.rs", "fn f() { crate::runtime::go() }", &["engine imports runtime"]);
+    check_rooms("engine/mod.rs", "use super::qasm;", &["engine imports qasm"]);
+    check_rooms("engine/run.rs", "use super::super::qasm;", &["engine imports qasm"]);
     check_rooms("web/pool.rs", "use ketpad::ui::App;", &["web imports ui"]);
 }
 
 #[test]
 fn the_checker_leaves_the_innocent_alone() {
-    check_rooms(
-        "circuit/model.rs",
-        "// as crate::web does\nuse crate::math::C64;",
-        &[],
-    );
-    check_rooms(
-        "circuit/model.rs",
-        "use super::web;\nuse othercrate::web;",
-        &[],
-    );
+    check_rooms("circuit/model.rs", "// as crate::web does\nuse crate::math::C64;", &[]);
+    check_rooms("circuit/model.rs", "use super::web;\nuse othercrate::web;", &[]);
     check_rooms("circuit/gates/table.rs", "use super::super::web;", &[]);
-    check_rooms(
-        "circuit/model.rs",
-        "use crate::circuit::Qubit;\nuse crate::web_like;",
-        &[],
-    );
+    check_rooms("circuit/model.rs", "use crate::circuit::Qubit;\nuse crate::web_like;", &[]);
     check_rooms("main.rs", "use ketpad::{ui, web};", &[]);
 }
 
 #[track_caller]
 fn check_crates(path: &str, text: &str, problems: &[&str]) {
-    assert_eq!(
-        forbidden_crates(&Source::new(path, text)),
-        problems,
-        "{text}"
-    );
+    assert_eq!(forbidden_crates(&Source::new(path, text)), problems, "{text}");
 }
 
 #[test]
 fn the_checker_finds_a_planted_crate() {
-    check_crates(
-        "engine/run.rs",
-        "use web_sys::Window;",
-        &["engine uses web_sys"],
-    );
-    check_crates(
-        "engine/run.rs",
-        "use gloo_timers::x;",
-        &["engine uses gloo_timers"],
-    );
+    check_crates("engine/run.rs", "use web_sys::Window;", &["engine uses web_sys"]);
+    check_crates("engine/run.rs", "use gloo_timers::x;", &["engine uses gloo_timers"]);
     check_crates("web/pool.rs", "#[yew::hook]\nfn f() {}", &["web uses yew"]);
-    check_crates(
-        "ui/app.rs",
-        "let x = plotters::new();",
-        &["ui uses plotters"],
-    );
+    check_crates("ui/app.rs", "let x = plotters::new();", &["ui uses plotters"]);
     check_crates("qasm/mod.rs", "use postcard;", &["qasm uses postcard"]);
-    check_crates(
-        "web/pool.rs",
-        "use web_sys::Window;\nuse crate::yew::x; // yew::y",
-        &[],
-    );
+    check_crates("web/pool.rs", "use web_sys::Window;\nuse crate::yew::x; // yew::y", &[]);
 }
