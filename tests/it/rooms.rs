@@ -14,12 +14,12 @@ struct Room {
 const ROOMS: [Room; 11] = [
     Room { name: "math", imports: &[] },
     Room { name: "circuit", imports: &["math"] },
-    Room { name: "qasm", imports: &["circuit"] },
+    Room { name: "qasm", imports: &["math", "circuit"] },
     Room { name: "backend", imports: &["circuit"] },
     Room { name: "engine", imports: &["math", "circuit"] },
     Room { name: "primitives", imports: &["math", "circuit", "backend", "engine"] },
     Room { name: "runtime", imports: &["math", "circuit", "backend", "engine", "primitives"] },
-    Room { name: "editor", imports: &["circuit", "qasm"] },
+    Room { name: "editor", imports: &["circuit"] },
     Room { name: "plot", imports: &["math", "primitives"] },
     Room {
         name: "web",
@@ -42,7 +42,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("futures", &["runtime", "web", "ui"]),
     ("gloo_*", &["web", "ui", BINARIES]),
     ("js_sys", &["web", "ui", BINARIES]),
-    ("libm", &["math", "circuit", "engine"]),
+    ("libm", &["math", "circuit", "plot", "ui"]),
     ("num_complex", &["math"]),
     ("oq3_syntax", &["qasm"]),
     ("plotters", &["plot"]),
