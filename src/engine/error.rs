@@ -18,6 +18,20 @@ pub enum EngineError {
         /// The largest number of qubits whose state vector could be had.
         fitting_qubits: u32,
     },
+    /// The measured bits of all shots together are too many.
+    #[error("the measured bits need {needed_bytes} bytes, {limit_bytes} are possible")]
+    SamplesTooLarge {
+        /// Bytes that they take.
+        needed_bytes: u64,
+        /// Most bytes they may take.
+        limit_bytes: u64,
+    },
+    /// The circuit is too long once its gate definitions are written out.
+    #[error("more than {limit} steps once the gate definitions are written out")]
+    TooManySteps {
+        /// Most steps a circuit may have.
+        limit: u64,
+    },
     /// A parameter has no value, or one that is not a finite number.
     #[error("instruction {instruction}: {reason}")]
     Parameter {

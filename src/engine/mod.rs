@@ -7,9 +7,38 @@
 //! [`compile`] checks a circuit and prepares it, [`statevector`] gives the amplitudes,
 //! [`sample`] the measured bits of a range of shots. Long work reports to a [`Monitor`] after
 //! every bounded piece, and stops when the monitor says so.
+//!
+//! A shot's bits depend on the program, the seed and the number of the shot alone: however a
+//! range of shots is cut, the pieces together are the same bits.
+//!
+//! ```
+//! use ketpad::circuit::{Circuit, StandardGate};
+//! use ketpad::engine::{Unwatched, compile, sample};
+//!
+//! let mut circuit = Circuit::with_registers(1, 1);
+//! circuit.gate(StandardGate::X, &[], &[0]).unwrap();
+//! circuit.measure(0, 0).unwrap();
+//! let program = compile(&circuit).unwrap();
+//! let samples = sample(&program, 0..10, 1234, 0, &mut Unwatched).unwrap();
+//! assert!((0..10).all(|shot| samples.bit(shot, 0)));
+//! ```
 
+mod compile;
+mod cumulative;
 mod error;
 mod monitor;
+mod program;
+mod progress;
+mod samples;
+mod sampling;
+mod state;
 
+pub use compile::{MAX_STEPS, compile};
 pub use error::EngineError;
 pub use monitor::{Monitor, Unwatched};
+pub use program::Program;
+pub use samples::Samples;
+pub use sampling::{sample, statevector};
+
+#[cfg(test)]
+mod tests;

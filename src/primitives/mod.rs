@@ -14,9 +14,10 @@ mod pubs;
 mod result;
 mod task;
 
-pub use bit_array::{BitArray, Samples};
+pub use crate::engine::Samples;
+pub use bit_array::BitArray;
 pub use execute::execute;
-pub use plan::{assemble, plan};
+pub use plan::{PlanError, assemble, plan};
 pub use pubs::{MAX_SHOTS, PubError, SamplerOptions, SamplerPub};
 pub use result::{PrimitiveResult, PubResult};
 pub use task::{Partial, Task, Work};

@@ -28,7 +28,10 @@ pub struct SamplerOptions {
 
 impl Default for SamplerOptions {
     fn default() -> Self {
-        Self { default_shots: 4096, seed_simulator: None }
+        Self {
+            default_shots: 4096,
+            seed_simulator: None,
+        }
     }
 }
 
@@ -57,7 +60,12 @@ impl SamplerPub {
             return Err(PubError::Shots { shots });
         }
         let measures = |operation| matches!(operation, Operation::Measure);
-        if !self.circuit.instructions().iter().any(|step| measures(step.operation)) {
+        if !self
+            .circuit
+            .instructions()
+            .iter()
+            .any(|step| measures(step.operation))
+        {
             return Err(PubError::NoMeasurement);
         }
         Ok(shots)

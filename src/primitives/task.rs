@@ -41,3 +41,21 @@ pub enum Partial {
     /// Answer to [`Work::Amplitudes`]: `2^n` of them, little-endian.
     Amplitudes(Vec<C64>),
 }
+
+impl Partial {
+    /// The samples, if the task was to sample.
+    pub fn into_samples(self) -> Option<Samples> {
+        match self {
+            Self::Samples(samples) => Some(samples),
+            Self::Amplitudes(_) => None,
+        }
+    }
+
+    /// The amplitudes, if the task was to compute them.
+    pub fn into_amplitudes(self) -> Option<Vec<C64>> {
+        match self {
+            Self::Amplitudes(amplitudes) => Some(amplitudes),
+            Self::Samples(_) => None,
+        }
+    }
+}

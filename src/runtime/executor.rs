@@ -1,5 +1,7 @@
 //! The port to whoever executes tasks.
 
+use std::rc::Rc;
+
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
@@ -45,6 +47,9 @@ pub enum ExecError {
     /// No worker could be started.
     #[error("no worker could be started")]
     Unavailable,
+    /// The answer is none to what was asked.
+    #[error("the worker answered something else than it was asked")]
+    WrongAnswer,
     /// Somebody cancelled the task.
     #[error("cancelled")]
     Cancelled,
@@ -61,4 +66,14 @@ pub trait Executor {
 
     /// Takes the task out of the queue, or stops its worker.
     fn cancel(&self, id: TaskId);
+}
+
+impl<E: Executor + ?Sized> Executor for Rc<E> {
+    fn run(&self, task: Task, sink: TaskSink) -> TaskId {
+        (**self).run(task, sink)
+    }
+
+    fn cancel(&self, id: TaskId) {
+        (**self).cancel(id);
+    }
 }

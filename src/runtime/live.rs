@@ -10,5 +10,6 @@ use crate::math::C64;
 pub trait LiveState {
     /// All `2^n` amplitudes before the final measurements, little-endian. Asking anew cancels
     /// what was asked before: only the last answer matters.
-    fn amplitudes(&self, circuit: &Circuit) -> LocalBoxFuture<'static, Result<Vec<C64>, ExecError>>;
+    fn amplitudes(&self, circuit: &Circuit)
+    -> LocalBoxFuture<'static, Result<Vec<C64>, ExecError>>;
 }

@@ -6,6 +6,7 @@
 
 mod executor;
 mod inline;
+mod jobs;
 mod live;
 mod local;
 mod service;

@@ -1,0 +1,80 @@
+//! Measured bits, shot by shot.
+
+use serde::{Deserialize, Serialize};
+
+use super::EngineError;
+
+/// All classical bits of a number of shots.
+///
+/// Packed: each shot is a row of `ceil(num_bits / 8)` bytes, and bit `k` is bit `k % 8` of the
+/// row's byte `k / 8`. Bits that were never measured are zero.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Samples {
+    num_bits: u32,
+    num_shots: u64,
+    bytes: Vec<u8>,
+}
+
+impl Samples {
+    /// Most bytes that all shots together may take, their numbers included.
+    pub const MAX_BYTES: u64 = 1 << 28;
+
+    /// So many shots of so many bits, all zero.
+    ///
+    /// # Errors
+    /// [`EngineError::SamplesTooLarge`].
+    pub(super) fn zeros(num_bits: u32, num_shots: u64) -> Result<Self, EngineError> {
+        let row_bytes = u64::from(num_bits.div_ceil(8));
+        let needed_bytes = (row_bytes + size_of::<u64>() as u64).saturating_mul(num_shots);
+        if needed_bytes > Self::MAX_BYTES {
+            return Err(EngineError::SamplesTooLarge {
+                needed_bytes,
+                limit_bytes: Self::MAX_BYTES,
+            });
+        }
+        let bytes = vec![0; (row_bytes * num_shots) as usize];
+        Ok(Self {
+            num_bits,
+            num_shots,
+            bytes,
+        })
+    }
+
+    /// Number of bits of a shot.
+    pub fn num_bits(&self) -> u32 {
+        self.num_bits
+    }
+
+    /// Number of shots.
+    pub fn num_shots(&self) -> u64 {
+        self.num_shots
+    }
+
+    /// The packed bits of a shot, counted from zero; empty beyond the last.
+    pub fn row(&self, shot: u64) -> &[u8] {
+        let width = self.width();
+        let start = (shot as usize).saturating_mul(width);
+        self.bytes
+            .get(start..start.saturating_add(width))
+            .unwrap_or(&[])
+    }
+
+    /// A bit of a shot, both counted from zero; `false` beyond the last.
+    pub fn bit(&self, shot: u64, bit: usize) -> bool {
+        self.row(shot)
+            .get(bit / 8)
+            .is_some_and(|byte| byte >> (bit % 8) & 1 == 1)
+    }
+
+    /// Writes a bit of a shot, both within range.
+    pub(super) fn set(&mut self, shot: u64, bit: usize, value: bool) {
+        let place = shot as usize * self.width() + bit / 8;
+        let byte = &mut self.bytes[place];
+        *byte = *byte & !(1 << (bit % 8)) | u8::from(value) << (bit % 8);
+    }
+
+    /// Bytes of a row.
+    fn width(&self) -> usize {
+        self.num_bits.div_ceil(8) as usize
+    }
+}

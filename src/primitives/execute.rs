@@ -1,0 +1,20 @@
+//! Executing a task, which is what a worker does.
+
+use super::{Partial, Task, Work};
+use crate::engine::{EngineError, Monitor, compile, sample, statevector};
+
+/// Does the work of a task on the caller's thread.
+///
+/// # Errors
+/// [`EngineError`]; [`EngineError::Cancelled`] when the monitor asked to stop.
+pub fn execute(task: &Task, monitor: &mut dyn Monitor) -> Result<Partial, EngineError> {
+    let program = compile(&task.circuit)?;
+    match &task.work {
+        Work::Sample {
+            shots,
+            seed,
+            pub_index,
+        } => sample(&program, shots.clone(), *seed, *pub_index, monitor).map(Partial::Samples),
+        Work::Amplitudes => statevector(&program, monitor).map(Partial::Amplitudes),
+    }
+}

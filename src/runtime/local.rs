@@ -1,0 +1,241 @@
+//! The service that computes here.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use futures::channel::oneshot;
+use futures::future::LocalBoxFuture;
+use futures::stream::{self, LocalBoxStream};
+use futures::{FutureExt as _, StreamExt as _};
+
+use super::jobs::{Job, Jobs, Origin};
+use super::{
+    ExecError, Executor, JobEvent, JobId, JobRequest, LiveState, Program, Service, ServiceError,
+    ServiceFuture, TaskEvent, TaskId, TaskSink,
+};
+use crate::backend::BackendInfo;
+use crate::circuit::Circuit;
+use crate::math::C64;
+use crate::primitives::{PrimitiveResult, SamplerPub, Task, Work, plan};
+
+/// A service with one backend, whose tasks an [`Executor`] executes.
+///
+/// Jobs advance in the events of their tasks: nothing is polled, nothing spawned. Results are
+/// kept for the jobs that ended last; older jobs are forgotten.
+pub struct LocalService<E> {
+    shared: Rc<Shared<E>>,
+}
+
+struct Shared<E> {
+    executor: E,
+    backend: BackendInfo,
+    entropy: Box<dyn Fn() -> u64>,
+    jobs: RefCell<Jobs>,
+    /// The task of the last request for amplitudes.
+    live: Cell<Option<TaskId>>,
+}
+
+impl<E: Executor + 'static> LocalService<E> {
+    /// A service that offers `backend`. `entropy` gives the seeds that requests leave open.
+    pub fn new(executor: E, backend: BackendInfo, entropy: Box<dyn Fn() -> u64>) -> Self {
+        let jobs = RefCell::default();
+        let shared = Shared {
+            executor,
+            backend,
+            entropy,
+            jobs,
+            live: Cell::new(None),
+        };
+        Self {
+            shared: Rc::new(shared),
+        }
+    }
+
+    /// Where the events of a job's task go. It does not keep the service alive.
+    fn sink(&self, id: &JobId, task: usize) -> TaskSink {
+        let (shared, id) = (Rc::downgrade(&self.shared), id.clone());
+        Box::new(move |event| {
+            if let Some(shared) = shared.upgrade() {
+                shared.on_task_event(&id, task, event);
+            }
+        })
+    }
+
+    fn accept(&self, request: JobRequest) -> Result<JobId, ServiceError> {
+        let JobRequest {
+            backend,
+            program: Program::Sampler { pubs, options },
+        } = request;
+        self.shared.check(&backend, &pubs)?;
+        let seed = options
+            .seed_simulator
+            .unwrap_or_else(|| (self.shared.entropy)());
+        let tasks = plan(&pubs, &options, seed).map_err(|refused| ServiceError::Pub {
+            index: refused.index,
+            error: refused.error,
+        })?;
+        let origin = Origin {
+            pubs,
+            seed,
+            backend,
+            noisy: self.shared.backend.noisy,
+        };
+        let id = self.shared.jobs.borrow_mut().add(origin, tasks.len());
+        for (index, task) in tasks.into_iter().enumerate() {
+            let task_id = self.shared.executor.run(task, self.sink(&id, index));
+            self.shared.assign(&id, index, task_id);
+        }
+        Ok(id)
+    }
+}
+
+impl<E: Executor> Shared<E> {
+    fn check(&self, backend: &str, pubs: &[SamplerPub]) -> Result<(), ServiceError> {
+        if backend != self.backend.name {
+            return Err(ServiceError::NoSuchBackend {
+                name: backend.to_owned(),
+            });
+        }
+        if pubs.is_empty() {
+            return Err(ServiceError::NoPubs);
+        }
+        let available = self.backend.num_qubits;
+        let sizes = pubs
+            .iter()
+            .map(|sampler_pub| sampler_pub.circuit.num_qubits());
+        match sizes
+            .enumerate()
+            .find(|(_, num_qubits)| *num_qubits > available)
+        {
+            Some((index, num_qubits)) => Err(ServiceError::TooManyQubits {
+                index,
+                num_qubits,
+                available,
+            }),
+            None => Ok(()),
+        }
+    }
+
+    fn assign(&self, id: &JobId, index: usize, task: TaskId) {
+        let assigned = self
+            .jobs
+            .borrow_mut()
+            .update(id, |job| job.assign(index, task));
+        if assigned.is_none() {
+            // An earlier task of the job has failed while this one was being queued.
+            self.executor.cancel(task);
+        }
+    }
+
+    fn on_task_event(&self, id: &JobId, task: usize, event: TaskEvent) {
+        let needless = self
+            .jobs
+            .borrow_mut()
+            .update(id, |job| job.on_task_event(task, event));
+        self.cancel_all(needless.unwrap_or_default());
+    }
+
+    fn cancel(&self, id: &JobId) -> Result<(), ServiceError> {
+        let needless = self.jobs.borrow_mut().update(id, Job::cancel);
+        match needless {
+            Some(needless) => self.cancel_all(needless),
+            None => self.expect_known(id)?,
+        }
+        Ok(())
+    }
+
+    /// Cancels tasks. Their sinks come back to the jobs, which must not be borrowed then.
+    fn cancel_all(&self, tasks: Vec<TaskId>) {
+        for task in tasks {
+            self.executor.cancel(task);
+        }
+    }
+
+    fn expect_known(&self, id: &JobId) -> Result<(), ServiceError> {
+        let is_known = self.jobs.borrow().get(id).is_some();
+        if is_known {
+            Ok(())
+        } else {
+            Err(ServiceError::NoSuchJob { id: id.clone() })
+        }
+    }
+
+    fn events(&self, id: &JobId) -> LocalBoxStream<'static, JobEvent> {
+        let mut jobs = self.jobs.borrow_mut();
+        if let Some(receiver) = jobs.update(id, Job::subscribe) {
+            return receiver.boxed_local();
+        }
+        match jobs.get(id) {
+            Some(ended) => ended.present().1.boxed_local(),
+            None => stream::empty().boxed_local(),
+        }
+    }
+
+    fn result(&self, id: &JobId) -> Result<PrimitiveResult, ServiceError> {
+        let jobs = self.jobs.borrow();
+        let job = jobs
+            .get(id)
+            .ok_or_else(|| ServiceError::NoSuchJob { id: id.clone() })?;
+        let outcome = job
+            .outcome()
+            .ok_or_else(|| ServiceError::NotEnded { id: id.clone() })?;
+        Ok(outcome.clone()?)
+    }
+}
+
+impl<E: Executor + 'static> Service for LocalService<E> {
+    fn backends(&self) -> ServiceFuture<'_, Vec<BackendInfo>> {
+        async { Ok(vec![self.shared.backend.clone()]) }.boxed_local()
+    }
+
+    fn submit(&self, request: JobRequest) -> ServiceFuture<'_, JobId> {
+        async { self.accept(request) }.boxed_local()
+    }
+
+    fn events(&self, id: &JobId) -> LocalBoxStream<'static, JobEvent> {
+        self.shared.events(id)
+    }
+
+    fn result(&self, id: &JobId) -> ServiceFuture<'_, PrimitiveResult> {
+        let id = id.clone();
+        async move { self.shared.result(&id) }.boxed_local()
+    }
+
+    fn cancel(&self, id: &JobId) -> ServiceFuture<'_, ()> {
+        let id = id.clone();
+        async move { self.shared.cancel(&id) }.boxed_local()
+    }
+}
+
+impl<E: Executor + 'static> LiveState for LocalService<E> {
+    fn amplitudes(
+        &self,
+        circuit: &Circuit,
+    ) -> LocalBoxFuture<'static, Result<Vec<C64>, ExecError>> {
+        if let Some(previous) = self.shared.live.take() {
+            self.shared.executor.cancel(previous);
+        }
+        let (sender, receiver) = oneshot::channel();
+        let mut sender = Some(sender);
+        let sink = Box::new(move |event| {
+            if let TaskEvent::Finished(answer) = event
+                && let Some(sender) = sender.take()
+            {
+                // Whoever asked may have stopped waiting.
+                sender.send(answer).ok();
+            }
+        });
+        let task = Task {
+            circuit: circuit.clone(),
+            work: Work::Amplitudes,
+        };
+        self.shared
+            .live
+            .set(Some(self.shared.executor.run(task, sink)));
+        let answer = async {
+            let partial = receiver.await.map_err(|_| ExecError::Unavailable)??;
+            partial.into_amplitudes().ok_or(ExecError::WrongAnswer)
+        };
+        answer.boxed_local()
+    }
+}

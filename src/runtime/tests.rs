@@ -1,0 +1,281 @@
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use futures::{FutureExt as _, StreamExt as _};
+
+use super::jobs::REMEMBERED_JOBS;
+use super::*;
+use crate::backend::BackendInfo;
+use crate::circuit::{Circuit, StandardGate};
+use crate::math::C64;
+use crate::primitives::{Partial, SamplerOptions, SamplerPub, Task};
+
+fn service<E: Executor + 'static>(executor: E) -> LocalService<E> {
+    let backend = BackendInfo {
+        name: "here".to_owned(),
+        num_qubits: 30,
+        simulator: true,
+        noisy: false,
+    };
+    LocalService::new(executor, backend, Box::new(|| 0))
+}
+
+/// What a future has to say at once: a local service never waits for anything but its tasks.
+#[track_caller]
+fn now<T>(future: impl Future<Output = T>) -> T {
+    future.now_or_never().expect("there is nothing to wait for")
+}
+
+fn request(num_pubs: usize) -> JobRequest {
+    let mut circuit = Circuit::with_registers(1, 1);
+    circuit.measure(0, 0).unwrap();
+    let pubs = vec![
+        SamplerPub {
+            circuit,
+            shots: Some(10)
+        };
+        num_pubs
+    ];
+    let program = Program::Sampler {
+        pubs,
+        options: SamplerOptions::default(),
+    };
+    JobRequest {
+        backend: "here".to_owned(),
+        program,
+    }
+}
+
+/// An executor of which the test says what happens to its tasks.
+#[derive(Default)]
+struct Puppet {
+    sinks: RefCell<Vec<TaskSink>>,
+    cancelled: RefCell<Vec<TaskId>>,
+}
+
+impl Executor for Puppet {
+    fn run(&self, _: Task, sink: TaskSink) -> TaskId {
+        self.sinks.borrow_mut().push(sink);
+        TaskId(self.sinks.borrow().len() as u64 - 1)
+    }
+
+    fn cancel(&self, id: TaskId) {
+        self.cancelled.borrow_mut().push(id);
+    }
+}
+
+impl Puppet {
+    fn tell(&self, task: usize, event: TaskEvent) {
+        let mut sink = std::mem::replace(&mut self.sinks.borrow_mut()[task], Box::new(|_| ()));
+        sink(event);
+        self.sinks.borrow_mut()[task] = sink;
+    }
+}
+
+fn samples_of(request: &JobRequest) -> Partial {
+    let Program::Sampler { pubs, options } = &request.program;
+    let tasks = crate::primitives::plan(pubs, options, 0).unwrap();
+    crate::primitives::execute(&tasks[0], &mut crate::engine::Unwatched).unwrap()
+}
+
+#[test]
+fn the_progress_of_a_job_is_that_of_its_tasks_together() {
+    let puppet = Rc::new(Puppet::default());
+    let service = service(Rc::clone(&puppet));
+    let id = now(service.submit(request(2))).unwrap();
+    let mut events = service.events(&id);
+    let mut check = |task, event, expected: &[JobEvent]| {
+        puppet.tell(task, event);
+        let mut found = Vec::new();
+        while let Some(Some(event)) = events.next().now_or_never() {
+            found.push(event);
+        }
+        assert_eq!(found, expected);
+    };
+    let progress = |done| JobEvent::Progress { done, total: 2000 };
+    let status = JobEvent::Status;
+    check(
+        0,
+        TaskEvent::Started,
+        &[status(JobStatus::Queued), status(JobStatus::Running)],
+    );
+    check(
+        0,
+        TaskEvent::Progress {
+            done: 1 << 40,
+            total: 1 << 41,
+        },
+        &[progress(500)],
+    );
+    // Steps too small to be seen are not told.
+    check(
+        0,
+        TaskEvent::Progress {
+            done: (1 << 40) + 1,
+            total: 1 << 41,
+        },
+        &[],
+    );
+    check(1, TaskEvent::Started, &[]);
+    check(
+        1,
+        TaskEvent::Progress { done: 1, total: 4 },
+        &[progress(750)],
+    );
+    check(
+        0,
+        TaskEvent::Finished(Ok(samples_of(&request(1)))),
+        &[progress(1250)],
+    );
+    // A worker died, and the task begins anew.
+    check(1, TaskEvent::Started, &[]);
+    check(
+        1,
+        TaskEvent::Progress { done: 0, total: 4 },
+        &[progress(1000)],
+    );
+    assert_eq!(
+        now(service.result(&id)),
+        Err(ServiceError::NotEnded { id: id.clone() })
+    );
+    let finished = TaskEvent::Finished(Ok(samples_of(&request(1))));
+    check(1, finished, &[progress(2000), status(JobStatus::Completed)]);
+    assert_eq!(now(service.result(&id)).unwrap().pubs.len(), 2);
+}
+
+#[test]
+fn a_late_subscriber_hears_how_far_the_job_is() {
+    let puppet = Rc::new(Puppet::default());
+    let service = service(Rc::clone(&puppet));
+    let id = now(service.submit(request(1))).unwrap();
+    puppet.tell(0, TaskEvent::Started);
+    puppet.tell(0, TaskEvent::Progress { done: 1, total: 4 });
+    let mut events = service.events(&id);
+    assert_eq!(
+        now(events.next()),
+        Some(JobEvent::Status(JobStatus::Running))
+    );
+    assert_eq!(
+        now(events.next()),
+        Some(JobEvent::Progress {
+            done: 250,
+            total: 1000
+        })
+    );
+    assert!(events.next().now_or_never().is_none());
+}
+
+/// Checks how a job of three tasks ends when this happens to the second, after the first has
+/// finished.
+#[track_caller]
+fn check_end(event: TaskEvent, error: ExecError) {
+    let puppet = Rc::new(Puppet::default());
+    let service = service(Rc::clone(&puppet));
+    let id = now(service.submit(request(3))).unwrap();
+    puppet.tell(0, TaskEvent::Finished(Ok(samples_of(&request(1)))));
+    puppet.tell(1, event);
+    assert_eq!(now(service.result(&id)), Err(ServiceError::Exec(error)));
+    assert_eq!(*puppet.cancelled.borrow(), [TaskId(2)]);
+    puppet.tell(2, TaskEvent::Finished(Ok(samples_of(&request(1)))));
+    assert!(now(service.result(&id)).is_err());
+}
+
+#[test]
+fn a_task_that_fails_ends_its_job_and_the_other_tasks() {
+    let crashed = || ExecError::Crashed { attempts: 2 };
+    check_end(TaskEvent::Finished(Err(crashed())), crashed());
+    check_end(
+        TaskEvent::Finished(Err(ExecError::Cancelled)),
+        ExecError::Cancelled,
+    );
+    let wrong = Partial::Amplitudes(vec![C64::ONE]);
+    check_end(TaskEvent::Finished(Ok(wrong)), ExecError::WrongAnswer);
+}
+
+#[test]
+fn the_oldest_results_are_forgotten() {
+    let executor = Rc::new(InlineExecutor::new());
+    let service = service(Rc::clone(&executor));
+    let submit = || now(service.submit(request(1))).unwrap();
+    let ids: Vec<JobId> = (0..=REMEMBERED_JOBS).map(|_| submit()).collect();
+    executor.run_all();
+    assert_eq!(ids[0].to_string(), "local-1");
+    let forgotten = Err(ServiceError::NoSuchJob { id: ids[0].clone() });
+    assert_eq!(now(service.result(&ids[0])), forgotten);
+    assert!(ids[1..].iter().all(|id| now(service.result(id)).is_ok()));
+}
+
+#[test]
+fn tasks_may_outlive_their_service() {
+    let executor = Rc::new(InlineExecutor::new());
+    let service = service(Rc::clone(&executor));
+    let id = now(service.submit(request(1))).unwrap();
+    let mut events = service.events(&id);
+    drop(service);
+    executor.run_all();
+    assert_eq!(
+        now(events.next()),
+        Some(JobEvent::Status(JobStatus::Queued))
+    );
+    assert_eq!(now(events.next()), None);
+}
+
+#[test]
+fn only_the_last_request_for_amplitudes_is_answered() {
+    let executor = Rc::new(InlineExecutor::new());
+    let service = service(Rc::clone(&executor));
+    let mut flipped = Circuit::with_registers(1, 0);
+    flipped.gate(StandardGate::X, &[], &[0]).unwrap();
+    let first = service.amplitudes(&Circuit::with_registers(1, 0));
+    let second = service.amplitudes(&flipped);
+    executor.run_all();
+    assert_eq!(now(first), Err(ExecError::Cancelled));
+    assert_eq!(now(second), Ok(vec![C64::ZERO, C64::ONE]));
+    let ended = service.amplitudes(&flipped);
+    executor.run_all();
+    drop(service.amplitudes(&flipped));
+    assert!(now(ended).is_ok());
+}
+
+#[test]
+fn a_worker_pool_that_is_gone_is_unavailable() {
+    let executor = Rc::new(InlineExecutor::new());
+    let service = service(executor);
+    let answer = service.amplitudes(&Circuit::new());
+    drop(service);
+    assert_eq!(now(answer), Err(ExecError::Unavailable));
+}
+
+#[test]
+fn an_inline_executor_does_not_run_tasks_within_tasks() {
+    let executor = Rc::new(InlineExecutor::new());
+    let service = service(Rc::clone(&executor));
+    let again = Rc::clone(&executor);
+    let depth = Rc::new(RefCell::new(Vec::new()));
+    let seen = Rc::clone(&depth);
+    let task = Task {
+        circuit: Circuit::new(),
+        work: crate::primitives::Work::Amplitudes,
+    };
+    let sink = move |event| {
+        if matches!(event, TaskEvent::Started) {
+            seen.borrow_mut().push(again.step());
+        }
+    };
+    executor.run(task, Box::new(sink));
+    let id = now(service.submit(request(1))).unwrap();
+    executor.run_all();
+    assert_eq!(*depth.borrow(), [false]);
+    assert!(now(service.result(&id)).is_ok());
+}
+
+#[test]
+fn a_memory_store_keeps_until_it_is_told_to_forget() {
+    let store = MemoryStore::default();
+    assert_eq!(store.get("a"), None);
+    store.set("a", "1").unwrap();
+    store.set("a", "2").unwrap();
+    assert_eq!(store.get("a").as_deref(), Some("2"));
+    store.remove("a");
+    assert_eq!(store.get("a"), None);
+}

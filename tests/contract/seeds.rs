@@ -1,0 +1,129 @@
+//! Counts that a seed must give for ever, natively and in the browser alike.
+
+use std::collections::BTreeMap;
+
+use ketpad::circuit::{Circuit, StandardGate as G};
+use ketpad::engine::Unwatched;
+use ketpad::primitives::{SamplerOptions, SamplerPub, assemble, execute, plan};
+
+/// A circuit with a seed, and what comes out.
+pub(super) struct SeedCase {
+    name: &'static str,
+    circuit: fn() -> Circuit,
+    seed: u64,
+    shots: u64,
+    counts: &'static [(&'static str, u64)],
+}
+
+/// All cases: entangled, with angles of no special value, with measurements amid the circuit.
+pub(super) const CASES: [SeedCase; 3] = [
+    SeedCase {
+        name: "ghz",
+        circuit: ghz,
+        seed: 1234,
+        shots: 1000,
+        counts: &[("00000", 509), ("11111", 491)],
+    },
+    SeedCase {
+        name: "rotations",
+        circuit: rotations,
+        seed: 7,
+        shots: 2000,
+        counts: &[
+            ("000", 128),
+            ("001", 379),
+            ("010", 615),
+            ("011", 552),
+            ("100", 20),
+            ("101", 101),
+            ("110", 28),
+            ("111", 177),
+        ],
+    },
+    SeedCase {
+        name: "measured amid the circuit",
+        circuit: measured_amid,
+        seed: u64::MAX,
+        shots: 2000,
+        counts: &[
+            ("000", 650),
+            ("001", 246),
+            ("010", 89),
+            ("011", 32),
+            ("100", 638),
+            ("101", 233),
+            ("110", 78),
+            ("111", 34),
+        ],
+    },
+];
+
+impl SeedCase {
+    /// Runs the case and checks its counts.
+    pub(super) fn check(&self) {
+        let expected: BTreeMap<String, u64> = self
+            .counts
+            .iter()
+            .map(|&(bits, count)| (bits.to_owned(), count))
+            .collect();
+        assert_eq!(self.run(), expected, "{}", self.name);
+    }
+
+    fn run(&self) -> BTreeMap<String, u64> {
+        let pubs = [SamplerPub {
+            circuit: (self.circuit)(),
+            shots: Some(self.shots),
+        }];
+        let tasks = plan(&pubs, &SamplerOptions::default(), self.seed).unwrap();
+        let partial = execute(&tasks[0], &mut Unwatched).unwrap();
+        let results = assemble(&pubs, &partial.into_samples());
+        results[0].data[0].1.counts()
+    }
+}
+
+fn ghz() -> Circuit {
+    let mut circuit = Circuit::with_registers(5, 5);
+    circuit.gate(G::H, &[], &[0]).unwrap();
+    for qubit in 1..5 {
+        circuit.gate(G::Cx, &[], &[qubit - 1, qubit]).unwrap();
+    }
+    for qubit in 0..5 {
+        circuit.measure(qubit, qubit).unwrap();
+    }
+    circuit
+}
+
+fn rotations() -> Circuit {
+    let mut circuit = Circuit::with_registers(3, 3);
+    for layer in 0..4 {
+        for qubit in 0..3 {
+            let angle = 0.37 + 1.13 * f64::from(layer) + 0.71 * f64::from(qubit);
+            circuit
+                .gate(G::U, &[angle, -angle / 3.0, angle * angle], &[qubit])
+                .unwrap();
+        }
+        circuit
+            .gate(G::Rxx, &[0.9], &[layer % 3, (layer + 1) % 3])
+            .unwrap();
+        circuit
+            .gate(G::Crz, &[-2.2], &[(layer + 2) % 3, layer % 3])
+            .unwrap();
+    }
+    for qubit in 0..3 {
+        circuit.measure(qubit, qubit).unwrap();
+    }
+    circuit
+}
+
+fn measured_amid() -> Circuit {
+    let mut circuit = Circuit::with_registers(2, 3);
+    circuit.gate(G::Ry, &[1.1], &[0]).unwrap();
+    circuit.gate(G::Cx, &[], &[0, 1]).unwrap();
+    circuit.measure(0, 0).unwrap();
+    circuit.gate(G::Ry, &[0.7], &[0]).unwrap();
+    circuit.gate(G::Cx, &[], &[1, 0]).unwrap();
+    circuit.measure(0, 1).unwrap();
+    circuit.gate(G::Sx, &[], &[1]).unwrap();
+    circuit.measure(1, 2).unwrap();
+    circuit
+}

@@ -1,0 +1,231 @@
+//! What every service must keep, as scenarios over any of them.
+//!
+//! The service has the backend [`BACKEND`] of 100 qubits, which is more than fit into memory.
+//! `drive` lets the service get on with its jobs, and may do nothing where it does so by itself.
+
+use futures::StreamExt as _;
+use ketpad::circuit::{Circuit, StandardGate};
+use ketpad::primitives::{MAX_SHOTS, PrimitiveResult, PubError, SamplerOptions, SamplerPub};
+use ketpad::runtime::{
+    ExecError, JobEvent, JobId, JobRequest, JobStatus, Program, Service, ServiceError,
+};
+
+/// Name of the backend.
+pub(super) const BACKEND: &str = "contract";
+
+fn bell() -> Circuit {
+    let mut circuit = Circuit::with_registers(2, 2);
+    circuit.gate(StandardGate::H, &[], &[0]).unwrap();
+    circuit.gate(StandardGate::Cx, &[], &[0, 1]).unwrap();
+    circuit.measure(0, 0).unwrap();
+    circuit.measure(1, 1).unwrap();
+    circuit
+}
+
+/// Runs, and says in the end that so many qubits do not fit into memory.
+fn failing() -> Circuit {
+    let mut circuit = Circuit::with_registers(100, 1);
+    circuit.measure(0, 0).unwrap();
+    circuit
+}
+
+fn request(circuits: &[Circuit], seed: Option<u64>) -> JobRequest {
+    let pubs = circuits.iter().cloned().map(|circuit| SamplerPub {
+        circuit,
+        shots: Some(200),
+    });
+    let options = SamplerOptions {
+        seed_simulator: seed,
+        ..SamplerOptions::default()
+    };
+    let program = Program::Sampler {
+        pubs: pubs.collect(),
+        options,
+    };
+    JobRequest {
+        backend: BACKEND.to_owned(),
+        program,
+    }
+}
+
+/// All events of a job. Checks that they are in order and begin with a state.
+async fn events(service: &dyn Service, id: &JobId) -> Vec<JobEvent> {
+    let events: Vec<JobEvent> = service.events(id).collect().await;
+    assert!(
+        matches!(events.first(), Some(JobEvent::Status(_))),
+        "{events:?}"
+    );
+    let rank = |event: &JobEvent| match event {
+        JobEvent::Status(JobStatus::Queued) => 0,
+        JobEvent::Status(JobStatus::Running) => 1,
+        JobEvent::Progress { .. } => 2,
+        JobEvent::Status(_) => 3,
+    };
+    assert!(events.is_sorted_by_key(rank), "{events:?}");
+    for event in &events {
+        if let JobEvent::Progress { done, total } = event {
+            assert!(done <= total);
+        }
+    }
+    events
+}
+
+async fn end(service: &dyn Service, id: &JobId) -> Option<JobEvent> {
+    events(service, id).await.last().copied()
+}
+
+async fn run(service: &dyn Service, drive: &dyn Fn(), request: JobRequest) -> PrimitiveResult {
+    let id = service.submit(request).await.unwrap();
+    drive();
+    assert_eq!(
+        end(service, &id).await,
+        Some(JobEvent::Status(JobStatus::Completed))
+    );
+    service.result(&id).await.unwrap()
+}
+
+/// A job gives one result for each PUB, with the counts the circuits ask for.
+pub(super) async fn jobs_run_to_their_result(service: &dyn Service, drive: &dyn Fn()) {
+    let result = run(service, drive, request(&[bell(), bell()], Some(7))).await;
+    assert_eq!(
+        (result.seed, result.backend.as_str(), result.noisy),
+        (7, BACKEND, false)
+    );
+    assert_eq!(result.pubs.len(), 2);
+    for pub_result in &result.pubs {
+        assert_eq!(pub_result.shots, 200);
+        let (name, bits) = &pub_result.data[0];
+        assert_eq!(name, "c");
+        let counts = bits.counts();
+        assert_eq!(counts.keys().collect::<Vec<_>>(), ["00", "11"]);
+        assert_eq!(counts.values().sum::<u64>(), 200);
+    }
+    assert_ne!(
+        result.pubs[0], result.pubs[1],
+        "each PUB has a random stream of its own"
+    );
+}
+
+/// A seed makes a result repeatable, also one that the service chose.
+pub(super) async fn seeds_repeat_results(service: &dyn Service, drive: &dyn Fn()) {
+    let first = run(service, drive, request(&[bell()], None)).await;
+    let second = run(service, drive, request(&[bell()], None)).await;
+    assert_ne!(first.seed, second.seed);
+    let again = run(service, drive, request(&[bell()], Some(first.seed))).await;
+    assert_eq!(again, first);
+}
+
+/// Every subscriber hears the end, also one that comes after it.
+pub(super) async fn subscribers_begin_with_the_present_state(
+    service: &dyn Service,
+    drive: &dyn Fn(),
+) {
+    let id = service.submit(request(&[bell()], Some(1))).await.unwrap();
+    let early = [service.events(&id), service.events(&id)];
+    drop(service.events(&id));
+    drive();
+    for stream in early {
+        let last = stream.collect::<Vec<_>>().await.pop();
+        assert_eq!(last, Some(JobEvent::Status(JobStatus::Completed)));
+    }
+    assert_eq!(
+        events(service, &id).await,
+        [JobEvent::Status(JobStatus::Completed)]
+    );
+}
+
+/// What can be known to be wrong is refused at once.
+pub(super) async fn impossible_requests_are_refused(service: &dyn Service) {
+    let elsewhere = JobRequest {
+        backend: "nowhere".to_owned(),
+        ..request(&[bell()], None)
+    };
+    let name = "nowhere".to_owned();
+    assert_eq!(
+        service.submit(elsewhere).await,
+        Err(ServiceError::NoSuchBackend { name })
+    );
+
+    assert_eq!(
+        service.submit(request(&[], None)).await,
+        Err(ServiceError::NoPubs)
+    );
+
+    let large = request(&[bell(), Circuit::with_registers(101, 1)], None);
+    let expected = ServiceError::TooManyQubits {
+        index: 1,
+        num_qubits: 101,
+        available: 100,
+    };
+    assert_eq!(service.submit(large).await, Err(expected));
+
+    let unmeasured = request(&[bell(), Circuit::with_registers(1, 1)], None);
+    let expected = ServiceError::Pub {
+        index: 1,
+        error: PubError::NoMeasurement,
+    };
+    assert_eq!(service.submit(unmeasured).await, Err(expected));
+
+    let mut excessive = request(&[bell()], None);
+    let Program::Sampler { pubs, .. } = &mut excessive.program;
+    pubs[0].shots = Some(MAX_SHOTS + 1);
+    let expected = ServiceError::Pub {
+        index: 0,
+        error: PubError::Shots {
+            shots: MAX_SHOTS + 1,
+        },
+    };
+    assert_eq!(service.submit(excessive).await, Err(expected));
+}
+
+/// A job that nobody submitted is not known.
+pub(super) async fn unknown_jobs_are_not_known(service: &dyn Service) {
+    let id = JobId("nobody's".to_owned());
+    let expected = ServiceError::NoSuchJob { id: id.clone() };
+    assert_eq!(service.result(&id).await, Err(expected.clone()));
+    assert_eq!(service.cancel(&id).await, Err(expected));
+    assert_eq!(service.events(&id).next().await, None);
+}
+
+/// A task that fails ends its job with that error.
+pub(super) async fn failures_end_the_job(service: &dyn Service, drive: &dyn Fn()) {
+    let id = service
+        .submit(request(&[bell(), failing(), bell()], None))
+        .await
+        .unwrap();
+    drive();
+    assert_eq!(
+        end(service, &id).await,
+        Some(JobEvent::Status(JobStatus::Failed))
+    );
+    let error = service.result(&id).await.unwrap_err();
+    assert!(
+        matches!(error, ServiceError::Exec(ExecError::Engine(_))),
+        "{error}"
+    );
+    run(service, drive, request(&[bell()], None)).await;
+}
+
+/// A cancelled job ends as cancelled; one that has ended stays as it is.
+pub(super) async fn jobs_can_be_cancelled(service: &dyn Service, drive: &dyn Fn()) {
+    let id = service
+        .submit(request(&[bell(), bell()], None))
+        .await
+        .unwrap();
+    service.cancel(&id).await.unwrap();
+    drive();
+    assert_eq!(
+        end(service, &id).await,
+        Some(JobEvent::Status(JobStatus::Cancelled))
+    );
+    let expected = ServiceError::Exec(ExecError::Cancelled);
+    assert_eq!(service.result(&id).await, Err(expected.clone()));
+    service.cancel(&id).await.unwrap();
+    assert_eq!(service.result(&id).await, Err(expected));
+
+    let id = service.submit(request(&[bell()], None)).await.unwrap();
+    drive();
+    end(service, &id).await;
+    service.cancel(&id).await.unwrap();
+    assert!(service.result(&id).await.is_ok());
+}

@@ -1,0 +1,60 @@
+//! The state vectors that Qiskit gives for the circuits of `tests/fixtures/circuits.json`.
+
+use ketpad::engine::{Unwatched, compile, statevector};
+use ketpad::math::C64;
+use ketpad::qasm::parse;
+use serde_json::Value;
+
+fn complex(pair: &Value) -> C64 {
+    C64::new(pair[0].as_f64().unwrap(), pair[1].as_f64().unwrap())
+}
+
+/// Checks that two states are the same up to a global phase: `1 - |⟨a|b⟩|²` below 1e-10, and
+/// each amplitude within 1e-9.
+#[track_caller]
+fn check_same_up_to_phase(name: &str, found: &[C64], expected: &[C64]) {
+    assert_eq!(found.len(), expected.len(), "{name}");
+    let overlap: C64 = found.iter().zip(expected).map(|(a, b)| a.conj() * b).sum();
+    let infidelity = 1.0 - overlap.norm_sqr();
+    assert!(infidelity.abs() < 1e-10, "{name}: infidelity {infidelity}");
+    let phase = overlap / overlap.norm();
+    let differences = found
+        .iter()
+        .zip(expected)
+        .map(|(a, b)| (a * phase - b).norm());
+    let largest = differences.fold(0.0, f64::max);
+    assert!(largest < 1e-9, "{name}: an amplitude is {largest} off");
+}
+
+/// Checks all circuits, written in the language that stands under `key`.
+fn check_circuits(key: &str) {
+    let text = include_str!("../fixtures/circuits.json");
+    let rows: Vec<Value> = serde_json::from_str(text).unwrap();
+    assert_eq!(rows.len(), 57);
+    for row in rows {
+        let name = row["name"].as_str().unwrap();
+        let parsed = parse(row[key].as_str().unwrap());
+        let circuit = parsed
+            .circuit
+            .unwrap_or_else(|| panic!("{name}: {:?}", parsed.diagnostics));
+        let expected: Vec<C64> = row["statevector"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(complex)
+            .collect();
+        let program = compile(&circuit).unwrap();
+        let found = statevector(&program, &mut Unwatched).unwrap();
+        check_same_up_to_phase(name, &found, &expected);
+    }
+}
+
+#[test]
+fn openqasm_3_circuits_give_qiskits_states() {
+    check_circuits("qasm3");
+}
+
+#[test]
+fn openqasm_2_circuits_give_qiskits_states() {
+    check_circuits("qasm2");
+}
