@@ -15,3 +15,6 @@ pub mod runtime;
 pub mod editor;
 
 pub mod plot;
+
+#[cfg(feature = "app")]
+pub mod web;
