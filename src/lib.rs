@@ -24,3 +24,6 @@ pub mod runtime;
 pub mod editor;
 
 pub mod plot;
+
+#[cfg(feature = "app")]
+pub mod web;

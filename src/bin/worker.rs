@@ -1,1 +1,5 @@
-fn main() {}
+//! The worker: the engine behind a message port.
+
+fn main() {
+    ketpad::web::serve();
+}

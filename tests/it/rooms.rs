@@ -42,7 +42,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("futures", &["runtime", "web", "ui"]),
     ("gloo_*", &["web", "ui", BINARIES]),
     ("js_sys", &["web", "ui", BINARIES]),
-    ("libm", &["math", "circuit", "plot", "ui"]),
+    ("libm", &["math", "circuit", "engine"]),
     ("num_complex", &["math"]),
     ("oq3_syntax", &["qasm"]),
     ("plotters", &["plot"]),

@@ -1,0 +1,27 @@
+//! The browser behind the ports: workers that execute tasks, storage, randomness.
+//!
+//! Owns: [`WorkerPool`], the [`Executor`](crate::runtime::Executor) over web workers; [`serve`],
+//! the worker's end of it, and the protocol between the two; [`LocalStorage`], the
+//! [`Store`](crate::runtime::Store) of this browser; [`random_seed`]. Does not know: jobs and
+//! services, Yew, what the page looks like.
+//!
+//! What can be decided without a browser is decided without one: `schedule` says which worker
+//! gets which task and what a crash means, `pool` carries that out.
+//!
+//! The room compiles natively too, for its tests, but there the browser's parts do not run.
+
+mod entropy;
+mod handle;
+mod pool;
+mod protocol;
+mod schedule;
+mod store;
+mod worker;
+
+pub use entropy::random_seed;
+pub use pool::{PoolOptions, WorkerPool};
+pub use store::LocalStorage;
+pub use worker::serve;
+
+#[cfg(test)]
+mod tests;
