@@ -2,18 +2,19 @@
 
 use std::rc::Rc;
 
+use ketpad::backend::BackendInfo;
 use ketpad::runtime::LocalService;
 use ketpad::ui::{App, AppProps, Ports};
-use ketpad::web;
+use ketpad::web::{self, LocalStorage, PoolOptions, WorkerPool};
 
 fn main() {
     console_error_panic_hook::set_once();
-    let pool = web::WorkerPool::new(&web::worker_url(), web::pool_size());
-    let service = Rc::new(LocalService::new(pool, web::backend(), Box::new(web::random_seed)));
-    let ports = Ports { live: service.clone(), service, store: Rc::new(web::LocalStorage) };
+    let pool = WorkerPool::new(PoolOptions::new(web::worker_url(), web::pool_size()));
+    let backend = BackendInfo::ketpad_simulator();
+    let service = Rc::new(LocalService::new(pool, backend, Box::new(web::random_seed)));
+    let ports = Ports { live: service.clone(), service, store: Rc::new(LocalStorage) };
     let document = web_sys::window().and_then(|window| window.document());
-    let root = document.and_then(|document| document.get_element_by_id("app"));
-    if let Some(root) = root {
+    if let Some(root) = document.and_then(|document| document.get_element_by_id("app")) {
         yew::Renderer::<App>::with_root_and_props(root, AppProps { ports }).render();
     }
 }

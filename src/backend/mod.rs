@@ -15,3 +15,14 @@ pub struct BackendInfo {
     /// Whether its results carry noise.
     pub noisy: bool,
 }
+
+impl BackendInfo {
+    /// The engine in this tab: ideal, with every gate on all qubits.
+    ///
+    /// A state takes `16·2^n` bytes in one piece, and 32-bit WebAssembly has pieces of less than
+    /// 2 GiB: that makes 26 qubits. Where a machine has less memory, the engine says so.
+    pub fn ketpad_simulator() -> Self {
+        let name = "ketpad_simulator".to_owned();
+        Self { name, num_qubits: 26, simulator: true, noisy: false }
+    }
+}

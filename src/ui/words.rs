@@ -60,6 +60,9 @@ pub(super) fn exec_error(texts: &Texts, error: &ExecError) -> AttrValue {
             texts.with("run-crashed", &[("attempts", (*attempts).into())])
         }
         ExecError::Unavailable => texts.t("run-unavailable"),
+        ExecError::WrongAnswer => {
+            texts.with("run-refused", &[("reason", error.to_string().into())])
+        }
         ExecError::Cancelled => texts.t("run-cancelled"),
     }
 }

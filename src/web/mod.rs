@@ -11,6 +11,7 @@
 //! The room compiles natively too, for its tests, but there the browser's parts do not run.
 
 mod entropy;
+mod environment;
 mod handle;
 mod pool;
 mod protocol;
@@ -19,6 +20,7 @@ mod store;
 mod worker;
 
 pub use entropy::random_seed;
+pub use environment::{pool_size, worker_url};
 pub use pool::{PoolOptions, WorkerPool};
 pub use store::LocalStorage;
 pub use worker::serve;

@@ -110,7 +110,8 @@ pub(super) fn focus_cell(cell: Cell) {
 }
 
 fn wire_labels(circuit: &Circuit) -> Html {
-    let qubit = |k| html! { <div class="wire-label">{ speech::qubit_name(circuit, Qubit(k)) }</div> };
+    let qubit =
+        |k| html! { <div class="wire-label">{ speech::qubit_name(circuit, Qubit(k)) }</div> };
     let creg = |register: &crate::circuit::Register| {
         html! { <div class="creg-label">{ format!("{} /{}", register.name, register.size) }</div> }
     };
@@ -257,9 +258,7 @@ fn pointer_down(props: &CanvasProps) -> Callback<PointerEvent> {
 /// taken; everything else moves the whole gate.
 pub(super) fn dropped(circuit: &Circuit, source: DragSource, to: Cell) -> Option<Command> {
     match source {
-        DragSource::Tool(tool) => {
-            Some(Command::Place { tool, wire: to.wire, column: to.column })
-        }
+        DragSource::Tool(tool) => Some(Command::Place { tool, wire: to.wire, column: to.column }),
         DragSource::Instruction(_, from, _) if from == to => None,
         DragSource::Instruction(instruction, from, part) => {
             let step = circuit.instructions().get(instruction)?;

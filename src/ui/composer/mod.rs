@@ -138,9 +138,8 @@ fn hint(texts: &Texts, document: &DocHandle) -> Html {
 fn global_phases(texts: &Texts, document: &DocHandle) -> Html {
     let circuit = document.circuit();
     let steps = circuit.instructions().iter().enumerate();
-    let phases = steps.filter(|(_, step)| {
-        step.qubits.is_empty() && matches!(step.operation, Operation::Gate(_))
-    });
+    let phases = steps
+        .filter(|(_, step)| step.qubits.is_empty() && matches!(step.operation, Operation::Gate(_)));
     let chip = |(index, step)| {
         let document = document.clone();
         let onclick =

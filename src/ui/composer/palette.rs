@@ -157,13 +157,7 @@ fn focus_tile(place: usize) {
     }
 }
 
-fn tile(
-    props: &PaletteProps,
-    texts: &Texts,
-    tool: Tool,
-    place: usize,
-    tabbed: usize,
-) -> Html {
+fn tile(props: &PaletteProps, texts: &Texts, tool: Tool, place: usize, tabbed: usize) -> Html {
     let circuit = props.document.circuit();
     let operation = operation_of(tool);
     let is_armed = props.document.tool == Some(tool);

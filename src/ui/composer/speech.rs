@@ -23,7 +23,11 @@ pub(in crate::ui) fn clbit_name(circuit: &Circuit, clbit: Clbit) -> String {
 }
 
 /// The name of an operation with its angles, such as `rx(π/2)`.
-pub(in crate::ui) fn operation_title(texts: &Texts, circuit: &Circuit, step: &Instruction) -> String {
+pub(in crate::ui) fn operation_title(
+    texts: &Texts,
+    circuit: &Circuit,
+    step: &Instruction,
+) -> String {
     let name = operation_word(texts, circuit, step.operation);
     if step.params.is_empty() {
         return name;
@@ -33,7 +37,11 @@ pub(in crate::ui) fn operation_title(texts: &Texts, circuit: &Circuit, step: &In
 }
 
 /// The name of an operation.
-pub(in crate::ui) fn operation_word(texts: &Texts, circuit: &Circuit, operation: Operation) -> String {
+pub(in crate::ui) fn operation_word(
+    texts: &Texts,
+    circuit: &Circuit,
+    operation: Operation,
+) -> String {
     match operation {
         Operation::Gate(gate) => circuit.gate_name(gate).to_uppercase(),
         Operation::Measure => texts.t("tool-measure").to_string(),
@@ -43,10 +51,8 @@ pub(in crate::ui) fn operation_word(texts: &Texts, circuit: &Circuit, operation:
 
 /// What a cell holds and where it is.
 pub(super) fn cell(texts: &Texts, circuit: &Circuit, layout: &Layout, cell: Cell) -> AttrValue {
-    let place: [(&str, FluentValue<'_>); 2] = [
-        ("wire", qubit_name(circuit, cell.wire).into()),
-        ("column", (cell.column + 1).into()),
-    ];
+    let place: [(&str, FluentValue<'_>); 2] =
+        [("wire", qubit_name(circuit, cell.wire).into()), ("column", (cell.column + 1).into())];
     let Some((index, part)) = layout.at(circuit, cell.wire, cell.column) else {
         return texts.with("cell-empty", &place);
     };

@@ -12,9 +12,9 @@ use crate::runtime::{Store, StoreError};
 use crate::ui::state::{Cell, DocAction, DocState};
 
 /// Key under which the document is kept.
-const DOCUMENT: &str = "ketpad:document";
+const DOCUMENT: &str = "document";
 /// Key under which a document is set aside that could not be read.
-const DAMAGED: &str = "ketpad:document-damaged";
+const DAMAGED: &str = "document-damaged";
 /// A document is kept when nothing has changed for this long.
 const QUIET_MILLIS: u32 = 300;
 

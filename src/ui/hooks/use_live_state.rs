@@ -53,10 +53,7 @@ pub(in crate::ui) fn use_live_state(live: Rc<dyn LiveState>, circuit: &Rc<Circui
     (*view).clone()
 }
 
-fn show(
-    view: &UseStateHandle<LiveView>,
-    answer: Result<Vec<C64>, ExecError>,
-) {
+fn show(view: &UseStateHandle<LiveView>, answer: Result<Vec<C64>, ExecError>) {
     view.set(match answer {
         Ok(amplitudes) => LiveView::Rows(Rc::new(amplitude_rows(&amplitudes))),
         Err(ExecError::Cancelled | ExecError::Engine(EngineError::Cancelled)) => return,

@@ -9,8 +9,8 @@ use crate::ui::i18n::Language;
 use crate::ui::state::{PrefAction, Prefs, Theme};
 
 /// Keys under which preferences are kept. The first is also read by the page's start-up script.
-const THEME: &str = "ketpad:theme";
-const LANGUAGE: &str = "ketpad:language";
+const THEME: &str = "theme";
+const LANGUAGE: &str = "language";
 
 /// The preferences and how to change them.
 #[derive(Clone, PartialEq)]

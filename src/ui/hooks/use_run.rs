@@ -8,9 +8,7 @@ use yew::prelude::*;
 
 use crate::circuit::Circuit;
 use crate::primitives::{SamplerOptions, SamplerPub};
-use crate::runtime::{
-    JobEvent, JobId, JobRequest, JobStatus, Program, Service, ServiceError,
-};
+use crate::runtime::{JobEvent, JobId, JobRequest, JobStatus, Program, Service, ServiceError};
 use crate::ui::state::{Outcome, RunAction, RunPhase, RunState};
 
 /// The run and its verbs.

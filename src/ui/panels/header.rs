@@ -42,9 +42,8 @@ pub(in crate::ui) fn Header(props: &HeaderProps) -> Html {
             }
         })
     };
-    let examples = Example::ALL.map(|example| {
-        (example.id, texts.t(&format!("example-{}", example.id)))
-    });
+    let examples =
+        Example::ALL.map(|example| (example.id, texts.t(&format!("example-{}", example.id))));
     let themes = Theme::ALL.map(|theme| (theme.id(), texts.t(&format!("theme-{}", theme.id()))));
     let languages = Language::ALL.map(|language| (language.tag(), language.name().into()));
     html! {

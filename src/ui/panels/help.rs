@@ -3,8 +3,8 @@
 use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
-use crate::editor::Tool;
 use crate::circuit::{Circuit, Operation};
+use crate::editor::Tool;
 use crate::ui::composer::{GATE_KEYS, operation_word};
 use crate::ui::i18n::{Texts, use_texts};
 

@@ -29,7 +29,9 @@ pub(in crate::ui) fn LivePanel(props: &LivePanelProps) -> Html {
         LiveView::TooWide => html! {
             <p class="quiet">{ texts.with("live-too-wide", &[("max", LIVE_QUBITS.into())]) }</p>
         },
-        LiveView::Failed(error) => html! { <p class="quiet">{ words::exec_error(&texts, error) }</p> },
+        LiveView::Failed(error) => {
+            html! { <p class="quiet">{ words::exec_error(&texts, error) }</p> }
+        }
         LiveView::Rows(rows) => table(&texts, rows, &shows_all),
     };
     html! {

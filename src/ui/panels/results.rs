@@ -129,7 +129,7 @@ fn Counts(props: &CountsProps) -> Html {
                 </div>
                 <figcaption class="quiet">{ caption }{ " " }{ texts.t("results-bit-order") }</figcaption>
             </figure>
-            { table(&texts, &counts, props.bits.num_shots() as u64, &shown) }
+            { table(&texts, &counts, props.bits.num_shots(), &shown) }
         </>
     }
 }

@@ -48,7 +48,8 @@ pub(in crate::ui) fn SavedBanner(props: &SavedBannerProps) -> Html {
 /// still in its storage.
 fn offer(text: &str) {
     let parts = js_sys::Array::of1(&text.into());
-    let Ok(url) = Blob::new_with_str_sequence(&parts).and_then(|b| Url::create_object_url_with_blob(&b))
+    let Ok(url) =
+        Blob::new_with_str_sequence(&parts).and_then(|b| Url::create_object_url_with_blob(&b))
     else {
         return;
     };
