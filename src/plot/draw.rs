@@ -63,7 +63,8 @@ struct Frame {
     pitch: f64,
     /// Whether labels stand on end.
     is_upright: bool,
-    top_tick: u64,
+    /// The count at the upper end.
+    top_count: f64,
 }
 
 /// The histogram as an SVG document of this size in pixels.
@@ -96,8 +97,10 @@ fn draw<'a>(
         let rest = Bar { label: labels.rest.to_owned(), count: histogram.rest_count };
         bars.push((rest, style.rest));
     }
-    let ticks = round_ticks(histogram.max_count());
-    let frame = Frame::new(&bars, &ticks, size);
+    // A little room above the highest bar for its count.
+    let top = (histogram.max_count() as f64 * 1.08).max(1.0);
+    let ticks = round_ticks(top as u64);
+    let frame = Frame::new(&bars, top, size);
     draw_vertical_axis(area, &frame, &ticks, labels.vertical, style)?;
     for (place, (bar, color)) in bars.iter().enumerate() {
         draw_bar(area, &frame, place, bar, *color, style)?;
@@ -116,11 +119,11 @@ fn shortened(bar: &Bar) -> Bar {
 }
 
 impl Frame {
-    fn new(bars: &[(Bar, RGBColor)], ticks: &[u64], (width, height): (u32, u32)) -> Self {
+    fn new(bars: &[(Bar, RGBColor)], top_count: f64, (width, height): (u32, u32)) -> Self {
         let longest = bars.iter().map(|(bar, _)| bar.label.chars().count()).max().unwrap_or(0);
         let label_width = longest as f64 * CHARACTER_WIDTH;
-        let top_tick = ticks.last().copied().unwrap_or(1);
-        let left = 28.0 + top_tick.to_string().len() as f64 * CHARACTER_WIDTH;
+        let digits = (top_count as u64).to_string().len();
+        let left = 28.0 + digits as f64 * CHARACTER_WIDTH;
         let right = f64::from(width) - 8.0;
         let pitch = (right - left) / bars.len().max(1) as f64;
         let is_upright = label_width + CHARACTER_WIDTH > pitch;
@@ -132,12 +135,12 @@ impl Frame {
             bottom: (f64::from(height) - below) as i32,
             pitch,
             is_upright,
-            top_tick,
+            top_count,
         }
     }
 
     fn y(&self, count: u64) -> i32 {
-        let fraction = count as f64 / self.top_tick as f64;
+        let fraction = count as f64 / self.top_count;
         self.bottom - (fraction * f64::from(self.bottom - self.top)).round() as i32
     }
 }

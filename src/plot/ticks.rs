@@ -1,10 +1,9 @@
 //! Round numbers for an axis.
 
-/// Round values from zero to at least `max`, at most five steps apart.
-pub(super) fn round_ticks(max: u64) -> Vec<u64> {
-    let max = max.max(1);
-    let step = round_steps().find(|step| max.div_ceil(*step) <= 5).unwrap_or(max);
-    (0..=max.div_ceil(step)).map(|k| k * step).collect()
+/// Round values from zero up to `top`, at most six of them.
+pub(super) fn round_ticks(top: u64) -> Vec<u64> {
+    let step = round_steps().find(|step| top / step <= 5).unwrap_or(top);
+    (0..=top / step).map(|k| k * step).collect()
 }
 
 /// 1, 2, 5, 10, 20, 50, …

@@ -7,5 +7,5 @@ cx q[0], q[1];
 cx q[1], q[2];
 cx q[2], q[3];
 cx q[3], q[4];
-barrier q[0], q[1], q[2], q[3], q[4];
+barrier q;
 meas = measure q;

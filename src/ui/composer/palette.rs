@@ -180,7 +180,11 @@ fn tile(props: &PaletteProps, texts: &Texts, tool: Tool, place: usize, tabbed: u
         Callback::from(move |event: PointerEvent| drag.begin(DragSource::Tool(tool), &event))
     };
     let label = short_label(circuit, operation);
-    let size = if label.chars().count() > 3 { "tile small" } else { "tile" };
+    let size = match label.chars().count() {
+        0..=3 => "tile",
+        4 => "tile small",
+        _ => "tile tiny",
+    };
     let name = tool_word(texts, circuit, tool);
     let help = help(texts, tool);
     html! {

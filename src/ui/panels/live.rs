@@ -44,7 +44,9 @@ pub(in crate::ui) fn LivePanel(props: &LivePanelProps) -> Html {
 }
 
 fn table(texts: &Texts, rows: &Rc<Vec<AmplitudeRow>>, shows_all: &UseStateHandle<bool>) -> Html {
-    let shown = if **shows_all { (**rows).clone() } else { most_probable((**rows).clone(), ROWS) };
+    let occurring = || rows.iter().filter(|row| row.phase.is_some()).cloned().collect();
+    let shown = if **shows_all { (**rows).clone() } else { most_probable(occurring(), ROWS) };
+    let is_whole = shown.len() == rows.len();
     let toggle = {
         let shows_all = shows_all.clone();
         Callback::from(move |_: MouseEvent| shows_all.set(!*shows_all))
@@ -65,7 +67,7 @@ fn table(texts: &Texts, rows: &Rc<Vec<AmplitudeRow>>, shows_all: &UseStateHandle
                     <tbody>{ for shown.iter().map(row) }</tbody>
                 </table>
             </div>
-            if rows.len() > ROWS {
+            if !is_whole || **shows_all {
                 <button type="button" class="link" onclick={toggle}>
                     { texts.with(id, &[("count", rows.len().into())]) }
                 </button>
@@ -96,8 +98,12 @@ fn amplitude(row: &AmplitudeRow) -> String {
     // Adding zero turns a negative zero into a positive one.
     let rounded = |value: f64| (value * 1e4).round() / 1e4 + 0.0;
     let (re, im) = (rounded(row.amplitude.re), rounded(row.amplitude.im));
-    let sign = if im < 0.0 { '−' } else { '+' };
-    format!("{re:.4} {sign} {:.4}i", im.abs()).replace('-', "−")
+    let text = match (re == 0.0, im == 0.0) {
+        (_, true) => format!("{re}"),
+        (true, false) => format!("{im}i"),
+        (false, false) => format!("{re} {} {}i", if im < 0.0 { '-' } else { '+' }, im.abs()),
+    };
+    text.replace('-', "−")
 }
 
 /// The phase as a hand on a dial, counter-clockwise from the right, with its value in π.
