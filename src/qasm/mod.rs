@@ -1,6 +1,6 @@
-//! OpenQASM 3 text to circuits.
+//! OpenQASM 3 text to circuits and back.
 //!
-//! Owns: the grammar, and what is said about mistakes.
+//! Owns: the grammar, what is said about mistakes, and the text that a circuit is written as.
 //! Does not know: how circuits are drawn, changed or run.
 //!
 //! What is read are straight-line programs: registers, gate definitions, constants, gates
@@ -12,9 +12,11 @@
 //! let parsed = ketpad::qasm::parse("qubit[2] q; h q[0]; cx q[0], q[1];");
 //! let circuit = parsed.circuit.unwrap();
 //! assert_eq!(circuit.instructions().len(), 2);
+//! assert!(ketpad::qasm::to_qasm3(&circuit).ends_with("h q[0];\ncx q[0], q[1];\n"));
 //! ```
 
 mod diagnostic;
+mod export;
 mod kind;
 mod lower;
 mod message;
@@ -22,6 +24,7 @@ mod suggest;
 mod syntax;
 
 pub use diagnostic::{Diagnostic, Position, Severity, Span};
+pub use export::to_qasm3;
 pub use kind::DiagnosticKind;
 pub use message::{Found, Message, Nearest};
 

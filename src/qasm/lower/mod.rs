@@ -18,7 +18,7 @@ use super::diagnostic::{Diagnostic, Diagnostics, Span};
 use super::kind::DiagnosticKind;
 use super::message::quoted;
 use super::syntax::{Expression, Name, Statement, StatementKind};
-use crate::circuit::{Circuit, Expr};
+use crate::circuit::{Circuit, Expr, GateDefinition};
 
 /// How much a circuit may hold after broadcasting: operations, their operands, the parts of
 /// their parameters, and the gates that defined gates stand for, all together. It bounds the
@@ -79,6 +79,19 @@ pub(super) fn lower_formula(
     let mut lowering = Lowering::new(diagnostics);
     let outcome = lowering.angle(formula);
     lowering.note(outcome)
+}
+
+/// The definition that a program consisting of one gate declaration gives.
+pub(super) fn lower_definition(
+    statements: &[Statement<'_>],
+    diagnostics: &mut Diagnostics,
+) -> Option<GateDefinition> {
+    let [Statement { kind: StatementKind::Gate(declaration), .. }] = statements else {
+        return None;
+    };
+    let mut lowering = Lowering::new(diagnostics);
+    let outcome = lowering.definition(declaration);
+    lowering.note(outcome).map(|(definition, _)| definition)
 }
 
 struct Lowering<'a, 'd> {

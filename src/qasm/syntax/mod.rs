@@ -6,7 +6,8 @@
 //! Why not the crates `oq3_syntax` and `oq3_parser`: version 0.7 does not read `**`, `qreg`,
 //! `creg`, `.5` and `measure q -> c`; it panics on some malformed texts (the word `array` alone
 //! makes it allocate half a gigabyte first) and overflows the stack on deep nesting; and it
-//! describes a mistake by the names of its own token types.
+//! describes a mistake by the names of its own token types. It serves the tests as a second
+//! reader of what is written.
 
 mod expressions;
 mod lexer;
@@ -15,6 +16,7 @@ mod reserved;
 mod statements;
 mod tree;
 
+pub(super) use reserved::is_reserved;
 pub(super) use tree::{
     Call, ConstantDeclaration, Expression, ExpressionKind, GateDeclaration, Index, Name,
     NumberType, Operand, Range, RegisterDeclaration, RegisterKind, Statement, StatementKind,

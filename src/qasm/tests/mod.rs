@@ -1,6 +1,13 @@
 mod angles;
 mod errors;
+mod fixtures;
 mod limits;
+#[cfg(not(target_arch = "wasm32"))]
+mod mutations;
+mod programs;
+#[cfg(not(target_arch = "wasm32"))]
+mod round_trip;
+mod table;
 
 use super::{Parsed, Severity, parse};
 use crate::circuit::Circuit;
