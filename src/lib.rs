@@ -13,6 +13,8 @@ pub mod math;
 
 pub mod circuit;
 
+pub mod qasm;
+
 pub mod backend;
 
 pub mod engine;
@@ -27,3 +29,6 @@ pub mod plot;
 
 #[cfg(feature = "app")]
 pub mod web;
+
+#[cfg(feature = "app")]
+pub mod ui;

@@ -1,0 +1,158 @@
+//! Everything that can be said about a program: one table of data, identifier and English.
+
+use thiserror::Error;
+
+use super::message::{Argument, Found, Message, Nearest};
+
+/// Makes [`DiagnosticKind`] from rows `Variant { data } = "identifier", "English sentence";`.
+macro_rules! diagnostic_kinds {
+    ($($variant:ident $({ $($field:ident: $type:ty),* })? = $id:tt, $sentence:tt;)*) => {
+        /// What a diagnostic says. Its `Display` is English; [`message`](Self::message) is for
+        /// those who speak more languages.
+        #[derive(Debug, Clone, PartialEq, Eq, Error)]
+        #[expect(missing_docs, reason = "each variant is described by its sentence")]
+        pub enum DiagnosticKind {
+            $(#[error($sentence)] $variant $({ $($field: $type),* })?,)*
+        }
+
+        impl DiagnosticKind {
+            /// The identifiers of all messages.
+            pub const MESSAGE_IDS: &[&str] = &[$($id),*];
+
+            /// The sentence as data: its identifier, and the fields by name. Beside `found`,
+            /// `at-end` says whether that is the end of the text (`yes`) or a token (`no`);
+            /// beside `nearest`, `has-nearest` says whether there is a name like it.
+            pub fn message(&self) -> Message {
+                let mut args = Vec::new();
+                let id = match self {
+                    $(Self::$variant $({ $($field),* })? => {
+                        $($($field.add_to(&mut args, stringify!($field));)*)?
+                        $id
+                    })*
+                };
+                Message { id, args }
+            }
+        }
+    };
+}
+
+diagnostic_kinds! {
+    // Limits
+    SourceTooLong { bytes: usize, limit: usize } = "qasm-source-too-long",
+        "the text is {bytes} bytes long; at most {limit} can be read";
+    TooDeep { limit: usize } = "qasm-too-deep",
+        "this is nested more than {limit} levels deep";
+    TooLarge = "qasm-too-large",
+        "with this, the program has more operations than fit into a circuit";
+    TooManyBits { limit: u32 } = "qasm-too-many-bits",
+        "a circuit has at most {limit} bits of a kind";
+    TooManyErrors { limit: usize } = "qasm-too-many-errors",
+        "there are more than {limit} errors; the rest is not listed";
+
+    // Characters and tokens
+    UnknownCharacter { text: String } = "qasm-unknown-character",
+        "`{text}` has no meaning in OpenQASM";
+    UnterminatedComment = "qasm-unterminated-comment",
+        "this comment is never closed by `*/`";
+    UnterminatedText = "qasm-unterminated-text",
+        "this text has no closing quote on its line";
+    MalformedNumber { text: String } = "qasm-malformed-number",
+        "`{text}` is not a number";
+
+    // Syntax
+    ExpectedMark { expected: &'static str, found: Found } = "qasm-expected-mark",
+        "expected `{expected}`, found {found}";
+    ExpectedName { found: Found } = "qasm-expected-name",
+        "expected a name, found {found}";
+    ExpectedExpression { found: Found } = "qasm-expected-expression",
+        "expected a number or a formula, found {found}";
+    ExpectedOperand { found: Found } = "qasm-expected-operand",
+        "expected a qubit, a bit or a register, found {found}";
+    ExpectedStatement { found: Found } = "qasm-expected-statement",
+        "expected a gate or a declaration, found {found}";
+    ExpectedVersion { found: Found } = "qasm-expected-version",
+        "expected a version such as `3.0`, found {found}";
+    ExpectedPath { found: Found } = "qasm-expected-path",
+        "expected the name of a file in quotes, found {found}";
+    ExpectedType { found: Found } = "qasm-expected-type",
+        "expected a type such as `float`, found {found}";
+    ExpectedEnd { found: Found } = "qasm-expected-end",
+        "expected nothing after the formula, found {found}";
+    ReservedName { name: String } = "qasm-reserved-name",
+        "`{name}` is a word of the language and cannot be a name";
+
+    // What is not supported
+    Unsupported { construct: String } = "qasm-unsupported",
+        "`{construct}` is not supported yet";
+    UnsupportedVariable { name: String } = "qasm-unsupported-variable",
+        "variables of type `{name}` are not supported yet; what never changes can be a `const`";
+    OpenQasm2 = "qasm-open-qasm-2",
+        "OpenQASM 2 is not read yet; write `OPENQASM 3.0;` and `include \"stdgates.inc\";`";
+    UnknownVersion { version: String } = "qasm-unknown-version",
+        "there is no OpenQASM {version}; write `OPENQASM 3.0;`";
+    UnknownInclude { path: String } = "qasm-unknown-include",
+        "`{path}` cannot be included, only `stdgates.inc` can";
+    NotInGate { construct: String } = "qasm-not-in-gate",
+        "only gates can stand in a gate definition, not `{construct}`";
+    OnlyMeasurements = "qasm-only-measurements",
+        "only a measurement can be assigned to bits, as in `c[0] = measure q[0];`";
+    MeasurementWithoutTarget = "qasm-measurement-without-target",
+        "say where the result goes, as in `c[0] = measure q[0];`";
+    MissingInclude { gate: String } = "qasm-missing-include",
+        "`{gate}` needs `include \"stdgates.inc\";` and was read as if that were there";
+
+    // Names
+    UnknownGate { name: String, nearest: Nearest } = "qasm-unknown-gate",
+        "there is no gate `{name}`{nearest}";
+    UnknownRegister { name: String, nearest: Nearest } = "qasm-unknown-register",
+        "there is no register `{name}`{nearest}";
+    UnknownConstant { name: String, nearest: Nearest } = "qasm-unknown-constant",
+        "there is no constant or parameter `{name}`{nearest}";
+    UnknownFunction { name: String, nearest: Nearest } = "qasm-unknown-function",
+        "there is no function `{name}`{nearest}";
+    Redefined { name: String } = "qasm-redefined",
+        "the name `{name}` is already taken";
+    NotAGate { name: String } = "qasm-not-a-gate",
+        "`{name}` is not a gate";
+    NotQubits { name: String } = "qasm-not-qubits",
+        "`{name}` is not a qubit or a quantum register";
+    NotBits { name: String } = "qasm-not-bits",
+        "`{name}` is not a bit or a classical register";
+    NotANumber { name: String } = "qasm-not-a-number",
+        "`{name}` is not a number";
+
+    // Operands
+    QubitCount { gate: String, expected: usize, found: usize } = "qasm-qubit-count",
+        "the number of qubits of `{gate}` is {expected}, not {found}";
+    ParamCount { gate: String, expected: usize, found: usize } = "qasm-param-count",
+        "the number of parameters of `{gate}` is {expected}, not {found}";
+    RepeatedQubit { gate: String, qubit: String } = "qasm-repeated-qubit",
+        "`{gate}` is given the qubit `{qubit}` twice";
+    SizeMismatch { first: String, first_size: usize, second: String, second_size: usize } =
+        "qasm-size-mismatch",
+        "registers of one operation must agree in size: \
+         `{first}` has {first_size}, `{second}` has {second_size}";
+    MeasurementSizes { qubits: usize, bits: usize } = "qasm-measurement-sizes",
+        "the number of qubits ({qubits}) and of bits ({bits}) must agree";
+    IndexOutOfRange { register: String, index: i64, size: u32 } = "qasm-index-out-of-range",
+        "there is no element {index} in `{register}`, whose size is {size}";
+    EmptyRange = "qasm-empty-range",
+        "the range is empty";
+    ZeroStep = "qasm-zero-step",
+        "the step of a range cannot be 0";
+    IndexedArgument { name: String } = "qasm-indexed-argument",
+        "the argument `{name}` of a gate is a single qubit and has no elements";
+    RegisterSize { found: String } = "qasm-register-size",
+        "the size of a register is at least 1, not {found}";
+
+    // Formulas
+    NotFinite { expr: String } = "qasm-not-finite",
+        "`{expr}` is not a finite number";
+    NotAnInteger { expr: String } = "qasm-not-an-integer",
+        "`{expr}` is not a whole number";
+    ArgumentCount { function: String, found: usize } = "qasm-argument-count",
+        "`{function}` takes one argument, not {found}";
+    IntegerDivision { expr: String, value: String } = "qasm-integer-division",
+        "`{expr}` was read as {value}; OpenQASM divides whole numbers without remainder, \
+         so give one of them a decimal point";
+}

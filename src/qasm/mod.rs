@@ -1,0 +1,100 @@
+//! OpenQASM 3 text to circuits and back.
+//!
+//! Owns: the grammar, what is said about mistakes, and the text that a circuit is written as.
+//! Does not know: how circuits are drawn, changed or run.
+//!
+//! What is read are straight-line programs: registers, gate definitions, constants, gates
+//! broadcast over registers, measurements, barriers. Everything else of the language is named
+//! in a diagnostic, never dropped in silence. No text makes this room panic, or costs more time
+//! and memory than a circuit of two million parts.
+//!
+//! ```
+//! let parsed = ketpad::qasm::parse("qubit[2] q; h q[0]; cx q[0], q[1];");
+//! let circuit = parsed.circuit.unwrap();
+//! assert_eq!(circuit.instructions().len(), 2);
+//! assert!(ketpad::qasm::to_qasm3(&circuit).ends_with("h q[0];\ncx q[0], q[1];\n"));
+//! ```
+
+mod diagnostic;
+mod export;
+mod kind;
+mod lower;
+mod message;
+mod suggest;
+mod syntax;
+
+pub use diagnostic::{Diagnostic, Position, Severity, Span};
+pub use export::to_qasm3;
+pub use kind::DiagnosticKind;
+pub use message::{Found, Message, Nearest};
+
+#[cfg(test)]
+mod tests;
+
+use crate::circuit::{Circuit, Expr};
+use diagnostic::Diagnostics;
+
+/// Longest text that is read, in bytes.
+pub const MAX_SOURCE_BYTES: usize = 1 << 20;
+
+/// What came of reading a program.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Parsed {
+    /// The circuit; none exactly when some diagnostic is an error.
+    pub circuit: Option<Circuit>,
+    /// What there is to say, in the order of the text.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads a program.
+pub fn parse(source: &str) -> Parsed {
+    let mut diagnostics = Diagnostics::default();
+    let circuit = read_program(source, &mut diagnostics);
+    let circuit = if diagnostics.has_errors() { None } else { Some(circuit) };
+    Parsed { circuit, diagnostics: diagnostics.finish() }
+}
+
+/// Reads one formula as people type it into a field: `pi/2`, `-0.25*pi`, `3pi/4`.
+///
+/// # Errors
+/// The first mistake in it; a value that is not a finite number.
+pub fn parse_angle(text: &str) -> Result<Expr, Diagnostic> {
+    let mut diagnostics = Diagnostics::default();
+    let expr = read_formula(text, &mut diagnostics);
+    let mut all = diagnostics.finish().into_iter();
+    match all.find(|diagnostic| diagnostic.severity == Severity::Error) {
+        Some(error) => Err(error),
+        None => Ok(expr.expect("invariant: a formula without errors has a value")),
+    }
+}
+
+fn read_program(source: &str, diagnostics: &mut Diagnostics) -> Circuit {
+    if is_too_long(source, diagnostics) {
+        return Circuit::new();
+    }
+    let statements = syntax::parse_program(source, diagnostics);
+    if let Err(diagnostic) = lower::check_language(&statements) {
+        // What is wrong with it as OpenQASM 3 is beside the point.
+        *diagnostics = Diagnostics::default();
+        diagnostics.report(diagnostic);
+        return Circuit::new();
+    }
+    lower::lower_program(&statements, diagnostics)
+}
+
+fn read_formula(text: &str, diagnostics: &mut Diagnostics) -> Option<Expr> {
+    if is_too_long(text, diagnostics) {
+        return None;
+    }
+    let formula = syntax::parse_formula(text, diagnostics)?;
+    lower::lower_formula(&formula, diagnostics)
+}
+
+fn is_too_long(source: &str, diagnostics: &mut Diagnostics) -> bool {
+    let is_too_long = source.len() > MAX_SOURCE_BYTES;
+    if is_too_long {
+        let kind = DiagnosticKind::SourceTooLong { bytes: source.len(), limit: MAX_SOURCE_BYTES };
+        diagnostics.report(Diagnostic::error(Span { start: 0, end: 0 }, kind));
+    }
+    is_too_long
+}

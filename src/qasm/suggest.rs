@@ -1,0 +1,41 @@
+//! "Did you mean …?"
+
+use super::message::{Nearest, quoted};
+
+/// The longest name that is compared; nobody mistypes a longer one by a letter or two.
+const MAX_LENGTH: usize = 32;
+
+/// The known name most like `name`, if any is like it at all: the same but for capital letters,
+/// or different in about a third of its letters. Of equals it is the first.
+pub(super) fn nearest<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> Nearest {
+    let Some(wanted) = letters(name) else {
+        return Nearest(None);
+    };
+    let limit = (wanted.len() / 3).max(1).min(wanted.len() - 1);
+    let found = known
+        .into_iter()
+        .filter_map(|known| Some((distance(&wanted, &letters(known)?), known)))
+        .filter(|&(distance, _)| distance <= limit)
+        .min_by_key(|&(distance, _)| distance);
+    Nearest(found.map(|(_, known)| quoted(known)))
+}
+
+fn letters(name: &str) -> Option<Vec<char>> {
+    let is_comparable = (1..=MAX_LENGTH).contains(&name.len());
+    is_comparable.then(|| name.to_lowercase().chars().collect())
+}
+
+/// Number of letters to insert, delete or replace to make one word of the other.
+fn distance(from: &[char], to: &[char]) -> usize {
+    let mut row: Vec<usize> = (0..=to.len()).collect();
+    for (i, letter) in from.iter().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, other) in to.iter().enumerate() {
+            let replaced = diagonal + usize::from(letter != other);
+            diagonal = row[j + 1];
+            row[j + 1] = replaced.min(row[j] + 1).min(diagonal + 1);
+        }
+    }
+    row[to.len()]
+}

@@ -1,0 +1,50 @@
+//! From text to a syntax tree, by recursive descent.
+//!
+//! Owns: the grammar of what is read, recovery after a mistake, and the bound on nesting that
+//! keeps every later recursion over formulas within the stack. Does not know what a name means.
+//!
+//! Why not the crates `oq3_syntax` and `oq3_parser`: version 0.7 does not read `**`, `qreg`,
+//! `creg`, `.5` and `measure q -> c`; it panics on some malformed texts (the word `array` alone
+//! makes it allocate half a gigabyte first) and overflows the stack on deep nesting; and it
+//! describes a mistake by the names of its own token types. It serves the tests as a second
+//! reader of what is written.
+
+mod expressions;
+mod lexer;
+mod parser;
+mod reserved;
+mod statements;
+mod tree;
+
+pub(super) use reserved::is_reserved;
+pub(super) use tree::{
+    Call, ConstantDeclaration, Expression, ExpressionKind, GateDeclaration, Index, Name,
+    NumberType, Operand, Range, RegisterDeclaration, RegisterKind, Statement, StatementKind,
+};
+
+use super::diagnostic::Diagnostics;
+use parser::Parser;
+
+/// Deepest nesting of formulas, and of definitions in definitions, that is read. People stay far
+/// below it, and every recursion over them far within the smallest stack, a browser's.
+pub(in crate::qasm) const MAX_DEPTH: usize = 64;
+
+/// The statements of a program, those left out that could not be read.
+pub(super) fn parse_program<'a>(
+    source: &'a str,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Statement<'a>> {
+    let tokens = lexer::tokenize(source, diagnostics);
+    Parser::new(source, tokens, diagnostics).program()
+}
+
+/// One formula as people type it: a number may stand before a name or a parenthesis without
+/// `*`, as in `3pi/4`.
+pub(super) fn parse_formula<'a>(
+    source: &'a str,
+    diagnostics: &mut Diagnostics,
+) -> Option<Expression<'a>> {
+    let tokens = lexer::tokenize(source, diagnostics);
+    let outcome = Parser::new(source, tokens, diagnostics).whole_formula();
+    outcome.map_err(|diagnostic| diagnostics.report(diagnostic)).ok()
+}

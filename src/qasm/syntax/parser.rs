@@ -1,0 +1,209 @@
+//! The parser's hands: looking at tokens, taking them, and finding the way back after a mistake.
+
+use super::super::diagnostic::{Diagnostic, Diagnostics, Span};
+use super::super::kind::DiagnosticKind;
+use super::super::message::{Found, quoted};
+use super::lexer::{Token, TokenKind};
+use super::reserved::is_reserved;
+use super::tree::Name;
+
+pub(super) type Parse<T> = Result<T, Diagnostic>;
+
+pub(super) struct Parser<'a, 'd> {
+    source: &'a str,
+    /// Never empty: the last one is [`TokenKind::End`].
+    tokens: Vec<Token>,
+    position: usize,
+    /// Levels of formulas that are being read.
+    pub(super) depth: usize,
+    pub(super) diagnostics: &'d mut Diagnostics,
+}
+
+impl<'a, 'd> Parser<'a, 'd> {
+    pub(super) fn new(
+        source: &'a str,
+        tokens: Vec<Token>,
+        diagnostics: &'d mut Diagnostics,
+    ) -> Self {
+        Self { source, tokens, position: 0, depth: 0, diagnostics }
+    }
+
+    pub(super) fn peek(&self) -> Token {
+        self.peek_at(0)
+    }
+
+    /// The token `ahead` places on, or the end.
+    pub(super) fn peek_at(&self, ahead: usize) -> Token {
+        self.tokens[(self.position + ahead).min(self.tokens.len() - 1)]
+    }
+
+    /// The token taken last.
+    pub(super) fn last(&self) -> Option<Token> {
+        self.tokens.get(self.position.checked_sub(1)?).copied()
+    }
+
+    pub(super) fn text(&self, token: Token) -> &'a str {
+        token.span.text(self.source)
+    }
+
+    /// Takes the next token; at the end, that is the end for ever.
+    pub(super) fn bump(&mut self) -> Token {
+        let token = self.peek();
+        self.position = (self.position + 1).min(self.tokens.len() - 1);
+        token
+    }
+
+    pub(super) fn at_end(&self) -> bool {
+        self.peek().kind == TokenKind::End
+    }
+
+    /// Whether the next token is this mark.
+    pub(super) fn at(&self, mark: &str) -> bool {
+        self.token_is(self.peek(), mark)
+    }
+
+    pub(super) fn token_is(&self, token: Token, mark: &str) -> bool {
+        token.kind == TokenKind::Symbol && self.text(token) == mark
+    }
+
+    /// Whether the next token is this word.
+    pub(super) fn at_word(&self, word: &str) -> bool {
+        self.peek().kind == TokenKind::Word && self.text(self.peek()) == word
+    }
+
+    /// Takes the next token if it is this mark.
+    pub(super) fn eat(&mut self, mark: &str) -> bool {
+        let is_there = self.at(mark);
+        if is_there {
+            self.bump();
+        }
+        is_there
+    }
+
+    pub(super) fn expect(&mut self, mark: &'static str) -> Parse<Token> {
+        if self.at(mark) {
+            return Ok(self.bump());
+        }
+        Err(self.unexpected(|found| DiagnosticKind::ExpectedMark { expected: mark, found }))
+    }
+
+    /// Takes the `;` that ends a statement. Where the line or the block ends without it, the
+    /// statement is whole all the same.
+    pub(super) fn end_statement(&mut self) -> Parse<()> {
+        if self.eat(";") {
+            while self.eat(";") {}
+            return Ok(());
+        }
+        let kind = |found| DiagnosticKind::ExpectedMark { expected: ";", found };
+        let mut diagnostic = self.unexpected(kind);
+        let is_whole = self.peek().starts_line || self.at_end() || self.at("}");
+        let Some(last) = self.last().filter(|_| is_whole) else { return Err(diagnostic) };
+        diagnostic.span = Span { start: last.span.end, end: last.span.end };
+        self.diagnostics.report(diagnostic);
+        Ok(())
+    }
+
+    /// A name that the program gives to something.
+    pub(super) fn new_name(&mut self) -> Parse<Name<'a>> {
+        let token = self.peek();
+        let text = self.text(token);
+        if token.kind != TokenKind::Word {
+            return Err(self.unexpected(|found| DiagnosticKind::ExpectedName { found }));
+        }
+        if is_reserved(text) {
+            let kind = DiagnosticKind::ReservedName { name: text.to_owned() };
+            return Err(Diagnostic::error(token.span, kind));
+        }
+        Ok(self.bump_name())
+    }
+
+    pub(super) fn bump_name(&mut self) -> Name<'a> {
+        let token = self.bump();
+        Name { text: self.text(token), span: token.span }
+    }
+
+    /// `item, item, …`, at least one.
+    pub(super) fn list<T>(&mut self, mut item: impl FnMut(&mut Self) -> Parse<T>) -> Parse<Vec<T>> {
+        let mut items = vec![item(self)?];
+        while self.eat(",") {
+            items.push(item(self)?);
+        }
+        Ok(items)
+    }
+
+    /// From the start of `first` to the end of the token taken last.
+    pub(super) fn span_since(&self, first: Span) -> Span {
+        self.last().map_or(first, |last| first.to(last.span))
+    }
+
+    /// That the next token is not what `kind` expects.
+    pub(super) fn unexpected(&self, kind: impl FnOnce(Found) -> DiagnosticKind) -> Diagnostic {
+        let token = self.peek();
+        let found = match token.kind {
+            TokenKind::End => Found::End,
+            _ => Found::Text(quoted(self.text(token))),
+        };
+        Diagnostic::error(token.span, kind(found))
+    }
+
+    pub(super) fn unsupported(&self, span: Span) -> Diagnostic {
+        let construct = quoted(span.text(self.source));
+        Diagnostic::error(span, DiagnosticKind::Unsupported { construct })
+    }
+
+    /// Goes on from a mistake in the statement at `start` to where the next one probably
+    /// begins: behind a `;` or a block, or at a word that starts a line. A `}` that closes a
+    /// block opened before stays.
+    fn recover(&mut self, start: usize) {
+        let mut braces = 0_usize;
+        let mut brackets = 0_usize;
+        while !self.at_end() {
+            let token = self.peek();
+            let starts_line = token.starts_line && token.kind == TokenKind::Word;
+            if braces + brackets == 0 && starts_line && self.position > start {
+                return;
+            }
+            match self.text(token) {
+                "{" => braces += 1,
+                "}" if braces == 0 => return,
+                "}" => braces -= 1,
+                "(" | "[" => brackets += 1,
+                ")" | "]" => brackets = brackets.saturating_sub(1),
+                _ => {}
+            }
+            self.bump();
+            let ends_block = self.text(token) == "}" && !self.at_word("else");
+            let ends_statement = ends_block || self.text(token) == ";";
+            if braces == 0 && ends_statement {
+                return;
+            }
+        }
+    }
+
+    /// Reads the items of a sequence up to its end, going on after mistakes.
+    /// Gives those items that could be read, and whether that is all of them.
+    pub(super) fn sequence<T>(
+        &mut self,
+        is_at_end: impl Fn(&Self) -> bool,
+        mut item: impl FnMut(&mut Self) -> Parse<T>,
+    ) -> (Vec<T>, bool) {
+        let mut items = Vec::new();
+        let mut is_whole = true;
+        while !is_at_end(self) && !self.at_end() && !self.diagnostics.is_full() {
+            let start = self.position;
+            match item(self) {
+                Ok(item) => items.push(item),
+                Err(diagnostic) => {
+                    is_whole = false;
+                    self.diagnostics.report(diagnostic);
+                    self.recover(start);
+                }
+            }
+            if self.position == start {
+                // Nothing can begin with this token, so nothing is lost without it.
+                self.bump();
+            }
+        }
+        (items, is_whole)
+    }
+}

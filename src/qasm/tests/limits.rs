@@ -1,0 +1,127 @@
+//! Texts that are too much: refused with a sentence, in little time and memory.
+
+use std::fmt::Write as _;
+
+use super::{circuit, sentences};
+use crate::qasm::{MAX_SOURCE_BYTES, parse};
+
+#[track_caller]
+fn check_first(source: &str, sentence: &str) {
+    assert_eq!(sentences(source).first().map(String::as_str), Some(sentence));
+}
+
+#[test]
+fn a_text_that_is_too_long_is_not_read() {
+    let sentence = "1:1 the text is 1048577 bytes long; at most 1048576 can be read";
+    assert_eq!(sentences(&" ".repeat(MAX_SOURCE_BYTES + 1)), [sentence]);
+    circuit(&" ".repeat(MAX_SOURCE_BYTES));
+}
+
+#[test]
+fn deep_nesting_is_refused() {
+    for (open, close) in [("(", ")"), ("-", ""), ("sin(", ")")] {
+        let source = |n: usize| format!("qubit q; rx({}1{}) q;", open.repeat(n), close.repeat(n));
+        circuit(&source(63));
+        for n in [64, 50_000] {
+            let found = sentences(&source(n));
+            assert_eq!(found.len(), 1, "{found:?}");
+            assert!(found[0].ends_with("this is nested more than 64 levels deep"), "{found:?}");
+        }
+    }
+}
+
+#[test]
+fn long_chains_of_operators_are_refused() {
+    for operator in ["+", "*", "**", "-"] {
+        let sum = vec!["1"; 20_000].join(operator);
+        let found = sentences(&format!("qubit q; rx({sum}) q;"));
+        assert_eq!(found.len(), 1);
+        assert!(found[0].ends_with("this is nested more than 64 levels deep"), "{found:?}");
+    }
+}
+
+#[test]
+fn definitions_of_definitions_are_bounded() {
+    let mut source = String::from("gate g0 a { U(0, 0, 0) a; }\n");
+    for n in 1..200 {
+        writeln!(source, "gate g{n} a {{ g{} a; g{} a; }}", n - 1, n - 1).unwrap();
+    }
+    check_first(&source, "65:6 this is nested more than 64 levels deep");
+    // A standard name on exponentially many gates is not multiplied out, and cannot be used.
+    let doubled: String = source.lines().take(60).collect();
+    let source = format!("{doubled}\ngate h a {{ g59 a; }} qubit q;");
+    circuit(&source);
+    let sentence = "3:1 with this, the program has more operations than fit into a circuit";
+    check_first(&format!("{source}\nh q;"), sentence);
+}
+
+#[test]
+fn constants_of_constants_do_not_grow() {
+    let mut source = String::from("const float c0 = 1;\n");
+    for n in 1..500 {
+        writeln!(source, "const float c{n} = (c{} + c{})/2.0;", n - 1, n - 1).unwrap();
+    }
+    circuit(&(source + "qubit q; rx(c499) q;"));
+}
+
+#[test]
+fn broadcasting_is_bounded() {
+    let source =
+        "include \"stdgates.inc\";\nqubit[100000] q;\n".to_owned() + &"h q;\n".repeat(50_000);
+    check_first(&source, "8:3 with this, the program has more operations than fit into a circuit");
+    assert_eq!(sentences(&source).len(), 1);
+    let source = "qubit[100000] q;\n".to_owned() + &"barrier;\n".repeat(100_000);
+    assert_eq!(sentences(&source).len(), 1);
+}
+
+#[test]
+fn registers_are_bounded() {
+    check_first("qubit[100001] q;", "1:15 a circuit has at most 100000 bits of a kind");
+    check_first("qubit[9999999999] q;", "1:7 a circuit has at most 100000 bits of a kind");
+    check_first(
+        "qubit[60000] q;\nqubit[60000] r;",
+        "2:14 a circuit has at most 100000 bits of a kind",
+    );
+}
+
+#[test]
+fn the_list_of_errors_is_bounded() {
+    let found = sentences(&"foo q;\n".repeat(10_000));
+    assert_eq!(found.len(), 101);
+    assert_eq!(found[100], "101:1 there are more than 100 errors; the rest is not listed");
+    let found = sentences(&"qubit a;\nrx(1/2) a;".replace("rx", &"x".repeat(500_000)));
+    assert!(found.iter().all(|sentence| sentence.len() < 200));
+}
+
+#[test]
+fn a_long_program_is_read_in_a_blink() {
+    let mut source = String::from("include \"stdgates.inc\";\nqubit[20] q;\n");
+    for k in 0..20_000 {
+        writeln!(source, "cp(3*pi/{}) q[{}], q[{}];", k + 1, k % 20, (k + 1) % 20).unwrap();
+    }
+    assert_eq!(circuit(&source).instructions().len(), 20_000);
+    // Garbage takes no longer.
+    for garbage in [
+        "{",
+        "}",
+        "(",
+        "\"",
+        "'\"",
+        "/*",
+        "/**/",
+        "@x ",
+        "0 ",
+        "h q[",
+        "q[0] = ",
+        "\\",
+        "\u{1F600}",
+        "x\n",
+        "x q, ",
+        "rx(1",
+        "gate ",
+        "gate g a {",
+        "qubit q;",
+    ] {
+        parse(&garbage.repeat(100_000 / garbage.len()));
+    }
+}
