@@ -1,5 +1,7 @@
 //! The circuit and the rules it keeps.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -17,6 +19,8 @@ pub struct Circuit {
     cregs: Vec<Register>,
     definitions: Vec<GateDefinition>,
     instructions: Vec<Instruction>,
+    /// The names of all registers and definitions, to find out quickly that one is taken.
+    names: BTreeSet<String>,
 }
 
 impl Circuit {
@@ -66,12 +70,12 @@ impl Circuit {
 
     /// Number of qubits.
     pub fn num_qubits(&self) -> u32 {
-        self.qregs.iter().map(|register| register.size).sum()
+        end_of(&self.qregs)
     }
 
     /// Number of classical bits.
     pub fn num_clbits(&self) -> u32 {
-        self.cregs.iter().map(|register| register.size).sum()
+        end_of(&self.cregs)
     }
 
     /// The definition with this number.
@@ -139,12 +143,17 @@ impl Circuit {
         Ok(())
     }
 
-    fn next_register(&self, name: &str, start: u32, size: u32) -> Result<Register, CircuitError> {
+    fn next_register(
+        &mut self,
+        name: &str,
+        start: u32,
+        size: u32,
+    ) -> Result<Register, CircuitError> {
         let limit = Self::MAX_BITS;
         if start.checked_add(size).is_none_or(|end| end > limit) {
             return Err(CircuitError::TooManyBits { limit });
         }
-        self.check_name_is_free(name)?;
+        self.take_name(name)?;
         Ok(Register { name: name.to_owned(), start, size })
     }
 
@@ -153,21 +162,20 @@ impl Circuit {
     /// # Errors
     /// A name that is taken; a body with an instruction that breaks a rule.
     pub fn define(&mut self, definition: GateDefinition) -> Result<DefinitionId, CircuitError> {
-        self.check_name_is_free(&definition.name)?;
         for instruction in &definition.body {
             self.check(instruction, definition.qubits.len() as u32, 0)?;
         }
+        self.take_name(&definition.name)?;
         self.definitions.push(definition);
         Ok(DefinitionId(self.definitions.len() as u32 - 1))
     }
 
-    fn check_name_is_free(&self, name: &str) -> Result<(), CircuitError> {
-        let registers = self.qregs.iter().chain(&self.cregs).map(|register| &register.name);
-        let gates = self.definitions.iter().map(|definition| &definition.name);
-        if registers.chain(gates).any(|taken| taken == name) {
-            return Err(CircuitError::NameTaken { name: name.to_owned() });
+    fn take_name(&mut self, name: &str) -> Result<(), CircuitError> {
+        if self.names.insert(name.to_owned()) {
+            Ok(())
+        } else {
+            Err(CircuitError::NameTaken { name: name.to_owned() })
         }
-        Ok(())
     }
 
     /// Appends an instruction.
@@ -257,4 +265,9 @@ impl Circuit {
             None => Ok(()),
         }
     }
+}
+
+/// The number of bits in registers that follow each other.
+fn end_of(registers: &[Register]) -> u32 {
+    registers.last().map_or(0, |last| last.start + last.size)
 }

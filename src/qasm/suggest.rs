@@ -6,7 +6,7 @@ use super::message::{Nearest, quoted};
 const MAX_LENGTH: usize = 32;
 
 /// The known name most like `name`, if any is like it at all: the same but for capital letters,
-/// or different in about a third of its letters. Of equals it is the first.
+/// or different in about a third of its letters. Of equals it is the first one without capitals.
 pub(super) fn nearest<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> Nearest {
     let Some(wanted) = letters(name) else {
         return Nearest(None);
@@ -16,7 +16,7 @@ pub(super) fn nearest<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) 
         .into_iter()
         .filter_map(|known| Some((distance(&wanted, &letters(known)?), known)))
         .filter(|&(distance, _)| distance <= limit)
-        .min_by_key(|&(distance, _)| distance);
+        .min_by_key(|&(distance, known)| (distance, known.contains(char::is_uppercase)));
     Nearest(found.map(|(_, known)| quoted(known)))
 }
 

@@ -47,7 +47,9 @@ pub(super) fn service_error(texts: &Texts, error: &ServiceError) -> AttrValue {
 
 fn pub_error(texts: &Texts, error: &PubError) -> AttrValue {
     match error {
-        PubError::Shots { .. } => texts.with("run-shots-range", &[("max", MAX_SHOTS.into())]),
+        PubError::Shots { .. } => {
+            texts.with("run-shots-range", &[("max", grouped(MAX_SHOTS).into())])
+        }
         PubError::NoMeasurement => texts.t("run-no-measurement"),
     }
 }
@@ -111,4 +113,16 @@ pub(super) fn diagnostic(texts: &Texts, diagnostic: &Diagnostic) -> AttrValue {
     let args: Vec<_> =
         message.args.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
     texts.with(message.id, &args)
+}
+
+/// A number with its thousands set apart, as both languages write it.
+pub(super) fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let groups: Vec<&str> = digits
+        .as_bytes()
+        .rchunks(3)
+        .rev()
+        .map(|group| std::str::from_utf8(group).unwrap_or_default())
+        .collect();
+    groups.join(",")
 }

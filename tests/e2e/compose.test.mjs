@@ -136,10 +136,10 @@ test("gates are moved, turned, put onto other qubits, removed; undo and redo go 
     await page.keyboard.press("Escape");
     await shows(page, ["qubit[3] q;", "rx(pi/2) q[0];"]);
 
-    await page.getByLabel("Angle θ in radians").fill("3*pi/4");
+    await page.locator("#inspector .field", { hasText: "Angle θ in radians" }).locator("input").fill("3*pi/4");
     await page.keyboard.press("Tab");
     await shows(page, ["qubit[3] q;", "rx(3*pi/4) q[0];"]);
-    await page.getByLabel("Angle θ in radians").fill("3*");
+    await page.locator("#inspector .field", { hasText: "Angle θ in radians" }).locator("input").fill("3*");
     await page.keyboard.press("Tab");
     await page.locator("#inspector .error").waitFor();
     await shows(page, ["qubit[3] q;", "rx(3*pi/4) q[0];"]);
@@ -149,7 +149,7 @@ test("gates are moved, turned, put onto other qubits, removed; undo and redo go 
     await tile(page, "CX").click();
     await cell(page, 0, 0).click();
     await page.keyboard.press("Escape");
-    await page.getByLabel("Qubit 2", { exact: true }).selectOption("q[2]");
+    await page.locator("#inspector .field", { hasText: "Qubit 2" }).locator("select").selectOption("q[2]");
     await shows(page, ["qubit[3] q;", "cx q[0], q[2];", "rx(3*pi/4) q[2];"]);
     // The end of a gate is dragged along its column.
     await drag(page, cell(page, 2, 0), cell(page, 1, 0));

@@ -18,10 +18,7 @@ fn check_same_up_to_phase(name: &str, found: &[C64], expected: &[C64]) {
     let infidelity = 1.0 - overlap.norm_sqr();
     assert!(infidelity.abs() < 1e-10, "{name}: infidelity {infidelity}");
     let phase = overlap / overlap.norm();
-    let differences = found
-        .iter()
-        .zip(expected)
-        .map(|(a, b)| (a * phase - b).norm());
+    let differences = found.iter().zip(expected).map(|(a, b)| (a * phase - b).norm());
     let largest = differences.fold(0.0, f64::max);
     assert!(largest < 1e-9, "{name}: an amplitude is {largest} off");
 }
@@ -34,9 +31,7 @@ fn circuits_prepare_the_states_that_qiskit_says() {
     for row in rows {
         let name = row["name"].as_str().unwrap();
         let parsed = parse(row["qasm3"].as_str().unwrap());
-        let circuit = parsed
-            .circuit
-            .unwrap_or_else(|| panic!("{name}: {:?}", parsed.diagnostics));
+        let circuit = parsed.circuit.unwrap_or_else(|| panic!("{name}: {:?}", parsed.diagnostics));
         let amplitudes = row["statevector"].as_array().unwrap();
         let expected: Vec<C64> = amplitudes.iter().map(complex).collect();
         let program = compile(&circuit).unwrap();

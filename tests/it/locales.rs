@@ -74,10 +74,13 @@ fn both_languages_have_the_same_messages_with_the_same_variables() {
 }
 
 #[test]
-fn every_gate_and_every_example_has_its_sentence() {
+fn every_gate_every_example_and_every_diagnostic_has_its_sentence() {
     let english = messages(ENGLISH);
     for gate in StandardGate::all() {
         assert!(english.contains_key(gate.spec().help), "{}", gate.spec().help);
+    }
+    for id in ketpad::qasm::DiagnosticKind::MESSAGE_IDS {
+        assert!(english.contains_key(id), "{id}");
     }
     for example in Example::ALL {
         let id = format!("example-{}", example.id);

@@ -2,7 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod examples;
 mod executor;
+mod golden;
 mod laws;
 mod locales;
 mod rooms;

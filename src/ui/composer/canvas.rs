@@ -73,6 +73,7 @@ pub(super) fn Canvas(props: &CanvasProps) -> Html {
                 height={grid_height.to_string()}
                 onclick={click(props)}
                 onpointerdown={pointer_down(props)}
+                onfocusin={focus_in(document)}
                 onkeydown={props.on_key.reform(move |event| (event, columns))}
             >
                 <g class="wires" aria-hidden="true">{ wires(circuit, grid_width) }</g>
@@ -238,6 +239,19 @@ fn click(props: &CanvasProps) -> Callback<MouseEvent> {
         } else {
             let held = document.layout().at(document.circuit(), cell.wire, cell.column);
             document.act(DocAction::Select(held.map(|(index, _)| index)));
+        }
+    })
+}
+
+/// A cell that gets the focus by whatever means, such as a screen reader's, gets the cursor.
+fn focus_in(document: &DocHandle) -> Callback<FocusEvent> {
+    let document = document.clone();
+    Callback::from(move |event: FocusEvent| {
+        let target = event.target_dyn_into::<Element>();
+        if let Some(cell) = target.and_then(|target| geometry::cell_of_id(&target.id()))
+            && cell != document.cursor
+        {
+            document.move_cursor(cell);
         }
     })
 }

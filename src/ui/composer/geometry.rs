@@ -43,3 +43,9 @@ pub(super) fn cell_at((x, y): (f64, f64), num_qubits: u32) -> Option<Cell> {
 pub(super) fn cell_id(cell: Cell) -> String {
     format!("cell-{}-{}", cell.wire.0, cell.column)
 }
+
+/// The cell whose element has this identifier.
+pub(super) fn cell_of_id(id: &str) -> Option<Cell> {
+    let (wire, column) = id.strip_prefix("cell-")?.split_once('-')?;
+    Some(Cell { wire: Qubit(wire.parse().ok()?), column: column.parse().ok()? })
+}

@@ -5,6 +5,7 @@ mod use_drag;
 mod use_live_state;
 mod use_prefs;
 mod use_run;
+mod use_settled;
 mod use_width;
 mod use_window;
 
@@ -13,5 +14,6 @@ pub(super) use use_drag::{DragHandle, DragSource, use_drag};
 pub(super) use use_live_state::{LIVE_QUBITS, LiveView, use_live_state};
 pub(super) use use_prefs::{PrefsHandle, use_prefs};
 pub(super) use use_run::{RunHandle, use_run};
+pub(super) use use_settled::use_settled;
 pub(super) use use_width::use_width;
 pub(super) use use_window::use_window_event;

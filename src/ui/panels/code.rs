@@ -2,17 +2,17 @@
 
 use std::rc::Rc;
 
-use gloo_timers::callback::Timeout;
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
 use crate::qasm::{self, Diagnostic, Severity};
-use crate::ui::hooks::DocHandle;
+use crate::ui::hooks::{DocHandle, use_settled};
 use crate::ui::i18n::{Texts, use_texts};
+use crate::ui::state::Draft;
 use crate::ui::words;
 
-/// A text is read when nothing has been typed for this long.
-const QUIET_MILLIS: u32 = 200;
+/// Problems are shown when nothing has been typed for this long: most are gone by then.
+const QUIET_MILLIS: u32 = 400;
 
 /// What the code panel needs.
 #[derive(Properties, PartialEq)]
@@ -26,31 +26,23 @@ pub(in crate::ui) struct CodePanelProps {
 pub(in crate::ui) fn CodePanel(props: &CodePanelProps) -> Html {
     let texts = use_texts();
     let document = &props.document;
-    // What is being typed and has not been read yet.
-    let typing = use_state(|| None::<(Rc<str>, Timeout)>.map(Rc::new));
     let exported = use_memo(Rc::clone(document.circuit()), |circuit| qasm::to_qasm3(circuit));
-    let draft = document.draft();
-    let text: AttrValue = match (&*typing, draft) {
-        (Some(typing), _) => typing.0.to_string().into(),
-        (None, Some(draft)) => draft.text.to_string().into(),
-        (None, None) => exported.as_str().to_owned().into(),
+    let draft = document.draft().cloned();
+    let settled = use_settled(&draft, QUIET_MILLIS);
+    let problem = settled.filter(|settled| Some(settled) == draft.as_ref());
+    let text: AttrValue = match &draft {
+        Some(draft) => draft.text.to_string().into(),
+        None => exported.as_str().to_owned().into(),
     };
     let oninput = {
         let document = document.clone();
         Callback::from(move |event: InputEvent| {
-            let text = event.target_unchecked_into::<HtmlTextAreaElement>().value();
-            let read = {
-                let (document, typing, text) = (document.clone(), typing.clone(), text.clone());
-                Timeout::new(QUIET_MILLIS, move || {
-                    document.read(&text);
-                    typing.set(None);
-                })
-            };
-            typing.set(Some(Rc::new((text.into(), read))));
+            document.read(&event.target_unchecked_into::<HtmlTextAreaElement>().value());
         })
     };
-    let diagnostics = draft.map(|draft| Rc::clone(&draft.diagnostics)).unwrap_or_default();
-    let has_error = draft.is_some_and(crate::ui::state::Draft::has_error);
+    let diagnostics = problem.as_ref().map(|draft| Rc::clone(&draft.diagnostics));
+    let diagnostics = diagnostics.unwrap_or_default();
+    let has_error = problem.as_ref().is_some_and(Draft::has_error);
     let discard = {
         let (document, exported) = (document.clone(), Rc::clone(&exported));
         Callback::from(move |_: MouseEvent| document.read(&exported))

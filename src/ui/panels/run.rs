@@ -44,7 +44,7 @@ pub(in crate::ui) fn RunPanel(props: &RunPanelProps) -> Html {
     let (shots, seed) = (shots(&inputs.shots), seed(&inputs.seed));
     let on_shots = on_input(inputs, |inputs, shots| Inputs { shots, ..inputs });
     let on_seed = on_input(inputs, |inputs, seed| Inputs { seed, ..inputs });
-    let shots_error = texts.with("run-shots-range", &[("max", MAX_SHOTS.into())]);
+    let shots_error = texts.with("run-shots-range", &[("max", words::grouped(MAX_SHOTS).into())]);
     let seed_error = texts.t("run-seed-range");
     let can_run = shots.is_some() && seed.is_ok() && props.backend.is_some();
     let onsubmit = {
