@@ -112,6 +112,8 @@ diagnostic_kinds! {
         "there is no function `{name}`{nearest}";
     Redefined { name: String } = "qasm-redefined",
         "the name `{name}` is already taken";
+    RecursiveGate { name: String } = "qasm-recursive-gate",
+        "the gate `{name}` cannot be made of itself";
     NotAGate { name: String } = "qasm-not-a-gate",
         "`{name}` is not a gate";
     NotQubits { name: String } = "qasm-not-qubits",

@@ -87,6 +87,7 @@ test("any gate is reached from the keyboard through the palette", async () => {
     await startWith(page, 2);
     await cell(page, 0, 0).focus();
     await page.keyboard.press("Enter");
+    await page.waitForFunction(() => document.activeElement?.dataset?.tool);
     await page.keyboard.press("End");
     await page.keyboard.press("Home");
     const focused = () => page.evaluate(() => document.activeElement?.dataset?.tool);
@@ -150,21 +151,21 @@ test("gates are moved, turned, put onto other qubits, removed; undo and redo go 
     await cell(page, 0, 0).click();
     await page.keyboard.press("Escape");
     await page.locator("#inspector .field", { hasText: "Qubit 2" }).locator("select").selectOption("q[2]");
-    await shows(page, ["qubit[3] q;", "cx q[0], q[2];", "rx(3*pi/4) q[2];"]);
+    await shows(page, ["qubit[3] q;", "rx(3*pi/4) q[2];", "cx q[0], q[2];"]);
     // The end of a gate is dragged along its column.
-    await drag(page, cell(page, 2, 0), cell(page, 1, 0));
-    await shows(page, ["qubit[3] q;", "cx q[0], q[1];", "rx(3*pi/4) q[2];"]);
+    await drag(page, cell(page, 2, 1), cell(page, 1, 1));
+    await shows(page, ["qubit[3] q;", "rx(3*pi/4) q[2];", "cx q[0], q[1];"]);
 
     await cell(page, 0, 0).focus();
     await page.keyboard.press("Delete");
     await shows(page, ["qubit[3] q;", "rx(3*pi/4) q[2];"]);
     await page.keyboard.press("Control+z");
-    await shows(page, ["qubit[3] q;", "cx q[0], q[1];", "rx(3*pi/4) q[2];"]);
+    await shows(page, ["qubit[3] q;", "rx(3*pi/4) q[2];", "cx q[0], q[1];"]);
     await page.keyboard.press("Control+Shift+z");
     await shows(page, ["qubit[3] q;", "rx(3*pi/4) q[2];"]);
     await page.locator("#toolbar-undo").click();
     await page.locator("#toolbar-add-qubit").click();
-    await shows(page, ["qubit[4] q;", "cx q[0], q[1];", "rx(3*pi/4) q[2];"]);
+    await shows(page, ["qubit[4] q;", "rx(3*pi/4) q[2];", "cx q[0], q[1];"]);
     await page.locator("#cell-1-3").click();
     await page.locator("#toolbar-remove-qubit").click();
     await shows(page, ["qubit[3] q;", "rx(3*pi/4) q[1];"]);

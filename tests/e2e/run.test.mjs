@@ -19,7 +19,7 @@ test("a histogram with a table beside it, and a statement of what made it", asyn
     assert.equal(Object.values(all).reduce((sum, count) => sum + count), 2000);
     const bars = await page.locator('#histogram rect[fill="#0F62FE"]').count();
     assert.equal(bars, 2);
-    const texts = await page.locator("#histogram text").allTextContents();
+    const texts = (await page.locator("#histogram text").allTextContents()).map((text) => text.trim());
     for (const [outcome, count] of Object.entries(all)) {
       assert.ok(texts.includes(outcome) && texts.includes(String(count)), texts.join(" "));
     }

@@ -90,7 +90,7 @@ gate-c3sx = Applies √X to the target when all three controls are 1
 
 circuit-title = Circuit
 grid-title = Circuit grid: arrow keys move, letters place gates, Delete removes
-toolbar-title = Circuit
+toolbar-title = Change the circuit
 toolbar-undo = Undo
 toolbar-redo = Redo
 toolbar-add-qubit = Add qubit
@@ -189,6 +189,7 @@ code-more = …and { $count } more.
 ## Live state
 
 live-title = State
+live-table = Table of amplitudes
 live-hint = As prepared by the circuit, before final measurements. Qubit 0 is the rightmost.
 live-pending = Computing…
 live-too-wide = Shown for up to { $max } qubits.
@@ -299,6 +300,7 @@ qasm-unknown-function = There is no function “{ $name }”{ $has-nearest ->
        *[no] .
     }
 qasm-redefined = The name “{ $name }” is already taken.
+qasm-recursive-gate = The gate “{ $name }” cannot be made of itself.
 qasm-not-a-gate = “{ $name }” is not a gate.
 qasm-not-qubits = “{ $name }” is not a qubit or a quantum register.
 qasm-not-bits = “{ $name }” is not a bit or a classical register.

@@ -90,7 +90,7 @@ gate-c3sx = 세 제어가 모두 1이면 대상에 √X를 적용합니다
 
 circuit-title = 회로
 grid-title = 회로 격자: 화살표로 이동, 글자로 게이트 놓기, Delete로 지우기
-toolbar-title = 회로
+toolbar-title = 회로 바꾸기
 toolbar-undo = 실행 취소
 toolbar-redo = 다시 실행
 toolbar-add-qubit = 큐비트 추가
@@ -180,6 +180,7 @@ code-more = …그 밖에 { $count }개.
 ## 실시간 상태
 
 live-title = 상태
+live-table = 진폭 표
 live-hint = 마지막 측정 전에 회로가 만드는 상태입니다. 큐비트 0이 가장 오른쪽입니다.
 live-pending = 계산하는 중…
 live-too-wide = { $max }큐비트까지 보여 줍니다.
@@ -290,6 +291,7 @@ qasm-unknown-function = “{ $name }”이라는 함수는 없습니다{ $has-ne
        *[no] .
     }
 qasm-redefined = “{ $name }”은(는) 이미 쓰고 있는 이름입니다.
+qasm-recursive-gate = 게이트 “{ $name }”은(는) 자기 자신으로 만들 수 없습니다.
 qasm-not-a-gate = “{ $name }”은(는) 게이트가 아닙니다.
 qasm-not-qubits = “{ $name }”은(는) 큐비트나 양자 레지스터가 아닙니다.
 qasm-not-bits = “{ $name }”은(는) 비트나 고전 레지스터가 아닙니다.

@@ -66,6 +66,10 @@ impl<'a> Lowering<'a, '_> {
         call: &Call<'_>,
         declaration: &GateDeclaration<'_>,
     ) -> Lowered<(Instruction, Extent)> {
+        if call.gate.text == declaration.name.text {
+            let kind = DiagnosticKind::RecursiveGate { name: quoted(call.gate.text) };
+            return failure(call.gate.span, kind);
+        }
         let GateMeaning { gate, extent } = self.gate(call.gate)?;
         self.check_counts(call, gate)?;
         let params: Vec<Expr> = call

@@ -26,6 +26,12 @@ fn an_unknown_gate_is_named_with_the_nearest_known_one() {
 }
 
 #[test]
+fn a_gate_that_is_made_of_itself_is_refused() {
+    check("gate g a { x a; g a; }", &["2:17 the gate `g` cannot be made of itself"]);
+    check("gate x a { x a; }", &["2:12 the gate `x` cannot be made of itself"]);
+}
+
+#[test]
 fn a_call_that_does_not_fit_its_gate_says_what_does() {
     check("qubit[2] q; cx q[0];", &["2:13 the number of qubits of `cx` is 2, not 1"]);
     check("qubit q; rx q;", &["2:10 the number of parameters of `rx` is 1, not 0"]);

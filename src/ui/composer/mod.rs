@@ -50,7 +50,8 @@ pub(super) fn Composer(props: &ComposerProps) -> Html {
     html! {
         <>
             <Palette document={document.clone()} drag={drag.clone()} on_taken={to_grid.clone()} />
-            <section class="circuit card" aria-label={texts.t("circuit-title")}>
+            <section class="circuit card" aria-labelledby="circuit-title">
+                <h2 id="circuit-title" class="visually-hidden">{ texts.t("circuit-title") }</h2>
                 <Toolbar document={document.clone()} on_help={props.on_help.clone()} />
                 { hint(&texts, document) }
                 <Canvas document={document.clone()} drag={drag.clone()} {grid} {on_key} />

@@ -117,7 +117,8 @@ pub(super) fn Palette(props: &PaletteProps) -> Html {
     };
     let groups: Html = found.iter().map(group).collect();
     html! {
-        <section class="palette card" aria-label={texts.t("palette-title")}>
+        <section class="palette card" aria-labelledby="palette-title">
+            <h2 id="palette-title">{ texts.t("palette-title") }</h2>
             <input
                 type="search"
                 class="palette-search"
@@ -187,6 +188,10 @@ fn tile(props: &PaletteProps, texts: &Texts, tool: Tool, place: usize, tabbed: u
     };
     let name = tool_word(texts, circuit, tool);
     let help = help(texts, tool);
+    let title = format!("{name}: {help}");
+    // What is seen is part of what is heard, so that it can be said to a voice control.
+    let is_said = name.eq_ignore_ascii_case(&label);
+    let spoken = if is_said { title.clone() } else { format!("{label}, {title}") };
     html! {
         <button
             key={name.clone()}
@@ -196,8 +201,8 @@ fn tile(props: &PaletteProps, texts: &Texts, tool: Tool, place: usize, tabbed: u
             data-tool={name.clone()}
             tabindex={if place == tabbed { "0" } else { "-1" }}
             aria-pressed={is_armed.to_string()}
-            aria-label={format!("{name}: {help}")}
-            title={format!("{name}: {help}")}
+            aria-label={spoken}
+            {title}
             {onclick}
             {onpointerdown}
         >

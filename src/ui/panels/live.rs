@@ -54,7 +54,7 @@ fn table(texts: &Texts, rows: &Rc<Vec<AmplitudeRow>>, shows_all: &UseStateHandle
     let id = if **shows_all { "live-fewer" } else { "live-all" };
     html! {
         <>
-            <div class="table-scroll" tabindex="0" role="region" aria-label={texts.t("live-title")}>
+            <div class="table-scroll" tabindex="0" role="region" aria-label={texts.t("live-table")}>
                 <table id="state">
                     <thead>
                         <tr>
