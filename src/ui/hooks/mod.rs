@@ -1,5 +1,6 @@
 //! The only places of the page with effects. Each gives a handle with verbs.
 
+mod use_code_field;
 mod use_document;
 mod use_drag;
 mod use_live_state;
@@ -9,6 +10,7 @@ mod use_settled;
 mod use_width;
 mod use_window;
 
+pub(super) use use_code_field::use_code_field;
 pub(super) use use_document::{DocHandle, Inputs, SavedNotice, use_document};
 pub(super) use use_drag::{DragHandle, DragSource, use_drag};
 pub(super) use use_live_state::{LIVE_QUBITS, LiveView, use_live_state};

@@ -47,8 +47,8 @@ impl DocHandle {
     }
 
     /// Reads a program in place of the circuit.
-    pub(in crate::ui) fn read(&self, source: &str) {
-        self.0.dispatch(DocAction::Source(source.into()));
+    pub(in crate::ui) fn open(&self, source: &str) {
+        self.0.dispatch(DocAction::Open(source.into()));
     }
 }
 

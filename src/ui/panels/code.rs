@@ -1,14 +1,11 @@
 //! The circuit as OpenQASM 3, to read, type and paste.
 
-use std::rc::Rc;
-
-use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
-use crate::qasm::{self, Diagnostic, Severity};
-use crate::ui::hooks::{DocHandle, use_settled};
+use crate::qasm::{Diagnostic, Severity};
+use crate::ui::hooks::{DocHandle, use_code_field, use_settled};
 use crate::ui::i18n::{Texts, use_texts};
-use crate::ui::state::Draft;
+use crate::ui::state::{DocAction, Draft};
 use crate::ui::words;
 
 /// Problems are shown when nothing has been typed for this long: most are gone by then.
@@ -26,26 +23,20 @@ pub(in crate::ui) struct CodePanelProps {
 pub(in crate::ui) fn CodePanel(props: &CodePanelProps) -> Html {
     let texts = use_texts();
     let document = &props.document;
-    let exported = use_memo(Rc::clone(document.circuit()), |circuit| qasm::to_qasm3(circuit));
+    let field = use_code_field(document);
     let draft = document.draft().cloned();
     let settled = use_settled(&draft, QUIET_MILLIS);
     let problem = settled.filter(|settled| Some(settled) == draft.as_ref());
-    let text: AttrValue = match &draft {
-        Some(draft) => draft.text.to_string().into(),
-        None => exported.as_str().to_owned().into(),
-    };
-    let oninput = {
-        let document = document.clone();
-        Callback::from(move |event: InputEvent| {
-            document.read(&event.target_unchecked_into::<HtmlTextAreaElement>().value());
-        })
-    };
-    let diagnostics = problem.as_ref().map(|draft| Rc::clone(&draft.diagnostics));
-    let diagnostics = diagnostics.unwrap_or_default();
     let has_error = problem.as_ref().is_some_and(Draft::has_error);
+    let node = field.node.clone();
+    let oninput = {
+        let field = field.clone();
+        Callback::from(move |_: InputEvent| field.typed())
+    };
+    let onblur = Callback::from(move |_: FocusEvent| field.read());
     let discard = {
-        let (document, exported) = (document.clone(), Rc::clone(&exported));
-        Callback::from(move |_: MouseEvent| document.read(&exported))
+        let document = document.clone();
+        Callback::from(move |_: MouseEvent| document.act(DocAction::DiscardDraft))
     };
     html! {
         <section class="code card" aria-labelledby="code-title">
@@ -62,8 +53,9 @@ pub(in crate::ui) fn CodePanel(props: &CodePanelProps) -> Html {
                 aria-labelledby="code-title"
                 aria-describedby="code-hint code-problems"
                 aria-invalid={has_error.to_string()}
-                value={text.clone()}
+                ref={node}
                 {oninput}
+                {onblur}
             />
             <div id="code-problems" role="status" aria-live="polite">
                 if has_error {
@@ -73,7 +65,9 @@ pub(in crate::ui) fn CodePanel(props: &CodePanelProps) -> Html {
                         <button type="button" class="link" onclick={discard}>{ texts.t("code-discard") }</button>
                     </p>
                 }
-                { problems(&texts, &text, &diagnostics) }
+                if let Some(draft) = &problem {
+                    { problems(&texts, &draft.text, &draft.diagnostics) }
+                }
             </div>
         </section>
     }

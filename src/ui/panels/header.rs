@@ -26,7 +26,7 @@ pub(in crate::ui) fn Header(props: &HeaderProps) -> Html {
         let document = props.document.clone();
         Callback::from(move |id: String| {
             if let Some(example) = Example::ALL.into_iter().find(|example| example.id == id) {
-                document.read(example.qasm);
+                document.open(example.qasm);
             }
         })
     };

@@ -22,6 +22,9 @@ pub(in crate::ui) struct Cell {
 pub(in crate::ui) struct Draft {
     /// The text.
     pub(in crate::ui) text: Rc<str>,
+    /// Whether a person is typing it right now, so that the field holds it, or a newer one,
+    /// already.
+    pub(in crate::ui) is_typed: bool,
     /// What the reader says about it. With an error in it, the circuit is as it was before.
     pub(in crate::ui) diagnostics: Rc<[Diagnostic]>,
     /// The circuit that was shown when the text had been read. When another one is shown, the
@@ -71,8 +74,12 @@ pub(in crate::ui) enum DocAction {
     Undo,
     /// Forward one step.
     Redo,
-    /// A text for the circuit, from the code field.
-    Source(Rc<str>),
+    /// A text for the circuit, as typed into the code field.
+    Type(Rc<str>),
+    /// A text for the circuit from elsewhere, such as an example.
+    Open(Rc<str>),
+    /// Takes the text in the code field away: the circuit's own is shown again.
+    DiscardDraft,
     /// Moves the cursor.
     Cursor(Cell),
     /// Shows the details of an instruction, or of none.
@@ -100,7 +107,7 @@ impl DocState {
     pub(in crate::ui) fn opened(circuit: Circuit, draft: &str) -> Self {
         let mut state = Self::new(circuit);
         if !draft.is_empty() {
-            state.read(draft.into());
+            state.read(draft.into(), false);
         }
         state
     }
@@ -163,10 +170,9 @@ impl DocState {
         self.event = (self.event.0.wrapping_add(1), event);
     }
 
-    fn read(&mut self, text: Rc<str>) {
-        let goes_on = self
-            .draft()
-            .is_some_and(|draft| !has_error(&draft.diagnostics) && self.history.can_undo());
+    fn read(&mut self, text: Rc<str>, is_typed: bool) {
+        let is_typing = |draft: &Draft| draft.is_typed && is_typed && !draft.has_error();
+        let goes_on = self.draft().is_some_and(is_typing) && self.history.can_undo();
         let parsed = qasm::parse(&text);
         if let Some(circuit) = parsed.circuit
             && circuit != **self.circuit()
@@ -180,7 +186,8 @@ impl DocState {
             self.settle(None);
         }
         let circuit = Rc::clone(self.circuit());
-        self.draft = Some(Draft { text, diagnostics: parsed.diagnostics.into(), circuit });
+        let diagnostics = parsed.diagnostics.into();
+        self.draft = Some(Draft { text, is_typed, diagnostics, circuit });
     }
 }
 
@@ -214,7 +221,9 @@ impl Reducible for DocState {
                 state.tell(Event::Redone);
             }
             DocAction::Undo | DocAction::Redo => {}
-            DocAction::Source(text) => state.read(text),
+            DocAction::Type(text) => state.read(text, true),
+            DocAction::Open(text) => state.read(text, false),
+            DocAction::DiscardDraft => state.draft = None,
             DocAction::Cursor(cell) => state.cursor = cell,
             DocAction::Select(instruction) => state.selected = instruction,
             DocAction::Arm(tool) => {

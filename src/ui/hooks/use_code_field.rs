@@ -1,0 +1,82 @@
+//! The field a program is typed into.
+//!
+//! The field itself holds the text, not the page's state: a rendering that comes late must not
+//! put an older text over what has been typed since. It is written to only when the document
+//! has another text to show, and read when the typing pauses or the field is left.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use gloo_timers::callback::Timeout;
+use web_sys::HtmlTextAreaElement;
+use yew::prelude::*;
+
+use super::DocHandle;
+use crate::qasm;
+use crate::ui::state::DocAction;
+
+/// A text is read when nothing has been typed for this long.
+const QUIET_MILLIS: u32 = 120;
+
+/// The field and its verbs.
+#[derive(Clone)]
+pub(in crate::ui) struct CodeField {
+    document: DocHandle,
+    /// The field's element.
+    pub(in crate::ui) node: NodeRef,
+    is_unread: Rc<Cell<bool>>,
+    later: Rc<RefCell<Option<Timeout>>>,
+}
+
+impl CodeField {
+    /// Notes that something was typed.
+    pub(in crate::ui) fn typed(&self) {
+        self.is_unread.set(true);
+        let field = self.clone();
+        self.later.replace(Some(Timeout::new(QUIET_MILLIS, move || field.read())));
+    }
+
+    /// Reads what was typed, if that has not been done.
+    pub(in crate::ui) fn read(&self) {
+        if self.is_unread.replace(false)
+            && let Some(element) = self.node.cast::<HtmlTextAreaElement>()
+        {
+            self.document.act(DocAction::Type(element.value().into()));
+        }
+    }
+
+    fn show(&self, text: &str) {
+        self.is_unread.set(false);
+        if let Some(element) = self.node.cast::<HtmlTextAreaElement>()
+            && element.value() != text
+        {
+            element.set_value(text);
+        }
+    }
+}
+
+/// The field for the document's program.
+#[hook]
+pub(in crate::ui) fn use_code_field(document: &DocHandle) -> CodeField {
+    let exported = use_memo(Rc::clone(document.circuit()), |circuit| qasm::to_qasm3(circuit));
+    let field = CodeField {
+        document: document.clone(),
+        node: use_node_ref(),
+        is_unread: (*use_memo((), |()| Rc::new(Cell::new(false)))).clone(),
+        later: use_mut_ref(|| None),
+    };
+    let to_show: Option<AttrValue> = match document.draft() {
+        Some(draft) if draft.is_typed => None,
+        Some(draft) => Some(draft.text.to_string().into()),
+        None => Some(exported.as_str().to_owned().into()),
+    };
+    {
+        let field = field.clone();
+        use_effect_with(to_show, move |to_show| {
+            if let Some(text) = to_show {
+                field.show(text);
+            }
+        });
+    }
+    field
+}
