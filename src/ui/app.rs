@@ -1,15 +1,16 @@
 //! The page as a whole.
 
+use wasm_bindgen::JsCast as _;
 use yew::prelude::*;
 
-use super::composer::Composer;
+use super::composer::{Composer, key_name};
 use super::hooks::{
     use_backend, use_document, use_live_state, use_prefs, use_run, use_window_event,
 };
 use super::i18n::Texts;
 use super::panels::{CodePanel, Header, Help, LivePanel, ResultsPanel, RunPanel, SavedBanners};
 use super::ports::Ports;
-use super::state::DocAction;
+use super::state::{DocAction, DocState, Draft};
 
 /// What the page needs.
 #[derive(Properties, PartialEq)]
@@ -30,16 +31,13 @@ pub fn App(props: &AppProps) -> Html {
     let open_help = use_callback(is_help_open.setter(), |(), help| help.set(true));
     let close_help = use_callback(is_help_open.setter(), |(), help| help.set(false));
     let texts = use_memo(prefs.get().language, |language| Texts::new(*language));
-    let undo_keys = {
-        let document = document.clone();
-        use_callback(document, |event: Event, document| {
-            if let Some(action) = undo_or_redo(&event) {
-                event.prevent_default();
-                document.act(action);
-            }
-        })
-    };
-    use_window_event("keydown", undo_keys);
+    let on_key = use_callback(document.clone(), |event: Event, document| {
+        if let Some(action) = shortcut(&event, document) {
+            event.prevent_default();
+            document.act(action);
+        }
+    });
+    use_window_event("keydown", on_key);
     html! {
         <ContextProvider<Texts> context={(*texts).clone()}>
             <Header document={document.clone()} {prefs} />
@@ -56,20 +54,27 @@ pub fn App(props: &AppProps) -> Html {
     }
 }
 
-/// What Control with Z or Y asks for, anywhere but in a field, which has an undo of its own.
-fn undo_or_redo(event: &Event) -> Option<DocAction> {
-    use wasm_bindgen::JsCast as _;
+/// What a key asks for wherever the focus is, but for fields, which have an undo and an Escape
+/// of their own, and dialogs, behind which nothing should happen.
+fn shortcut(event: &Event, document: &DocState) -> Option<DocAction> {
     let event = event.dyn_ref::<web_sys::KeyboardEvent>()?;
     let target = event.target()?.dyn_into::<web_sys::Element>().ok();
-    let is_field = target.is_some_and(|element| {
-        matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
-    });
-    if is_field || !(event.ctrl_key() || event.meta_key()) {
+    let owner = target.as_ref().map(|element| (element.tag_name(), element.id()));
+    let has_own_text = document.draft().is_some_and(Draft::is_in_field);
+    let is_elsewhere = match owner.as_ref().map(|(tag, id)| (tag.as_str(), id.as_str())) {
+        // The code field's own undo knows only what was typed since its text was last put in.
+        Some(("TEXTAREA", "code")) => has_own_text,
+        Some(("INPUT" | "TEXTAREA" | "SELECT", _)) => true,
+        _ => target.is_some_and(|element| matches!(element.closest("dialog"), Ok(Some(_)))),
+    };
+    if is_elsewhere {
         return None;
     }
-    match (event.key().to_lowercase().as_str(), event.shift_key()) {
-        ("z", false) => Some(DocAction::Undo),
-        ("z", true) | ("y", false) => Some(DocAction::Redo),
+    let name = key_name(&event.key(), &event.code(), event.shift_key());
+    match (name.as_str(), event.ctrl_key() || event.meta_key()) {
+        ("z", true) => Some(DocAction::Undo),
+        ("Z" | "y", true) => Some(DocAction::Redo),
+        ("Escape", false) if document.tool.is_some() => Some(DocAction::Arm(None)),
         _ => None,
     }
 }

@@ -1,5 +1,6 @@
 //! Words for what other rooms say in types.
 
+use fluent_bundle::FluentValue;
 use yew::AttrValue;
 
 use super::i18n::Texts;
@@ -25,7 +26,7 @@ pub(super) fn edit_error(texts: &Texts, error: &EditError) -> AttrValue {
         EditError::TooFewQubits { gate, needed, available } => texts.with(
             "edit-too-few-qubits",
             &[
-                ("gate", gate.as_str().into()),
+                ("gate", gate.to_uppercase().into()),
                 ("needed", (*needed).into()),
                 ("available", (*available).into()),
             ],
@@ -124,8 +125,12 @@ pub(super) fn store_error(texts: &Texts, error: StoreError) -> AttrValue {
 /// What is wrong with a program, without the place.
 pub(super) fn diagnostic(texts: &Texts, diagnostic: &Diagnostic) -> AttrValue {
     let message = diagnostic.kind.message();
-    let args: Vec<_> =
-        message.args.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
+    // Counts as numbers, so that a language can tell one from many.
+    let value = |text: &String| match text.parse::<u32>() {
+        Ok(count) => FluentValue::from(count),
+        Err(_) => FluentValue::from(text.clone()),
+    };
+    let args: Vec<_> = message.args.iter().map(|(name, text)| (*name, value(text))).collect();
     texts.with(message.id, &args)
 }
 

@@ -39,7 +39,7 @@ test("an error says line, column and what to do, and keeps the circuit as it was
     assert.match(await problems.innerText(), /\bcx\b/);
     assert.equal(await code(page).inputValue(), wrong);
     assert.equal(await page.locator(".gate").count(), 0);
-    assert.equal(await page.locator(".wire-label").count(), 2);
+    assert.equal(await page.locator(".wire-labels text").count(), 2);
 
     await code(page).fill(wrong.replace("cnx", "cx"));
     await page.waitForFunction(() => document.querySelectorAll(".gate").length === 1);
@@ -86,13 +86,45 @@ test("a circuit far too large to run is drawn and edited all the same", async ()
 test("an example and a paste can each be undone", async () => {
   await tell({}, async (page) => {
     await startWith(page, 1);
-    await paste(page, 'include "stdgates.inc"; qubit[1] q; x q[0];');
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await page.evaluate(() => navigator.clipboard.writeText('include "stdgates.inc"; qubit[1] q; x q[0];'));
+    await code(page).focus();
+    await page.keyboard.press("Control+a");
+    await page.keyboard.press("Control+v");
+    await page.locator(".gate").waitFor();
     await page.locator("#examples").click();
     await page.locator("#example-bell").click();
     await page.locator("#toolbar-undo").click();
     await shows(page, ["qubit[1] q;", "x q[0];"]);
     await page.locator("#toolbar-undo").click();
     await shows(page, ["qubit[1] q;"]);
+  });
+});
+
+test("undo in the code field never mixes two texts", async () => {
+  await tell({}, async (page) => {
+    await startWith(page, 2);
+    await page.locator("#cell-1-0").focus();
+    await page.keyboard.press("x");
+    await shows(page, ["qubit[2] q;", "x q[1];"]);
+    await code(page).focus();
+    await page.keyboard.press("Control+z");
+    await shows(page, ["qubit[2] q;"]);
+    await page.keyboard.press("Control+Shift+z");
+    await shows(page, ["qubit[2] q;", "x q[1];"]);
+  });
+});
+
+test("a half-typed text that an edit of the circuit replaced comes back with undo", async () => {
+  await tell({}, async (page) => {
+    await startWith(page, 1);
+    await paste(page, "qubit[1] q; // half a thou");
+    await paste(page, "qubit[1] q; // half a thought\nh q[");
+    await page.locator("#cell-0-0").focus();
+    await page.keyboard.press("x");
+    await shows(page, ["qubit[1] q;", "x q[0];"]);
+    await page.locator("#toolbar-undo").click();
+    await page.waitForFunction(() => document.querySelector("#code").value.endsWith("h q["));
   });
 });
 

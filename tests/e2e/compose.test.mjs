@@ -110,7 +110,10 @@ test("GHZ by touch: tap the gate, tap the cell, and drag with a finger", async (
     for (const wire of [0, 1, 2, 3]) await cell(page, wire, wire + 1).tap();
     await shows(page, ["qubit[5] q;", ...GHZ.slice(2, -1)]);
 
-    // A finger takes the H one wire down.
+    // A finger that has selected the H takes it down.
+    await tile(page, "CX").tap();
+    await cell(page, 0, 0).tap();
+    await page.locator("#inspector").waitFor();
     const client = await page.context().newCDPSession(page);
     const at = async (locator) => {
       const box = await locator.boundingBox();
@@ -179,7 +182,7 @@ test("an angle is changed from the keyboard, and Escape gives a half-typed one u
       for (const key of keys) await page.keyboard.press(key);
     };
     await cell(page, 0, 0).focus();
-    await press("X", "Enter");
+    await press("Shift+X", "Enter");
     await page.waitForFunction(() => document.activeElement?.closest("#inspector") && document.activeElement.tagName === "INPUT");
     await press("Control+a");
     await page.keyboard.type("pi/8");
@@ -248,6 +251,6 @@ test("what happens is told to screen readers", async () => {
     assert.equal(await cell(page, 1, 0).getAttribute("aria-label"), "q[1], column 1: H");
     assert.equal(await cell(page, 0, 0).getAttribute("aria-label"), "q[0], column 1: empty");
     await page.keyboard.press("Delete");
-    await page.locator("#announcer").getByText("The circuit now has 0 instructions.").waitFor();
+    await page.locator("#announcer").getByText("2 qubits and 0 instructions").waitFor();
   });
 });

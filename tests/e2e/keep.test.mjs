@@ -41,7 +41,7 @@ test("a text that is not a circuit yet comes back too", async () => {
     await reload(page);
     assert.equal(await code(page).inputValue(), "qubit[2] q;\nh q[0]; cx q[0");
     await page.locator("#code-problems .error").first().waitFor();
-    assert.equal(await page.locator(".wire-label").count(), 2);
+    assert.equal(await page.locator(".wire-labels text").count(), 2);
   });
 });
 

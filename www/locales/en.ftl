@@ -7,7 +7,7 @@ tagline = Qiskit Runtime in a browser tab
 header-examples = Examples
 header-language = Language
 header-theme = Theme
-theme-system = System theme
+theme-system = System
 theme-light = Light
 theme-dark = Dark
 example-bell = Bell pair
@@ -97,6 +97,7 @@ toolbar-remove-qubit = Remove { $wire }
 toolbar-measure-all = Measure all
 toolbar-clear = Clear
 toolbar-keys = Keys
+hint-no-qubits = This circuit has no qubits. Add one to begin.
 hint-idle = Drag a gate onto a wire, or click the gate and then the cell.
 hint-armed = { $gate }: { $help }. Click a cell to place it, Esc to put it down.
 cell-empty = { $wire }, column { $column }: empty
@@ -106,7 +107,10 @@ cell-measure = { $wire }, column { $column }: { $gate } into { $bit }
 cell-line = { $wire }, column { $column }: line of { $gate }
 event-placed = { $gate } on { $wires }, column { $column }
 event-placed-nowhere = { $gate } added
-event-changed = The circuit now has { $count ->
+event-changed = The circuit now has { $qubits ->
+        [one] one qubit
+       *[other] { $qubits } qubits
+    } and { $count ->
         [one] one instruction
        *[other] { $count } instructions
     }.
@@ -307,8 +311,15 @@ qasm-not-a-gate = “{ $name }” is not a gate.
 qasm-not-qubits = “{ $name }” is not a qubit or a quantum register.
 qasm-not-bits = “{ $name }” is not a bit or a classical register.
 qasm-not-a-number = “{ $name }” is not a number.
-qasm-qubit-count = “{ $gate }” acts on { $expected } qubits, and { $found } are given.
-qasm-param-count = “{ $gate }” takes { $expected } parameters, and { $found } are given.
+qasm-qubit-count = “{ $gate }” acts on { $expected ->
+        [one] one qubit
+       *[other] { $expected } qubits
+    }; the number given is { $found }.
+qasm-param-count = “{ $gate }” takes { $expected ->
+        [0] no parameters
+        [one] one parameter
+       *[other] { $expected } parameters
+    }; the number given is { $found }.
 qasm-repeated-qubit = “{ $gate }” is given the qubit “{ $qubit }” twice.
 qasm-size-mismatch = Registers of one operation must agree in size: “{ $first }” has { $first_size }, “{ $second }” has { $second_size }.
 qasm-measurement-sizes = The number of qubits ({ $qubits }) and of bits ({ $bits }) must agree.

@@ -259,7 +259,8 @@ fn cell(document: &DocHandle, texts: &Texts, cell: Cell) -> Html {
 pub(super) fn cell_at(grid: &NodeRef, circuit: &Circuit, (x, y): (f64, f64)) -> Option<Cell> {
     let bounds = grid.cast::<Element>()?.get_bounding_client_rect();
     let visible = grid.cast::<Element>()?.parent_element()?.get_bounding_client_rect();
-    let is_visible = (visible.left()..visible.right()).contains(&x)
+    let labels = grid.cast::<Element>()?.previous_element_sibling()?.get_bounding_client_rect();
+    let is_visible = (labels.right()..visible.right()).contains(&x)
         && (visible.top()..visible.bottom()).contains(&y);
     let at = (x - bounds.left(), y - bounds.top());
     geometry::cell_at(at, circuit.num_qubits()).filter(|_| is_visible)

@@ -58,7 +58,7 @@ pub(super) enum Reaction {
 
 /// The name of a key, from what the browser says: a letter is the one printed on the key, small
 /// or capital as Shift has it. Caps Lock, and scripts other than Latin, change nothing.
-pub(super) fn name(key: &str, code: &str, has_shift: bool) -> String {
+pub(in crate::ui) fn name(key: &str, code: &str, has_shift: bool) -> String {
     let is_letter = |text: &str| text.len() == 1 && text.as_bytes()[0].is_ascii_alphabetic();
     let printed = code.strip_prefix("Key").filter(|letter| is_letter(letter));
     let letter = match printed {

@@ -9,6 +9,8 @@ mod palette;
 mod speech;
 mod toolbar;
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use self::canvas::Canvas;
@@ -23,7 +25,7 @@ use super::state::{Cell, DocAction, Happening};
 use crate::circuit::Operation;
 use crate::ui::words;
 
-pub(super) use self::keyboard::GATE_KEYS;
+pub(super) use self::keyboard::{GATE_KEYS, name as key_name};
 pub(super) use self::speech::operation_word;
 
 /// What the composer needs.
@@ -80,7 +82,13 @@ fn use_composer_drag(document: &DocHandle, grid: &NodeRef) -> DragHandle {
             document.edit(command);
         }
     });
-    use_drag(cell_at, on_drop)
+    let drag = use_drag(cell_at, on_drop);
+    {
+        // What is being dragged is named by its place in the circuit as it was.
+        let (drag, circuit) = (drag.clone(), Rc::as_ptr(document.circuit()));
+        use_effect_with(circuit, move |_| drag.give_up());
+    }
+    drag
 }
 
 fn key_handler(document: &DocHandle) -> Callback<(KeyboardEvent, usize)> {
@@ -117,6 +125,7 @@ fn hint(texts: &Texts, document: &DocHandle) -> Html {
             let help = words::operation_help(texts, tool.operation());
             texts.with("hint-armed", &[("gate", name.into()), ("help", help.as_str().into())])
         }
+        None if document.circuit().num_qubits() == 0 => texts.t("hint-no-qubits"),
         None => texts.t("hint-idle"),
     };
     html! { <p class="hint quiet">{ text }</p> }

@@ -103,6 +103,13 @@ pub(super) fn Palette(props: &PaletteProps) -> Html {
             current.set(0);
         })
     };
+    // From the search to what it has found.
+    let to_found = Callback::from(|event: KeyboardEvent| {
+        if matches!(event.key().as_str(), "Enter" | "ArrowDown") {
+            event.prevent_default();
+            dom::focus("#palette [data-place='0']");
+        }
+    });
     let mut place = 0;
     let tabbed = (*current).min(count.saturating_sub(1));
     let group = |(id, tools): &(&'static str, Vec<Tool>)| {
@@ -132,6 +139,7 @@ pub(super) fn Palette(props: &PaletteProps) -> Html {
                 placeholder={texts.t("palette-search")}
                 value={(*search).clone()}
                 {oninput}
+                onkeydown={to_found}
             />
             <div id="palette" role="toolbar" aria-label={texts.t("palette-title")} {onkeydown} {onfocusin}>
                 { groups }

@@ -84,7 +84,8 @@ pub(super) fn happening(texts: &Texts, document: &DocState) -> AttrValue {
         Happening::Edited(Some(index)) => spoken_instruction(texts, document, *index),
         Happening::Edited(None) | Happening::Replaced => {
             let count = circuit.instructions().len();
-            texts.with("event-changed", &[("count", count.into())])
+            let qubits = ("qubits", circuit.num_qubits().into());
+            texts.with("event-changed", &[qubits, ("count", count.into())])
         }
         Happening::Refused(error) => words::edit_error(texts, error),
         Happening::Undone => texts.t("event-undone"),

@@ -24,8 +24,14 @@ pub(super) fn Toolbar(props: &ToolbarProps) -> Html {
     let document = &props.document;
     let button = |id: &'static str, is_off: bool, action: DocAction| {
         let document = document.clone();
-        let onclick = Callback::from(move |_: MouseEvent| document.act(action.clone()));
-        html! { <button type="button" id={id} disabled={is_off} {onclick}>{ texts.t(id) }</button> }
+        let onclick = Callback::from(move |_: MouseEvent| {
+            if !is_off {
+                document.act(action.clone());
+            }
+        });
+        // Not `disabled`: that would throw the focus away when the last step is undone.
+        let is_off = is_off.to_string();
+        html! { <button type="button" id={id} aria-disabled={is_off} {onclick}>{ texts.t(id) }</button> }
     };
     let circuit = document.circuit();
     let qubit = document.cursor.wire;
@@ -42,7 +48,7 @@ pub(super) fn Toolbar(props: &ToolbarProps) -> Html {
             { button("toolbar-undo", !document.can_undo(), DocAction::Undo) }
             { button("toolbar-redo", !document.can_redo(), DocAction::Redo) }
             { button("toolbar-add-qubit", false, DocAction::Edit(Command::AddQubit)) }
-            <button type="button" id="toolbar-remove-qubit" disabled={circuit.num_qubits() < 2} onclick={remove}>
+            <button type="button" id="toolbar-remove-qubit" aria-disabled={(circuit.num_qubits() < 2).to_string()} onclick={remove}>
                 { remove_label }
             </button>
             { button("toolbar-measure-all", false, DocAction::Edit(Command::MeasureAll)) }

@@ -1,8 +1,9 @@
 //! The field a program is typed into.
 //!
 //! The field itself holds the text, not the page's state: a rendering that comes late must not
-//! put an older text over what has been typed since. It is written to only when the document
-//! has another text to show, and read when the typing pauses or the field is left.
+//! put an older text over what has been typed since. It is read when the typing pauses or the
+//! field is left. When the document has another text to show, the field is made anew: its own
+//! undo would otherwise mix the two texts.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -13,6 +14,7 @@ use yew::prelude::*;
 
 use super::DocHandle;
 use crate::qasm;
+use crate::ui::dom;
 use crate::ui::state::{DocAction, Origin};
 
 /// A text is read when nothing has been typed for this long.
@@ -24,6 +26,8 @@ pub(in crate::ui) struct CodeField {
     document: DocHandle,
     /// The field's element.
     pub(in crate::ui) node: NodeRef,
+    /// The text the field begins with, and a number that is raised when it is made anew.
+    pub(in crate::ui) shown: UseStateHandle<(u32, AttrValue)>,
     /// How what has not been read yet was entered.
     unread: Rc<Cell<Option<Origin>>>,
     later: Rc<RefCell<Option<Timeout>>>,
@@ -37,7 +41,7 @@ impl CodeField {
         self.later.replace(Some(Timeout::new(QUIET_MILLIS, move || field.read())));
     }
 
-    /// Reads what was typed, if that has not been done.
+    /// Reads what was entered, if that has not been done.
     pub(in crate::ui) fn read(&self) {
         if let Some(origin) = self.unread.take()
             && let Some(element) = self.node.cast::<HtmlTextAreaElement>()
@@ -46,12 +50,16 @@ impl CodeField {
         }
     }
 
-    fn show(&self, text: &str) {
+    fn show(&self, text: &AttrValue) {
         self.unread.set(None);
-        if let Some(element) = self.node.cast::<HtmlTextAreaElement>()
-            && element.value() != text
-        {
-            element.set_value(text);
+        let Some(element) = self.node.cast::<HtmlTextAreaElement>() else { return };
+        if element.value() != *text {
+            let document = dom::document();
+            let focused = document.and_then(|document| document.active_element());
+            if focused.is_some_and(|focused| focused.is_same_node(Some(&element))) {
+                dom::focus_soon("#code");
+            }
+            self.shown.set((self.shown.0 + 1, text.clone()));
         }
     }
 }
@@ -63,6 +71,7 @@ pub(in crate::ui) fn use_code_field(document: &DocHandle) -> CodeField {
     let field = CodeField {
         document: document.clone(),
         node: use_node_ref(),
+        shown: use_state(|| (0, AttrValue::default())),
         unread: (*use_memo((), |()| Rc::new(Cell::new(None)))).clone(),
         later: use_mut_ref(|| None),
     };

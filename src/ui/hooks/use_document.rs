@@ -139,7 +139,7 @@ pub(in crate::ui) fn use_document(
     let notices = Notices {
         store,
         damaged: use_state(|| opened.damaged.clone()),
-        not_kept: use_state(|| None),
+        not_kept: use_state_eq(|| None),
     };
     use_keeping(&document, &inputs, &notices);
     (DocHandle(document), inputs, notices)
@@ -158,10 +158,8 @@ fn use_keeping(document: &DocState, inputs: &Inputs, notices: &Notices) {
         let (unkept, notices) = (Rc::clone(&unkept), notices.clone());
         use_callback(is_held, move |(), is_held| {
             let content = if *is_held { None } else { unkept.take() };
-            if let Some(content) = content
-                && let Err(error) = keep(&*notices.store, &content)
-            {
-                notices.not_kept.set(Some(error));
+            if let Some(content) = content {
+                notices.not_kept.set(keep(&*notices.store, &content).err());
             }
         })
     };

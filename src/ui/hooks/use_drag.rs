@@ -109,7 +109,7 @@ impl DragHandle {
     }
 
     /// Ends the drag while the pointer is still down: it neither drops nor clicks.
-    fn give_up(&self) {
+    pub(in crate::ui) fn give_up(&self) {
         self.moving.set(None);
         self.over.set(None);
         if let Some(drag) = self.drag.borrow_mut().as_mut() {

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use crate::qasm::{Diagnostic, Severity};
+use crate::ui::dom;
 use crate::ui::hooks::{DocHandle, use_code_field, use_settled};
 use crate::ui::i18n::{Texts, use_texts};
 use crate::ui::state::{DocAction, Draft, Origin};
@@ -36,17 +37,23 @@ pub(in crate::ui) fn CodePanel(props: &CodePanelProps) -> Html {
             field.entered(if is_paste { Origin::Paste } else { Origin::Typing });
         })
     };
+    let (generation, text) = (*field.shown).clone();
     let onblur = Callback::from(move |_: FocusEvent| field.read());
     let discard = {
         let document = document.clone();
-        Callback::from(move |_: MouseEvent| document.act(DocAction::DiscardDraft))
+        Callback::from(move |_: MouseEvent| {
+            document.act(DocAction::DiscardDraft);
+            dom::focus_soon("#code");
+        })
     };
     html! {
         <section class="code card" aria-labelledby="code-title">
             <h2 id="code-title">{ "OpenQASM 3" }</h2>
             <p class="quiet" id="code-hint">{ texts.t("code-hint") }</p>
             <textarea
+                key={generation}
                 id="code"
+                defaultvalue={text}
                 class={classes!(has_error.then_some("invalid"))}
                 spellcheck="false"
                 autocomplete="off"

@@ -105,6 +105,8 @@ const BAR_PIXELS: u32 = 18;
 const MAX_BARS: u32 = 32;
 /// Rows of the table before a person asks for more.
 const ROWS: usize = 32;
+/// Rows that come with each asking.
+const MORE_ROWS: usize = 256;
 
 /// The histogram and the table of one register.
 #[component]
@@ -166,7 +168,7 @@ fn table(
     let hidden = rows.len().saturating_sub(**shown);
     let more = {
         let shown = shown.clone();
-        Callback::from(move |_: MouseEvent| shown.set(*shown * 4))
+        Callback::from(move |_: MouseEvent| shown.set(*shown + MORE_ROWS))
     };
     html! {
         <div class="table-scroll" tabindex="0" role="region" aria-label={texts.t("results-table")}>

@@ -142,15 +142,20 @@ fn number_field(
 fn buttons(texts: &Texts, run: &RunHandle, can_run: bool) -> Html {
     let cancel = {
         let run = run.clone();
-        Callback::from(move |_: MouseEvent| run.cancel())
+        Callback::from(move |_: MouseEvent| {
+            if run.is_busy() {
+                run.cancel();
+            }
+        })
     };
     let is_busy = run.is_busy();
+    // Not `disabled`: that would throw the focus away as soon as the button has been pressed.
     html! {
         <div class="buttons">
-            <button type="submit" id="run" class="primary" disabled={!can_run || is_busy}>
+            <button type="submit" id="run" class="primary" aria-disabled={(!can_run || is_busy).to_string()}>
                 { texts.t("run-start") }
             </button>
-            <button type="button" id="cancel" disabled={!is_busy} onclick={cancel}>
+            <button type="button" id="cancel" aria-disabled={(!is_busy).to_string()} onclick={cancel}>
                 { texts.t("run-cancel") }
             </button>
         </div>

@@ -179,6 +179,10 @@ impl DocState {
         let circuit = Rc::clone(self.circuit());
         self.layout = Rc::new(Layout::of(&circuit));
         self.selected = focus;
+        // The field shows the circuit's own text now; an undo brings the draft back to it.
+        if let Some(draft) = &mut self.draft {
+            draft.origin = Origin::Elsewhere;
+        }
         if before.definitions() != circuit.definitions()
             && matches!(self.tool, Some(Tool::Gate(Gate::Defined(_))))
         {
