@@ -102,6 +102,67 @@ on("neither rustup nor Debian: a sentence and a way out", async (machine) => {
   assert.match(err, /https:\/\/rustup\.rs/);
 });
 
+on("a Rust that is too old is told of before anything is installed", async (machine) => {
+  machine.withRust("1.94.1").withTarget().withWorkingRustup().withDebian({ root: true });
+  for (const goal of ["run", "dist", "test", "check", "bench"]) {
+    const { code, err, calls } = await machine.setup(goal);
+    assert.notEqual(code, 0);
+    assert.match(err, /Rust here is 1\.94\.1 .*, and Ketpad needs 1\.95 or newer/);
+    assert.match(err, /rustup update/);
+    assert.deepEqual(calls, []);
+  }
+});
+
+on("a Rust that is too old gets no target added to it", async (machine) => {
+  machine.withRust("1.80.0").withTools().withWorkingRustup();
+  const { code, err, calls } = await machine.setup("run");
+  assert.notEqual(code, 0);
+  assert.match(err, /rustup update/);
+  assert.deepEqual(calls, []);
+});
+
+on("a Rust that is too old and not rustup's is told of without rustup's words", async (machine) => {
+  machine.withRust("1.63.0").withTarget().withTools();
+  const { code, err } = await machine.setup("run");
+  assert.notEqual(code, 0);
+  assert.match(err, /Rust here is 1\.63\.0/);
+  assert.match(err, /https:\/\/rustup\.rs/);
+  assert.doesNotMatch(err, /rustup update/);
+});
+
+on("versions are compared as numbers, and nightly ones too", async (machine) => {
+  machine.withTarget().withTools();
+  for (const version of ["1.95.0", "1.95.1", "1.100.0", "2.0.0", "1.97.0-nightly", "1.96.0-beta.3"]) {
+    silent(await machine.withRust(version).setup("run"));
+  }
+  for (const version of ["1.9.0", "1.94.9", "0.99.0", "1.94.0-nightly"]) {
+    assert.notEqual((await machine.withRust(version).setup("run")).code, 0, version);
+  }
+});
+
+on("a Debian's Rust that is too old is told of, there or just installed", async (machine) => {
+  machine.withDebianRust("1.85.0").withTools().withDebian({ root: true });
+  const { code, err, calls } = await machine.setup("run");
+  assert.notEqual(code, 0);
+  assert.match(err, /Rust here is 1\.85\.0 .*usr\/bin\/rustc/);
+  assert.match(err, /apt-get update && apt-get install rustc-web/);
+  assert.match(err, /https:\/\/rustup\.rs/);
+  assert.deepEqual(calls, []);
+
+  const other = new Machine().withTools().withDebian({ root: true, rust: "1.85.0" });
+  const installed = await other.setup("run");
+  assert.notEqual(installed.code, 0);
+  assert.match(installed.err, /Rust here is 1\.85\.0/);
+  other.remove();
+});
+
+on("where Debian's Rust builds the page, an old one beside it matters to tests and checks alone", async (machine) => {
+  machine.withRust("1.80.0").withDebianRust().withTools().withWorkingRustup().withBrowser();
+  silent(await machine.setup("run"));
+  silent(await machine.setup("dist"));
+  for (const goal of ["test", "check"]) assert.match((await machine.setup(goal)).err, /Rust here is 1\.80\.0/);
+});
+
 on("all that has to be installed by hand is said at once", async (machine) => {
   machine.without("node", "npm");
   const { code, err } = await machine.setup("test");
