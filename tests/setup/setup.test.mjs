@@ -29,8 +29,22 @@ on("where the target is already there it is silent and calls no installer", asyn
   for (const goal of ["run", "dist", "check"]) silent(await machine.setup(goal));
 });
 
-on("where Debian's Rust is already there it is silent and calls no installer", async (machine) => {
-  machine.withDebianRust().withTools().withBrokenRustup().withDebian({ root: true });
+on("where Debian's Rust is already there it is silent and leaves rustup alone", async (machine) => {
+  machine.withDebianRust().withTools().withWorkingRustup().withDebian({ root: true });
+  for (const goal of ["run", "dist"]) silent(await machine.setup(goal));
+});
+
+on("the target comes first, then rustup, then Debian", async (machine) => {
+  // Debian's way lacks one piece, so it is no way yet, and rustup can do without Debian.
+  machine.withDebianRust().withTools().withWorkingRustup().withDebian({ root: true });
+  rmSync(machine.path("system/usr/bin/wasm-ld-19"));
+  assert.deepEqual((await machine.setup("run")).calls, ["rustup target add wasm32-unknown-unknown"]);
+  silent(await machine.setup("run"));
+
+  // rustup cannot: the one piece is what Debian is asked for.
+  rmSync(machine.path("rust"), { recursive: true });
+  machine.withBrokenRustup().withDebian({ root: true, installed: ["rustc-web", "cargo-web", "rust-web-src"] });
+  assert.deepEqual((await machine.setup("run")).calls, ["rustup target add wasm32-unknown-unknown", `${INSTALL} lld-19`]);
   silent(await machine.setup("run"));
 });
 
