@@ -115,21 +115,26 @@ mkdir -p "${this.libraries}"; touch "${this.libraries}/libstd-1.rlib"`);
     return this.withRustup("echo 'error: could not download file' >&2; exit 1");
   }
 
-  /** Debian, whose apt-get provides what it is asked for. `installed` are packages it has. */
-  withDebian({ root = false, installed = [], rust = "1.96.0" } = {}) {
+  /**
+   * Debian, whose apt-get provides what it is asked for. `installed` are packages it has, `lacks`
+   * those that no list of it names. Without `lists` it knows no package before apt-get update.
+   */
+  withDebian({ root = false, installed = [], lacks = [], lists = true, rust = "1.96.0", node = "18.20.4" } = {}) {
     this.write("system/etc/debian_version", "12\n");
     if (root) this.standIn("id", "echo 0");
-    this.standIn("apt-cache");
+    const list = join(this.system, "var/lib/apt/lists/debian_main_Packages");
+    if (lists) this.write("system/var/lib/apt/lists/debian_main_Packages");
+    this.standIn("apt-cache", `[[ -e "${list}" && " ${lacks.join(" ")} " != *" $2 "* ]] && echo "Package: $2"`);
     this.standIn("dpkg-query", `[[ " ${installed.join(" ")} " == *" \${*: -1} "* ]] && printf installed || exit 1`);
     const provides = Object.entries(PROVIDES).map(([name, files]) => {
       const make = files.map((file) => {
         const path = file.startsWith("bin/") ? this.path(file) : join(this.system, file);
-        const content = file === "usr/bin/rustc" ? debianRustc(rust) : "#!/bin/sh\n";
+        const content = { "usr/bin/rustc": debianRustc(rust), "bin/node": `#!/bin/sh\necho v${node}\n` }[file] ?? "#!/bin/sh\n";
         return `mkdir -p "${dirname(path)}"; printf '%s' '${content}' >"${path}"; chmod +x "${path}"`;
       });
       return `${name}) ${make.join("; ")} ;;`;
     });
-    this.standIn("apt-get", `for word; do case $word in\n${provides.join("\n")}\nesac; done`);
+    this.standIn("apt-get", `[[ $1 != update ]] || { mkdir -p "${dirname(list)}"; touch "${list}"; }\nfor word; do case $word in\n${provides.join("\n")}\nesac; done`);
     return this;
   }
 
@@ -213,6 +218,9 @@ const PROVIDES = {
   "rust-web-src": ["usr/lib/rustlib/src/rust/library/std/Cargo.toml"],
   "rust-web-clippy": ["usr/bin/cargo-clippy"],
   "lld-19": ["usr/bin/wasm-ld-19"],
+  gcc: ["bin/cc"],
+  nodejs: ["bin/node"],
+  npm: ["bin/npm"],
   chromium: ["bin/chromium"],
   "chromium-driver": ["bin/chromedriver"],
 };

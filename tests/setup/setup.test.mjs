@@ -96,14 +96,50 @@ on("who is not root gets the command to run, and nothing is installed", async (m
 });
 
 on("empty package lists are fetched first, and the printed command does so too", async (machine) => {
-  machine.withTools().withDebian({ root: true }).standIn("apt-cache", "exit 100");
+  machine.withTools().withDebian({ root: true, lists: false });
   const { code, calls } = await machine.setup("run");
   assert.equal(code, 0);
   assert.deepEqual(calls, ["apt-get update", `${INSTALL} ${RUST_PACKAGES}`]);
 
-  const other = new Machine().withTools().withDebian().standIn("apt-cache", "exit 100");
+  const other = new Machine().withTools().withDebian({ lists: false });
   assert.match((await other.setup("run")).err, /apt-get update && apt-get install/);
   other.remove();
+});
+
+// Ubuntu has neither Debian's Rust for WebAssembly nor a Chromium that is not a snap.
+const UBUNTU = { lacks: [...RUST_PACKAGES.split(" "), "chromium", "chromium-driver"] };
+
+on("what apt does not have is asked for by name, and nothing is half installed", async (machine) => {
+  machine.withTools().without("node", "npm").withDebian({ root: true, ...UBUNTU });
+  const { code, err, calls } = await machine.setup("test");
+  assert.notEqual(code, 0);
+  assert.deepEqual(calls, ["apt-get update"]);
+  for (const word of [/https:\/\/rustup\.rs/, /CHROME\b/, /CHROMEDRIVER/]) assert.match(err, word);
+  assert.doesNotMatch(err, /Node\.js/, "apt has that");
+});
+
+on("who is not root is not given a command for packages that apt does not have", async (machine) => {
+  machine.withTools().withDebian(UBUNTU);
+  const { code, err, calls } = await machine.setup("run");
+  assert.notEqual(code, 0);
+  assert.match(err, /https:\/\/rustup\.rs/);
+  assert.doesNotMatch(err, /apt-get/);
+  assert.deepEqual(calls, []);
+});
+
+on("with rustup, apt provides the rest of what it has", async (machine) => {
+  machine.withTools().withWorkingRustup().without("cc").withDebian({ root: true, ...UBUNTU });
+  const { code, calls } = await machine.setup("dist");
+  assert.equal(code, 0);
+  assert.deepEqual(calls, ["rustup target add wasm32-unknown-unknown", `${INSTALL} gcc libc6-dev`]);
+});
+
+on("a Node.js of apt's that is too old is told of", async (machine) => {
+  machine.withTarget().withTools().without("node", "npm").withDebian({ root: true, node: "12.22.9" });
+  const { code, err, calls } = await machine.setup("run");
+  assert.notEqual(code, 0);
+  assert.deepEqual(calls, [`${INSTALL} nodejs npm`]);
+  assert.match(err, /12\.22\.9, and 18 or newer is needed/);
 });
 
 on("neither rustup nor Debian: a sentence and a way out", async (machine) => {
