@@ -1,4 +1,4 @@
-// Starts the page: the saved theme before anything is painted, then the program.
+// Starts the page: the saved theme and language before anything is painted, then the program.
 //
 // This is a classic script in <head>, on purpose: a module would run after the first paint, and
 // the page would flash in the wrong theme. What it cannot say, because it never ran, is in the
@@ -7,17 +7,25 @@
   "use strict";
 
   const root = document.documentElement;
-  const language = /^ko\b/i.test(navigator.language) ? "ko" : "en";
+
+  /** What the program kept under this name, or nothing: storage may be closed to this page. */
+  function kept(name) {
+    try {
+      return localStorage.getItem(`ketpad:${name}`);
+    } catch {
+      return null;
+    }
+  }
+
+  const theme = kept("theme");
+  if (theme === "light" || theme === "dark") root.dataset.theme = theme;
+
+  const chosen = kept("language");
+  const ofBrowser = /^ko\b/i.test(navigator.language) ? "ko" : "en";
+  const language = chosen === "en" || chosen === "ko" ? chosen : ofBrowser;
   root.lang = language;
   // From here on one language is enough; until then the page speaks both (see boot.css).
   root.dataset.boot = language;
-
-  try {
-    const theme = localStorage.getItem("ketpad:theme");
-    if (theme === "light" || theme === "dark") root.dataset.theme = theme;
-  } catch {
-    // Storage is closed to this page: the system's theme it is.
-  }
 
   const WORDS = {
     en: {
