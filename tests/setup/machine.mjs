@@ -28,6 +28,7 @@ const REPOSITORY = fileURLToPath(new URL("../..", import.meta.url));
 const REAL = ["bash", "basename", "cat", "chmod", "cp", "dirname", "env", "grep", "mkdir", "mktemp", "mv", "rm", "sed", "sleep", "touch"];
 
 const WASM_BINDGEN = "0.2.128";
+const RUST = "1.95";
 
 export class Machine {
   constructor() {
@@ -41,7 +42,7 @@ export class Machine {
       mkdirSync(folder, { recursive: true });
     }
     cpSync(join(REPOSITORY, "scripts"), join(this.clone, "scripts"), { recursive: true });
-    this.write("clone/Cargo.toml", `[dependencies]\nwasm-bindgen = { version = "=${WASM_BINDGEN}", optional = true }\n`);
+    this.write("clone/Cargo.toml", `[package]\nrust-version = "${RUST}"\n\n[dependencies]\nwasm-bindgen = { version = "=${WASM_BINDGEN}", optional = true }\n`);
     this.write("clone/tests/e2e/package-lock.json", "{}\n");
 
     for (const name of REAL) symlinkSync(findReal(name), join(this.bin, name));
@@ -49,7 +50,7 @@ export class Machine {
     this.standIn("sudo", "exit 1");
     this.standIn("id", "echo 1000");
     this.standIn("cc");
-    this.standIn("rustc", `[[ $1 == --print ]] && echo "${this.libraries}"`);
+    this.withRust("1.95.0");
     this.standIn("cargo", CARGO);
     this.standIn("node", "echo v20.1.0");
     this.standIn("npm", NPM);
@@ -90,6 +91,11 @@ ${body}
 
   // --- Kinds of machine ---
 
+  /** A rustc of this version, first on PATH. */
+  withRust(version) {
+    return this.standIn("rustc", `if [[ $1 == --print ]]; then echo "${this.libraries}"; else echo "rustc ${version} (0123abc 2026-01-01)"; fi`);
+  }
+
   withTarget() {
     this.write("rust/lib/libstd-1.rlib");
     return this;
@@ -109,28 +115,35 @@ mkdir -p "${this.libraries}"; touch "${this.libraries}/libstd-1.rlib"`);
     return this.withRustup("echo 'error: could not download file' >&2; exit 1");
   }
 
-  /** Debian, whose apt-get provides what it is asked for. `installed` are packages it has. */
-  withDebian({ root = false, installed = [] } = {}) {
+  /**
+   * Debian, whose apt-get provides what it is asked for. `installed` are packages it has, `lacks`
+   * those that no list of it names. Without `lists` it knows no package before apt-get update.
+   */
+  withDebian({ root = false, installed = [], lacks = [], lists = true, rust = "1.96.0", node = "18.20.4" } = {}) {
     this.write("system/etc/debian_version", "12\n");
     if (root) this.standIn("id", "echo 0");
-    this.standIn("apt-cache");
+    const list = join(this.system, "var/lib/apt/lists/debian_main_Packages");
+    if (lists) this.write("system/var/lib/apt/lists/debian_main_Packages");
+    this.standIn("apt-cache", `[[ -e "${list}" && " ${lacks.join(" ")} " != *" $2 "* ]] && echo "Package: $2"`);
     this.standIn("dpkg-query", `[[ " ${installed.join(" ")} " == *" \${*: -1} "* ]] && printf installed || exit 1`);
     const provides = Object.entries(PROVIDES).map(([name, files]) => {
       const make = files.map((file) => {
         const path = file.startsWith("bin/") ? this.path(file) : join(this.system, file);
-        return `mkdir -p "${dirname(path)}"; printf '#!/bin/sh\\n' >"${path}"; chmod +x "${path}"`;
+        const content = { "usr/bin/rustc": debianRustc(rust), "bin/node": `#!/bin/sh\necho v${node}\n` }[file] ?? "#!/bin/sh\n";
+        return `mkdir -p "${dirname(path)}"; printf '%s' '${content}' >"${path}"; chmod +x "${path}"`;
       });
       return `${name}) ${make.join("; ")} ;;`;
     });
-    this.standIn("apt-get", `for word; do case $word in\n${provides.join("\n")}\nesac; done`);
+    this.standIn("apt-get", `[[ $1 != update ]] || { mkdir -p "${dirname(list)}"; touch "${list}"; }\nfor word; do case $word in\n${provides.join("\n")}\nesac; done`);
     return this;
   }
 
   /** What Debian's Rust and its source put on the disk. */
-  withDebianRust() {
+  withDebianRust(version = "1.96.0") {
     for (const name of ["rustc-web", "cargo-web", "rust-web-src", "lld-19"]) {
       for (const file of PROVIDES[name]) this.program(join("system", file));
     }
+    this.program("system/usr/bin/rustc", debianRustc(version));
     return this;
   }
 
@@ -197,12 +210,17 @@ mkdir -p "${this.libraries}"; touch "${this.libraries}/libstd-1.rlib"`);
   }
 }
 
+const debianRustc = (version) => `#!/bin/sh\necho "rustc ${version} (built from a source tarball)"\n`;
+
 const PROVIDES = {
   "rustc-web": ["usr/bin/rustc"],
   "cargo-web": ["usr/bin/cargo"],
   "rust-web-src": ["usr/lib/rustlib/src/rust/library/std/Cargo.toml"],
   "rust-web-clippy": ["usr/bin/cargo-clippy"],
   "lld-19": ["usr/bin/wasm-ld-19"],
+  gcc: ["bin/cc"],
+  nodejs: ["bin/node"],
+  npm: ["bin/npm"],
   chromium: ["bin/chromium"],
   "chromium-driver": ["bin/chromedriver"],
 };

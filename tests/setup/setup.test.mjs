@@ -29,8 +29,22 @@ on("where the target is already there it is silent and calls no installer", asyn
   for (const goal of ["run", "dist", "check"]) silent(await machine.setup(goal));
 });
 
-on("where Debian's Rust is already there it is silent and calls no installer", async (machine) => {
-  machine.withDebianRust().withTools().withBrokenRustup().withDebian({ root: true });
+on("where Debian's Rust is already there it is silent and leaves rustup alone", async (machine) => {
+  machine.withDebianRust().withTools().withWorkingRustup().withDebian({ root: true });
+  for (const goal of ["run", "dist"]) silent(await machine.setup(goal));
+});
+
+on("the target comes first, then rustup, then Debian", async (machine) => {
+  // Debian's way lacks one piece, so it is no way yet, and rustup can do without Debian.
+  machine.withDebianRust().withTools().withWorkingRustup().withDebian({ root: true });
+  rmSync(machine.path("system/usr/bin/wasm-ld-19"));
+  assert.deepEqual((await machine.setup("run")).calls, ["rustup target add wasm32-unknown-unknown"]);
+  silent(await machine.setup("run"));
+
+  // rustup cannot: the one piece is what Debian is asked for.
+  rmSync(machine.path("rust"), { recursive: true });
+  machine.withBrokenRustup().withDebian({ root: true, installed: ["rustc-web", "cargo-web", "rust-web-src"] });
+  assert.deepEqual((await machine.setup("run")).calls, ["rustup target add wasm32-unknown-unknown", `${INSTALL} lld-19`]);
   silent(await machine.setup("run"));
 });
 
@@ -82,14 +96,50 @@ on("who is not root gets the command to run, and nothing is installed", async (m
 });
 
 on("empty package lists are fetched first, and the printed command does so too", async (machine) => {
-  machine.withTools().withDebian({ root: true }).standIn("apt-cache", "exit 100");
+  machine.withTools().withDebian({ root: true, lists: false });
   const { code, calls } = await machine.setup("run");
   assert.equal(code, 0);
   assert.deepEqual(calls, ["apt-get update", `${INSTALL} ${RUST_PACKAGES}`]);
 
-  const other = new Machine().withTools().withDebian().standIn("apt-cache", "exit 100");
+  const other = new Machine().withTools().withDebian({ lists: false });
   assert.match((await other.setup("run")).err, /apt-get update && apt-get install/);
   other.remove();
+});
+
+// Ubuntu has neither Debian's Rust for WebAssembly nor a Chromium that is not a snap.
+const UBUNTU = { lacks: [...RUST_PACKAGES.split(" "), "chromium", "chromium-driver"] };
+
+on("what apt does not have is asked for by name, and nothing is half installed", async (machine) => {
+  machine.withTools().without("node", "npm").withDebian({ root: true, ...UBUNTU });
+  const { code, err, calls } = await machine.setup("test");
+  assert.notEqual(code, 0);
+  assert.deepEqual(calls, ["apt-get update"]);
+  for (const word of [/https:\/\/rustup\.rs/, /CHROME\b/, /CHROMEDRIVER/]) assert.match(err, word);
+  assert.doesNotMatch(err, /Node\.js/, "apt has that");
+});
+
+on("who is not root is not given a command for packages that apt does not have", async (machine) => {
+  machine.withTools().withDebian(UBUNTU);
+  const { code, err, calls } = await machine.setup("run");
+  assert.notEqual(code, 0);
+  assert.match(err, /https:\/\/rustup\.rs/);
+  assert.doesNotMatch(err, /apt-get/);
+  assert.deepEqual(calls, []);
+});
+
+on("with rustup, apt provides the rest of what it has", async (machine) => {
+  machine.withTools().withWorkingRustup().without("cc").withDebian({ root: true, ...UBUNTU });
+  const { code, calls } = await machine.setup("dist");
+  assert.equal(code, 0);
+  assert.deepEqual(calls, ["rustup target add wasm32-unknown-unknown", `${INSTALL} gcc libc6-dev`]);
+});
+
+on("a Node.js of apt's that is too old is told of", async (machine) => {
+  machine.withTarget().withTools().without("node", "npm").withDebian({ root: true, node: "12.22.9" });
+  const { code, err, calls } = await machine.setup("run");
+  assert.notEqual(code, 0);
+  assert.deepEqual(calls, [`${INSTALL} nodejs npm`]);
+  assert.match(err, /12\.22\.9, and 18 or newer is needed/);
 });
 
 on("neither rustup nor Debian: a sentence and a way out", async (machine) => {
@@ -100,6 +150,67 @@ on("neither rustup nor Debian: a sentence and a way out", async (machine) => {
   assert.match(err, /No Rust here compiles to WebAssembly/);
   assert.match(err, /rustup target add wasm32-unknown-unknown/);
   assert.match(err, /https:\/\/rustup\.rs/);
+});
+
+on("a Rust that is too old is told of before anything is installed", async (machine) => {
+  machine.withRust("1.94.1").withTarget().withWorkingRustup().withDebian({ root: true });
+  for (const goal of ["run", "dist", "test", "check", "bench"]) {
+    const { code, err, calls } = await machine.setup(goal);
+    assert.notEqual(code, 0);
+    assert.match(err, /Rust here is 1\.94\.1 .*, and Ketpad needs 1\.95 or newer/);
+    assert.match(err, /rustup update/);
+    assert.deepEqual(calls, []);
+  }
+});
+
+on("a Rust that is too old gets no target added to it", async (machine) => {
+  machine.withRust("1.80.0").withTools().withWorkingRustup();
+  const { code, err, calls } = await machine.setup("run");
+  assert.notEqual(code, 0);
+  assert.match(err, /rustup update/);
+  assert.deepEqual(calls, []);
+});
+
+on("a Rust that is too old and not rustup's is told of without rustup's words", async (machine) => {
+  machine.withRust("1.63.0").withTarget().withTools();
+  const { code, err } = await machine.setup("run");
+  assert.notEqual(code, 0);
+  assert.match(err, /Rust here is 1\.63\.0/);
+  assert.match(err, /https:\/\/rustup\.rs/);
+  assert.doesNotMatch(err, /rustup update/);
+});
+
+on("versions are compared as numbers, and nightly ones too", async (machine) => {
+  machine.withTarget().withTools();
+  for (const version of ["1.95.0", "1.95.1", "1.100.0", "2.0.0", "1.97.0-nightly", "1.96.0-beta.3"]) {
+    silent(await machine.withRust(version).setup("run"));
+  }
+  for (const version of ["1.9.0", "1.94.9", "0.99.0", "1.94.0-nightly"]) {
+    assert.notEqual((await machine.withRust(version).setup("run")).code, 0, version);
+  }
+});
+
+on("a Debian's Rust that is too old is told of, there or just installed", async (machine) => {
+  machine.withDebianRust("1.85.0").withTools().withDebian({ root: true });
+  const { code, err, calls } = await machine.setup("run");
+  assert.notEqual(code, 0);
+  assert.match(err, /Rust here is 1\.85\.0 .*usr\/bin\/rustc/);
+  assert.match(err, /apt-get update && apt-get install rustc-web/);
+  assert.match(err, /https:\/\/rustup\.rs/);
+  assert.deepEqual(calls, []);
+
+  const other = new Machine().withTools().withDebian({ root: true, rust: "1.85.0" });
+  const installed = await other.setup("run");
+  assert.notEqual(installed.code, 0);
+  assert.match(installed.err, /Rust here is 1\.85\.0/);
+  other.remove();
+});
+
+on("where Debian's Rust builds the page, an old one beside it matters to tests and checks alone", async (machine) => {
+  machine.withRust("1.80.0").withDebianRust().withTools().withWorkingRustup().withBrowser();
+  silent(await machine.setup("run"));
+  silent(await machine.setup("dist"));
+  for (const goal of ["test", "check"]) assert.match((await machine.setup(goal)).err, /Rust here is 1\.80\.0/);
 });
 
 on("all that has to be installed by hand is said at once", async (machine) => {
