@@ -153,6 +153,36 @@ fn a_circuit_refuses_instructions_that_break_a_rule() {
 }
 
 #[test]
+fn measurements_alone_write_classical_bits_and_each_writes_one() {
+    let check = |mut instruction: Instruction, clbits: &[u32], message: &str| {
+        instruction.clbits = clbits.iter().map(|&index| Clbit(index)).collect();
+        let error = Circuit::with_registers(2, 2).push(instruction).unwrap_err();
+        assert_eq!(error.to_string(), message);
+    };
+    let measurement = || Instruction::measure(Qubit(0), Clbit(0));
+    check(measurement(), &[], "measure writes 1 classical bits, not 0");
+    check(measurement(), &[0, 1], "measure writes 1 classical bits, not 2");
+    let barrier = Instruction::barrier(vec![Qubit(0)]);
+    check(barrier, &[0], "barrier writes 0 classical bits, not 1");
+    let x = Instruction::gate(Gate::Standard(StandardGate::X), Vec::new(), vec![Qubit(0)]);
+    check(x, &[0], "x writes 0 classical bits, not 1");
+}
+
+#[test]
+fn a_gate_is_made_of_gates_alone() {
+    let check = |step: Instruction, message: &str| {
+        let (name, qubits) = ("own".to_owned(), vec!["a".to_owned()]);
+        let definition = GateDefinition { name, params: Vec::new(), qubits, body: vec![step] };
+        let error = Circuit::with_registers(1, 1).define(definition).unwrap_err();
+        assert_eq!(error.to_string(), message);
+    };
+    let measurement = Instruction::measure(Qubit(0), Clbit(0));
+    check(measurement, "a gate is made of gates, and measure is none");
+    let barrier = Instruction::barrier(vec![Qubit(0)]);
+    check(barrier, "a gate is made of gates, and barrier is none");
+}
+
+#[test]
 fn names_of_registers_and_gates_are_taken_once() {
     let mut circuit = Circuit::with_registers(1, 1);
     let taken = CircuitError::NameTaken { name: "q".to_owned() };
