@@ -25,8 +25,9 @@ pub struct Circuit {
 
 impl Circuit {
     /// Most qubits, and most classical bits, a circuit can have. Far beyond what can be
-    /// simulated; it bounds the memory that a few characters of input can ask for.
-    pub const MAX_BITS: u32 = 100_000;
+    /// simulated or looked at; it bounds what a few characters of input can ask of a reader, an
+    /// engine and a page.
+    pub const MAX_BITS: u32 = 4096;
 
     /// A circuit without bits.
     pub fn new() -> Self {

@@ -67,21 +67,23 @@ fn constants_of_constants_do_not_grow() {
 #[test]
 fn broadcasting_is_bounded() {
     let source =
-        "include \"stdgates.inc\";\nqubit[100000] q;\n".to_owned() + &"h q;\n".repeat(50_000);
-    check_first(&source, "8:3 with this, the program has more operations than fit into a circuit");
+        "include \"stdgates.inc\";\nqubit[4000] q;\n".to_owned() + &"h q;\n".repeat(50_000);
+    check_first(
+        &source,
+        "128:3 with this, the program has more operations than fit into a circuit",
+    );
     assert_eq!(sentences(&source).len(), 1);
-    let source = "qubit[100000] q;\n".to_owned() + &"barrier;\n".repeat(100_000);
+    let source = "qubit[4096] q;\n".to_owned() + &"barrier;\n".repeat(100_000);
     assert_eq!(sentences(&source).len(), 1);
 }
 
 #[test]
 fn registers_are_bounded() {
-    check_first("qubit[100001] q;", "1:15 a circuit has at most 100000 bits of a kind");
-    check_first("qubit[9999999999] q;", "1:7 a circuit has at most 100000 bits of a kind");
-    check_first(
-        "qubit[60000] q;\nqubit[60000] r;",
-        "2:14 a circuit has at most 100000 bits of a kind",
-    );
+    let sentence = "a circuit has at most 4096 bits of a kind";
+    circuit("qubit[4096] q; bit[4096] c;");
+    check_first("qubit[4097] q;", &format!("1:13 {sentence}"));
+    check_first("qubit[9999999999] q;", &format!("1:7 {sentence}"));
+    check_first("qubit[2500] q;\nqubit[2500] r;", &format!("2:13 {sentence}"));
 }
 
 #[test]
