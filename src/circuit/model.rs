@@ -19,8 +19,20 @@ pub struct Circuit {
     cregs: Vec<Register>,
     definitions: Vec<GateDefinition>,
     instructions: Vec<Instruction>,
-    /// The names of all registers and definitions, to find out quickly that one is taken.
-    names: BTreeSet<String>,
+    #[serde(skip)]
+    names: NameIndex,
+}
+
+/// The names of all registers and definitions, to find out quickly that one is taken. Empty
+/// until it is needed: it follows from the rest of the circuit, so it is not serialized, and
+/// between circuits with the same parts there is nothing left to compare.
+#[derive(Debug, Clone, Default)]
+struct NameIndex(BTreeSet<String>);
+
+impl PartialEq for NameIndex {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
 }
 
 impl Circuit {
@@ -176,7 +188,13 @@ impl Circuit {
     }
 
     fn take_name(&mut self, name: &str) -> Result<(), CircuitError> {
-        if self.names.insert(name.to_owned()) {
+        let names = &mut self.names.0;
+        if names.is_empty() {
+            let registers = self.qregs.iter().chain(&self.cregs).map(|register| &register.name);
+            let definitions = self.definitions.iter().map(|definition| &definition.name);
+            names.extend(registers.chain(definitions).cloned());
+        }
+        if names.insert(name.to_owned()) {
             Ok(())
         } else {
             Err(CircuitError::NameTaken { name: name.to_owned() })

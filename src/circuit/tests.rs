@@ -192,3 +192,27 @@ fn names_of_registers_and_gates_are_taken_once() {
         Err(CircuitError::TooManyBits { limit: Circuit::MAX_BITS })
     );
 }
+
+#[test]
+fn names_are_taken_still_after_the_way_to_a_worker() {
+    let mut circuit = Circuit::with_registers(2, 2);
+    let own = |name: &str| GateDefinition {
+        name: name.to_owned(),
+        params: Vec::new(),
+        qubits: vec!["a".to_owned()],
+        body: Vec::new(),
+    };
+    circuit.define(own("mine")).unwrap();
+    let sent = postcard::to_allocvec(&circuit).unwrap();
+    let times_sent = sent.windows(4).filter(|window| *window == b"mine").count();
+    assert_eq!(times_sent, 1);
+    let mut received: Circuit = postcard::from_bytes(&sent).unwrap();
+    assert_eq!(received, circuit);
+    for name in ["q", "c", "mine"] {
+        let taken = CircuitError::NameTaken { name: name.to_owned() };
+        assert_eq!(received.add_qreg(name, 1), Err(taken.clone()));
+        assert_eq!(received.define(own(name)), Err(taken));
+    }
+    received.add_qreg("new", 1).unwrap();
+    assert_ne!(received, circuit);
+}
