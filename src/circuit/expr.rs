@@ -75,7 +75,7 @@ pub enum Function {
 }
 
 /// Why an expression has no value.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Error, Serialize, Deserialize)]
 pub enum EvalError {
     /// A parameter without a value.
     #[error("the parameter {name} has no value")]
