@@ -1,5 +1,7 @@
 //! What a primitive gives back.
 
+use std::rc::Rc;
+
 use super::BitArray;
 
 /// The result of a job: one [`PubResult`] per PUB, and what made it.
@@ -21,6 +23,6 @@ pub struct PubResult {
     /// Number of shots.
     pub shots: u64,
     /// The measured bits of each classical register that is measured into or declared, by name,
-    /// in the order of declaration.
-    pub data: Vec<(String, BitArray)>,
+    /// in the order of declaration. Shared, so that a result is cheap to hand around.
+    pub data: Vec<(String, Rc<BitArray>)>,
 }
