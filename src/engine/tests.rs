@@ -197,9 +197,9 @@ fn too_many_qubits_say_how_many_fit() {
 #[test]
 fn too_many_measured_bits_are_refused() {
     let program = compile(&Circuit::with_registers(1, 4096)).unwrap();
-    let refused = sample(&program, 0..1_000_000, 0, 0, &mut Unwatched);
+    let refused = sample(&program, 0..130_000, 0, 0, &mut Unwatched);
     let limit_bytes = Samples::MAX_BYTES;
-    let needed_bytes = 520_000_000;
+    let needed_bytes = 67_600_000;
     assert_eq!(refused, Err(EngineError::SamplesTooLarge { needed_bytes, limit_bytes }));
 }
 
