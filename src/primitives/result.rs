@@ -17,6 +17,14 @@ pub struct PrimitiveResult {
     pub noisy: bool,
 }
 
+impl PrimitiveResult {
+    /// Number of bytes that the measured bits of all PUBs take together.
+    pub fn num_bytes(&self) -> u64 {
+        let data = self.pubs.iter().flat_map(|result| &result.data);
+        data.map(|(_, bits)| bits.bytes().len() as u64).sum()
+    }
+}
+
 /// The result of one PUB.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PubResult {
