@@ -16,7 +16,8 @@ use names::Names;
 
 use super::diagnostic::{Diagnostic, Diagnostics, Span};
 use super::kind::DiagnosticKind;
-use super::message::quoted;
+use super::message::{Nearest, quoted};
+use super::suggest;
 use super::syntax::{Expression, Name, Statement, StatementKind};
 use crate::circuit::{Circuit, Expr, GateDefinition};
 
@@ -24,6 +25,9 @@ use crate::circuit::{Circuit, Expr, GateDefinition};
 /// their parameters, and the gates that defined gates stand for, all together. It bounds the
 /// memory and time that a few characters can ask for.
 const MAX_PARTS: usize = 2_000_000;
+
+/// Most errors for which a name is suggested.
+const MAX_SUGGESTIONS: usize = 10;
 
 /// Why a statement is left out.
 enum Failure {
@@ -123,6 +127,16 @@ impl<'a, 'd> Lowering<'a, 'd> {
             Err(Failure::Known) => {}
         }
         None
+    }
+
+    /// The known name most like `name`; only for the first errors of a program, since looking
+    /// for it takes time in proportion to all that the program declares.
+    fn nearest<'n>(&self, name: &str, known: impl Iterator<Item = &'n str>) -> Nearest {
+        if self.diagnostics.num_errors() < MAX_SUGGESTIONS {
+            suggest::nearest(name, known)
+        } else {
+            Nearest(None)
+        }
     }
 
     fn statement(&mut self, statement: &Statement<'a>) -> Lowered<()> {

@@ -96,6 +96,20 @@ fn the_list_of_errors_is_bounded() {
 }
 
 #[test]
+fn names_are_suggested_for_the_first_errors_only() {
+    let mut source = String::new();
+    for n in 0..5_000 {
+        writeln!(source, "const float an_uncommonly_long_name_{n} = 1;").unwrap();
+    }
+    for n in 0..100 {
+        writeln!(source, "const float x{n} = an_uncommonly_long_nam_{n};").unwrap();
+    }
+    let found = sentences(&source);
+    let suggesting = found.iter().take_while(|sentence| sentence.contains("did you mean"));
+    assert_eq!((suggesting.count(), found.len()), (10, 100));
+}
+
+#[test]
 fn a_long_program_is_read_in_a_blink() {
     let mut source = String::from("include \"stdgates.inc\";\nqubit[20] q;\n");
     for k in 0..20_000 {
