@@ -65,6 +65,9 @@ fn names_and_aliases_are_found_and_are_nobody_elses() {
         .collect();
     for gate in StandardGate::all() {
         assert_eq!(StandardGate::from_name(gate.spec().name), Some(gate));
+        if let OpenQasm::Library(other_names) = gate.spec().open_qasm {
+            assert!(other_names.iter().all(|name| gate.spec().aliases.contains(name)), "{gate:?}");
+        }
     }
     names.sort_unstable();
     let count = names.len();

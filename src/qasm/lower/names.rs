@@ -109,7 +109,7 @@ impl Lowering<'_, '_> {
 
     /// Warns, once, of a gate of the library that the program does not include.
     fn check_library(&mut self, gate: StandardGate, name: Name<'_>) {
-        if !self.has_library && gate.spec().open_qasm == OpenQasm::Library {
+        if !self.has_library && matches!(gate.spec().open_qasm, OpenQasm::Library(_)) {
             self.has_library = true;
             let kind = DiagnosticKind::MissingInclude { gate: quoted(name.text) };
             self.diagnostics.warn(name.span, kind);
