@@ -24,7 +24,7 @@ use crate::circuit::{Circuit, Expr, GateDefinition};
 /// How much a circuit may hold after broadcasting: operations, their operands, the parts of
 /// their parameters, and the gates that defined gates stand for, all together. It bounds the
 /// memory and time that a few characters can ask for.
-const MAX_PARTS: usize = 2_000_000;
+pub(super) const MAX_PARTS: usize = 2_000_000;
 
 /// Most errors for which a name is suggested.
 const MAX_SUGGESTIONS: usize = 10;
@@ -59,12 +59,14 @@ pub(super) fn check_language(statements: &[Statement<'_>]) -> Result<(), Diagnos
     })
 }
 
-/// The circuit of a program; of no meaning when there are errors.
+/// The circuit of a program, of at most `max_parts`; of no meaning when there are errors.
 pub(super) fn lower_program(
     statements: &[Statement<'_>],
+    max_parts: usize,
     diagnostics: &mut Diagnostics,
 ) -> Circuit {
     let mut lowering = Lowering::new(diagnostics);
+    lowering.parts_left = Some(max_parts);
     for statement in statements {
         if lowering.diagnostics.is_full() {
             break;
@@ -104,7 +106,7 @@ struct Lowering<'a, 'd> {
     diagnostics: &'d mut Diagnostics,
     /// Whether gates of `stdgates.inc` can be used without a word.
     has_library: bool,
-    /// What is left of [`MAX_PARTS`]; none once something did not fit and was reported.
+    /// What is left of the parts it may hold; none once something did not fit and was reported.
     parts_left: Option<usize>,
 }
 

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{circuit, sentences};
-use crate::qasm::{MAX_SOURCE_BYTES, parse};
+use crate::qasm::{DiagnosticKind, MAX_SOURCE_BYTES, parse, parse_saved, to_qasm3};
 
 #[track_caller]
 fn check_first(source: &str, sentence: &str) {
@@ -15,6 +15,34 @@ fn a_text_that_is_too_long_is_not_read() {
     let sentence = "1:1 the text is 1048577 bytes long; at most 1048576 can be read";
     assert_eq!(sentences(&" ".repeat(MAX_SOURCE_BYTES + 1)), [sentence]);
     circuit(&" ".repeat(MAX_SOURCE_BYTES));
+}
+
+/// Checks that the circuit of a short program survives being saved.
+#[track_caller]
+fn check_saved(source: &str) {
+    let written = circuit(source);
+    let read = parse_saved(&to_qasm3(&written));
+    assert_eq!(read.diagnostics, []);
+    assert!(read.circuit == Some(written));
+}
+
+#[test]
+fn what_could_be_read_once_can_be_saved_and_read_again() {
+    let gates = "include \"stdgates.inc\";\nqubit[4000] q;\n".to_owned() + &"h q;\n".repeat(40);
+    assert!(to_qasm3(&circuit(&gates)).len() > MAX_SOURCE_BYTES);
+    check_saved(&gates);
+    // Written out, these say the name of the register and count it.
+    check_saved(&("qubit[4000] q;\n".to_owned() + &"barrier;\n".repeat(490)));
+}
+
+#[test]
+fn a_saved_text_is_bounded_too() {
+    let source = "include \"stdgates.inc\";\nqubit[4000] q;\n".to_owned() + &"h q;\n".repeat(1000);
+    let found = parse_saved(&source).diagnostics;
+    assert_eq!(
+        found.iter().map(|found| &found.kind).collect::<Vec<_>>(),
+        [&DiagnosticKind::TooLarge]
+    );
 }
 
 #[test]
