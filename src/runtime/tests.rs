@@ -222,14 +222,3 @@ fn an_inline_executor_does_not_run_tasks_within_tasks() {
     assert_eq!(*depth.borrow(), [false]);
     assert!(now(service.result(&id)).is_ok());
 }
-
-#[test]
-fn a_memory_store_keeps_until_it_is_told_to_forget() {
-    let store = MemoryStore::default();
-    assert_eq!(store.get("a"), None);
-    store.set("a", "1").unwrap();
-    store.set("a", "2").unwrap();
-    assert_eq!(store.get("a").as_deref(), Some("2"));
-    store.remove("a");
-    assert_eq!(store.get("a"), None);
-}

@@ -10,4 +10,5 @@ mod rooms;
 mod seeds;
 mod service;
 mod states;
+mod store;
 mod tidy;
