@@ -30,7 +30,7 @@ impl PrimitiveResult {
 pub struct PubResult {
     /// Number of shots.
     pub shots: u64,
-    /// The measured bits of each classical register that is measured into or declared, by name,
-    /// in the order of declaration. Shared, so that a result is cheap to hand around.
+    /// The measured bits of each classical register, by name, in the order of declaration.
+    /// Shared, so that a result is cheap to hand around.
     pub data: Vec<(String, Rc<BitArray>)>,
 }
