@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::circuit::{Circuit, Clbit, Expr, Gate, Qubit};
+use crate::circuit::{Circuit, Clbit, Expr, Gate, Operation, Qubit};
 
 /// What can be taken from the palette and put onto the grid.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -18,6 +18,15 @@ pub enum Tool {
 impl Tool {
     /// Angle of a freshly placed gate in radians, as in IBM's composer: π/2.
     pub const DEFAULT_ANGLE: f64 = std::f64::consts::FRAC_PI_2;
+
+    /// What the tool puts down does.
+    pub fn operation(self) -> Operation {
+        match self {
+            Self::Gate(gate) => Operation::Gate(gate),
+            Self::Measure => Operation::Measure,
+            Self::Barrier => Operation::Barrier,
+        }
+    }
 }
 
 /// One edit of a circuit. Instructions are named by their place in the program, cells of the

@@ -1,6 +1,6 @@
 //! What each command does.
 
-use super::registers::{with_bit_for, with_one_more_qubit, without_qubit};
+use super::registers::{with_bits_for, with_one_more_qubit, without_qubit};
 use super::{Command, EditError, Layout, Tool};
 use crate::circuit::{Circuit, Expr, Gate, Instruction, Operation, Qubit};
 
@@ -62,8 +62,8 @@ fn place(circuit: &Circuit, tool: Tool, wire: Qubit, column: usize) -> Result<Ed
             inserted(circuit, Instruction::gate(gate, params, qubits), column)
         }
         Tool::Measure => {
-            let (circuit, clbit) = with_bit_for(circuit, wire, "c")?;
-            inserted(&circuit, Instruction::measure(wire, clbit), column)
+            let (circuit, clbits) = with_bits_for(circuit, &[wire], "c")?;
+            inserted(&circuit, Instruction::measure(wire, clbits[0]), column)
         }
         Tool::Barrier => {
             let qubits = (0..circuit.num_qubits()).map(Qubit).collect();
@@ -183,17 +183,17 @@ fn set_qubit(step: &mut Instruction, operand: usize, qubit: Qubit) -> Option<()>
 }
 
 fn measure_all(circuit: &Circuit) -> Result<Edited, EditError> {
-    let mut result = circuit.clone();
-    for qubit in (0..circuit.num_qubits()).map(Qubit) {
-        let is_measured = circuit
-            .instructions()
-            .iter()
-            .any(|step| step.operation == Operation::Measure && step.qubits == [qubit]);
-        if !is_measured {
-            let (grown, clbit) = with_bit_for(&result, qubit, "meas")?;
-            result = grown;
-            result.push(Instruction::measure(qubit, clbit))?;
+    let mut is_measured = vec![false; circuit.num_qubits() as usize];
+    for step in circuit.instructions() {
+        if step.operation == Operation::Measure {
+            step.qubits.iter().for_each(|qubit| is_measured[qubit.index()] = true);
         }
     }
-    Ok(result.into())
+    let unmeasured: Vec<Qubit> =
+        (0..circuit.num_qubits()).map(Qubit).filter(|qubit| !is_measured[qubit.index()]).collect();
+    let (mut measured, clbits) = with_bits_for(circuit, &unmeasured, "meas")?;
+    for (qubit, clbit) in unmeasured.into_iter().zip(clbits) {
+        measured.push(Instruction::measure(qubit, clbit))?;
+    }
+    Ok(measured.into())
 }

@@ -17,6 +17,10 @@ impl History {
     /// How many steps can be undone; older ones are forgotten.
     pub const LIMIT: usize = 200;
 
+    /// How many instructions all remembered circuits may have together. Beyond it older steps
+    /// are forgotten too: a history of large circuits would fill the memory of the page.
+    pub const MAX_INSTRUCTIONS: usize = 500_000;
+
     /// A history that begins with this circuit.
     pub fn new(circuit: Circuit) -> Self {
         Self { past: Vec::new(), present: Rc::new(circuit), future: Vec::new() }
@@ -35,13 +39,22 @@ impl History {
     pub fn edit(&mut self, command: &Command) -> Result<Option<usize>, EditError> {
         let Edited { circuit, focus } = apply(&self.present, command)?;
         if circuit != *self.present {
-            if self.past.len() == Self::LIMIT {
-                self.past.remove(0);
-            }
             self.past.push(std::mem::replace(&mut self.present, Rc::new(circuit)));
             self.future.clear();
+            self.forget_oldest();
         }
         Ok(focus)
+    }
+
+    fn forget_oldest(&mut self) {
+        let mut instructions = 0;
+        let fits = |circuit: &&Rc<Circuit>| {
+            instructions += circuit.instructions().len();
+            instructions <= Self::MAX_INSTRUCTIONS
+        };
+        let kept = self.past.iter().rev().take(Self::LIMIT).take_while(fits).count();
+        // The last step can always be undone.
+        self.past.drain(..self.past.len() - kept.max(1));
     }
 
     /// Puts another circuit in place of the present one without a step of its own: the last

@@ -1,6 +1,6 @@
 //! Where instructions stand on the grid: one wire per qubit, columns from the left.
 
-use std::ops::RangeInclusive;
+use std::ops::{Range, RangeInclusive};
 
 use crate::circuit::{Circuit, Instruction, Operation, Qubit};
 
@@ -62,9 +62,13 @@ impl Layout {
         self.columns.get(instruction).copied().flatten()
     }
 
-    /// The instructions that stand in a column.
-    pub fn in_column(&self, column: usize) -> impl Iterator<Item = usize> + '_ {
-        self.blocks.get(column).into_iter().flatten().map(|(_, index)| *index)
+    /// The instructions that stand in a column and block one of these wires.
+    pub fn in_column(&self, column: usize, seen: Range<u32>) -> impl Iterator<Item = usize> + '_ {
+        let blocks = self.blocks.get(column).into_iter().flatten();
+        let is_seen = move |wires: &RangeInclusive<u32>| {
+            *wires.start() < seen.end && seen.start <= *wires.end()
+        };
+        blocks.filter(move |(wires, _)| is_seen(wires)).map(|(_, index)| *index)
     }
 
     /// What a cell shows: an instruction of `circuit`, whose layout this is, and which part.

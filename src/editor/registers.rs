@@ -71,31 +71,42 @@ fn without_operand(instruction: &Instruction, gone: Qubit) -> Option<Instruction
     Some(kept)
 }
 
-/// A classical bit for a measurement of `qubit`: the one with the qubit's number when nobody
-/// writes it, else the first free one, else a new one. The circuit grows a bit, or a register
-/// called `name`, as needed.
-pub(super) fn with_bit_for(
+/// A classical bit for a measurement of each of the qubits: the one with the qubit's number when
+/// nobody writes it, else the first free one, else a new one. The circuit grows bits at the end
+/// of its last register, or a register called `name`, as needed.
+pub(super) fn with_bits_for(
     circuit: &Circuit,
-    qubit: Qubit,
+    qubits: &[Qubit],
     name: &str,
-) -> Result<(Circuit, Clbit), EditError> {
-    let is_written =
-        |bit: u32| circuit.instructions().iter().any(|step| step.clbits.contains(&Clbit(bit)));
-    let num_clbits = circuit.num_clbits();
-    let wanted = std::iter::once(qubit.0).chain(0..num_clbits);
-    if let Some(free) = wanted.filter(|&bit| bit < num_clbits).find(|&bit| !is_written(bit)) {
-        return Ok((circuit.clone(), Clbit(free)));
-    }
+) -> Result<(Circuit, Vec<Clbit>), EditError> {
     let mut cregs = creg_sizes(circuit);
-    let bit = if let Some((_, size)) = cregs.last_mut() {
-        *size += 1;
-        num_clbits
-    } else {
+    if cregs.is_empty() && !qubits.is_empty() {
         cregs.push((free_name(circuit, name), circuit.num_qubits()));
-        qubit.0
-    };
+    }
+    let mut is_written = vec![false; cregs.iter().map(|(_, size)| *size as usize).sum()];
+    for clbit in circuit.instructions().iter().flat_map(|step| &step.clbits) {
+        is_written[clbit.index()] = true;
+    }
+    let num_clbits = is_written.len();
+    let mut first_free = 0;
+    let clbits = qubits.iter().map(|qubit| {
+        while is_written.get(first_free) == Some(&true) {
+            first_free += 1;
+        }
+        let is_own_free = is_written.get(qubit.index()) == Some(&false);
+        let bit = if is_own_free { qubit.index() } else { first_free };
+        if bit == is_written.len() {
+            is_written.push(true);
+        }
+        is_written[bit] = true;
+        Clbit(bit as u32)
+    });
+    let clbits = clbits.collect();
+    if let Some((_, size)) = cregs.last_mut() {
+        *size += (is_written.len() - num_clbits) as u32;
+    }
     let instructions = circuit.instructions().to_vec();
-    Ok((rebuilt(circuit, &qreg_sizes(circuit), &cregs, instructions)?, Clbit(bit)))
+    Ok((rebuilt(circuit, &qreg_sizes(circuit), &cregs, instructions)?, clbits))
 }
 
 /// `wanted`, with a number behind it when the name is taken.

@@ -204,6 +204,26 @@ fn the_history_forgets_the_oldest_steps() {
 }
 
 #[test]
+fn a_history_of_large_circuits_remembers_fewer_steps() {
+    let large = |qubits| {
+        let mut circuit = Circuit::with_registers(qubits, 0);
+        let h = Instruction::gate(Gate::Standard(StandardGate::H), vec![], vec![Qubit(0)]);
+        circuit.set_instructions(vec![h; History::MAX_INSTRUCTIONS / 3]).unwrap();
+        Command::Replace(Rc::new(circuit))
+    };
+    let mut history = History::new(Circuit::with_registers(1, 0));
+    for qubits in 1..=6 {
+        history.edit(&large(qubits)).unwrap();
+    }
+    let mut steps = 0;
+    while history.can_undo() {
+        history.undo();
+        steps += 1;
+    }
+    assert_eq!(steps, 3);
+}
+
+#[test]
 fn a_saved_document_reads_back_and_a_damaged_one_says_why() {
     let document =
         SavedDocument::new("OPENQASM 3.0;".into(), "h q".into(), "1024".into(), String::new());

@@ -1,12 +1,13 @@
 //! The page as a whole.
 
-use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use super::composer::Composer;
-use super::hooks::{use_document, use_live_state, use_prefs, use_run, use_window_event};
+use super::hooks::{
+    use_backend, use_document, use_live_state, use_prefs, use_run, use_window_event,
+};
 use super::i18n::Texts;
-use super::panels::{CodePanel, Header, Help, LivePanel, ResultsPanel, RunPanel, SavedBanner};
+use super::panels::{CodePanel, Header, Help, LivePanel, ResultsPanel, RunPanel, SavedBanners};
 use super::ports::Ports;
 use super::state::DocAction;
 
@@ -21,15 +22,13 @@ pub struct AppProps {
 #[component]
 pub fn App(props: &AppProps) -> Html {
     let prefs = use_prefs(props.ports.store.clone());
-    let (document, inputs, notice) = use_document(props.ports.store.clone());
+    let (document, inputs, notices) = use_document(props.ports.store.clone());
     let live = use_live_state(props.ports.live.clone(), document.circuit());
     let run = use_run(props.ports.service.clone());
-    let backend = use_backend(&props.ports);
+    let backend = use_backend(props.ports.service.clone());
     let is_help_open = use_state(|| false);
-    let set_help = |is_open: bool| {
-        let is_help_open = is_help_open.clone();
-        Callback::from(move |()| is_help_open.set(is_open))
-    };
+    let open_help = use_callback(is_help_open.setter(), |(), help| help.set(true));
+    let close_help = use_callback(is_help_open.setter(), |(), help| help.set(false));
     let texts = use_memo(prefs.get().language, |language| Texts::new(*language));
     let undo_keys = {
         let document = document.clone();
@@ -44,34 +43,17 @@ pub fn App(props: &AppProps) -> Html {
     html! {
         <ContextProvider<Texts> context={(*texts).clone()}>
             <Header document={document.clone()} {prefs} />
-            <SavedBanner {notice} />
+            <SavedBanners {notices} />
             <main class="workspace">
-                <Composer document={document.clone()} on_help={set_help(true)} />
-                <RunPanel document={document.clone()} {inputs} run={run.clone()} backend={(*backend).clone()} />
+                <Composer document={document.clone()} on_help={open_help} />
+                <RunPanel document={document.clone()} {inputs} run={run.clone()} {backend} />
                 <ResultsPanel {run} circuit={document.circuit().clone()} />
                 <CodePanel document={document.clone()} />
                 <LivePanel view={live} />
             </main>
-            <Help is_open={*is_help_open} on_close={set_help(false)} />
+            <Help is_open={*is_help_open} on_close={close_help} />
         </ContextProvider<Texts>>
     }
-}
-
-/// The first backend of the service: where jobs go.
-#[hook]
-fn use_backend(ports: &Ports) -> UseStateHandle<Option<crate::backend::BackendInfo>> {
-    let backend = use_state(|| None);
-    {
-        let (backend, service) = (backend.clone(), ports.service.clone());
-        use_effect_with((), move |()| {
-            spawn_local(async move {
-                if let Ok(backends) = service.backends().await {
-                    backend.set(backends.into_iter().next());
-                }
-            });
-        });
-    }
-    backend
 }
 
 /// What Control with Z or Y asks for, anywhere but in a field, which has an undo of its own.

@@ -9,6 +9,7 @@
 
 mod app;
 mod composer;
+mod dom;
 mod hooks;
 mod i18n;
 mod panels;

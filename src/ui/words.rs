@@ -3,10 +3,21 @@
 use yew::AttrValue;
 
 use super::i18n::Texts;
+use crate::circuit::{CircuitError, Gate, Operation};
 use crate::editor::{EditError, FileError};
 use crate::primitives::{MAX_SHOTS, PubError};
 use crate::qasm::Diagnostic;
 use crate::runtime::{EngineError, ExecError, ServiceError, StoreError};
+
+/// One line on what an operation does.
+pub(super) fn operation_help(texts: &Texts, operation: Operation) -> AttrValue {
+    match operation {
+        Operation::Gate(Gate::Standard(gate)) => texts.t(gate.spec().help),
+        Operation::Gate(Gate::Defined(_)) => texts.t("tool-defined-help"),
+        Operation::Measure => texts.t("tool-measure-help"),
+        Operation::Barrier => texts.t("tool-barrier-help"),
+    }
+}
 
 /// Why an edit was not made.
 pub(super) fn edit_error(texts: &Texts, error: &EditError) -> AttrValue {
@@ -20,10 +31,11 @@ pub(super) fn edit_error(texts: &Texts, error: &EditError) -> AttrValue {
             ],
         ),
         EditError::LastQubit => texts.t("edit-last-qubit"),
-        EditError::NoSuchPlace => texts.t("edit-no-such-place"),
-        EditError::Circuit(error) => {
-            texts.with("edit-circuit", &[("reason", error.to_string().into())])
+        EditError::Circuit(CircuitError::TooManyBits { limit }) => {
+            texts.with("qasm-too-many-bits", &[("limit", (*limit).into())])
         }
+        // What no key and no pointer can ask for unless the circuit has just changed.
+        EditError::NoSuchPlace | EditError::Circuit(_) => texts.t("edit-no-such-place"),
     }
 }
 
@@ -36,12 +48,11 @@ pub(super) fn service_error(texts: &Texts, error: &ServiceError) -> AttrValue {
             &[("qubits", (*num_qubits).into()), ("available", (*available).into())],
         ),
         ServiceError::Exec(error) => exec_error(texts, error),
+        // What this page never asks for.
         ServiceError::NoSuchBackend { .. }
         | ServiceError::NoSuchJob { .. }
         | ServiceError::NotEnded { .. }
-        | ServiceError::NoPubs => {
-            texts.with("run-refused", &[("reason", error.to_string().into())])
-        }
+        | ServiceError::NoPubs => texts.t("run-internal"),
     }
 }
 
@@ -62,9 +73,7 @@ pub(super) fn exec_error(texts: &Texts, error: &ExecError) -> AttrValue {
             texts.with("run-crashed", &[("attempts", (*attempts).into())])
         }
         ExecError::Unavailable => texts.t("run-unavailable"),
-        ExecError::WrongAnswer => {
-            texts.with("run-refused", &[("reason", error.to_string().into())])
-        }
+        ExecError::WrongAnswer => texts.t("run-internal"),
         ExecError::Cancelled => texts.t("run-cancelled"),
     }
 }
@@ -81,9 +90,14 @@ fn engine_error(texts: &Texts, error: &EngineError) -> AttrValue {
         ),
         EngineError::NoSingleFinalState => texts.t("live-no-single-state"),
         EngineError::Cancelled => texts.t("run-cancelled"),
-        EngineError::Parameter { .. }
-        | EngineError::SamplesTooLarge { .. }
-        | EngineError::TooManySteps { .. } => {
+        EngineError::SamplesTooLarge { needed_bytes, limit_bytes } => texts.with(
+            "run-samples-too-large",
+            &[("needed", (needed_bytes >> 20).into()), ("limit", (limit_bytes >> 20).into())],
+        ),
+        EngineError::TooManySteps { limit } => {
+            texts.with("run-too-many-steps", &[("limit", grouped(*limit).into())])
+        }
+        EngineError::Parameter { .. } => {
             texts.with("run-refused", &[("reason", error.to_string().into())])
         }
     }

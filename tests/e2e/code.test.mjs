@@ -68,12 +68,51 @@ test("anything at all can be pasted without harm", async () => {
   });
 });
 
+test("a circuit far too large to run is drawn and edited all the same", async () => {
+  await tell({}, async (page) => {
+    await paste(page, 'OPENQASM 3.0; include "stdgates.inc"; qubit[1000] q; bit[1000] c; h q; c = measure q;');
+    await page.locator("#cell-0-0").waitFor();
+    assert.ok(await page.locator('[role="gridcell"]').count() < 2000);
+    await page.locator(".canvas").evaluate((canvas) => canvas.scrollTo(0, 48 * 500));
+    await page.locator("#cell-502-0").waitFor();
+    await page.locator("#cell-502-0").click();
+    await page.keyboard.press("Delete");
+    await page.locator("#announcer").getByText("1999 instructions").waitFor();
+    await page.reload();
+    await page.locator("#cell-0-0").waitFor();
+  });
+});
+
+test("an example and a paste can each be undone", async () => {
+  await tell({}, async (page) => {
+    await startWith(page, 1);
+    await paste(page, 'include "stdgates.inc"; qubit[1] q; x q[0];');
+    await page.locator("#examples").click();
+    await page.locator("#example-bell").click();
+    await page.locator("#toolbar-undo").click();
+    await shows(page, ["qubit[1] q;", "x q[0];"]);
+    await page.locator("#toolbar-undo").click();
+    await shows(page, ["qubit[1] q;"]);
+  });
+});
+
+test("comments come back after a reload", async () => {
+  await tell({}, async (page) => {
+    const text = '// mine\nOPENQASM 3.0;\ninclude "stdgates.inc";\nqubit[1] q;\nx q[0]; // flip\n';
+    await paste(page, text);
+    await page.reload();
+    await page.locator("#toolbar-clear").waitFor();
+    assert.equal(await code(page).inputValue(), text);
+  });
+});
+
 test("each example opens and runs to its known end", async () => {
   const likely = { bell: ["00", "11"], ghz: ["00000", "11111"], grover: ["101"], "bernstein-vazirani": ["1011"], qft: [] };
   await tell({}, async (page) => {
     for (const [id, outcomes] of Object.entries(likely)) {
       const before = await code(page).inputValue();
-      await page.locator("#examples").selectOption(id);
+      await page.locator("#examples").click();
+      await page.locator(`#example-${id}`).click();
       if (id !== "ghz") await page.waitForFunction((text) => document.querySelector("#code").value !== text, before);
       await run(page, { shots: 1000, seed: 5 });
       await page.waitForTimeout(100);

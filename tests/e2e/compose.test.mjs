@@ -172,6 +172,63 @@ test("gates are moved, turned, put onto other qubits, removed; undo and redo go 
   });
 });
 
+test("an angle is changed from the keyboard, and Escape gives a half-typed one up", async () => {
+  await tell({}, async (page) => {
+    await startWith(page, 1);
+    const press = async (...keys) => {
+      for (const key of keys) await page.keyboard.press(key);
+    };
+    await cell(page, 0, 0).focus();
+    await press("X", "Enter");
+    await page.waitForFunction(() => document.activeElement?.closest("#inspector") && document.activeElement.tagName === "INPUT");
+    await press("Control+a");
+    await page.keyboard.type("pi/8");
+    await press("Enter");
+    await shows(page, ["qubit[1] q;", "rx(pi/8) q[0];"]);
+    await press("Control+a");
+    await page.keyboard.type("7");
+    await press("Escape");
+    assert.equal(await page.evaluate(() => document.activeElement.id), "cell-0-0");
+    await shows(page, ["qubit[1] q;", "rx(pi/8) q[0];"]);
+  });
+});
+
+test("the state is shown while editing, up to ten qubits", async () => {
+  await tell({}, async (page) => {
+    await startWith(page, 2);
+    const rows = page.locator("#state tbody tr");
+    await page.waitForFunction(() => document.querySelectorAll("#state tbody tr").length === 1);
+    assert.match(await rows.innerText(), /\|00⟩\s+1\.0000/);
+    await cell(page, 0, 0).focus();
+    await page.keyboard.press("h");
+    await page.waitForFunction(() => document.querySelectorAll("#state tbody tr").length === 2);
+    assert.deepEqual(await rows.locator("th").allInnerTexts(), ["|00⟩", "|01⟩"]);
+    await startWith(page, 10);
+    await page.locator(".live").getByRole("button", { name: "Show all 1024" }).waitFor();
+    await startWith(page, 11);
+    await page.locator(".live").getByText("Shown for up to 10 qubits").waitFor();
+  });
+});
+
+test("a click after a drag counts, and Escape gives a drag up", async () => {
+  await tell({}, async (page) => {
+    await startWith(page, 3);
+    await drag(page, tile(page, "H"), cell(page, 0, 0));
+    await tile(page, "X").click();
+    await cell(page, 1, 0).click();
+    await shows(page, ["qubit[3] q;", "h q[0];", "x q[1];"]);
+    await page.keyboard.press("Escape");
+    const from = await cell(page, 0, 0).boundingBox();
+    const to = await cell(page, 2, 0).boundingBox();
+    await page.mouse.move(from.x + 20, from.y + 20);
+    await page.mouse.down();
+    await page.mouse.move(to.x + 20, to.y + 20, { steps: 5 });
+    await page.keyboard.press("Escape");
+    await page.mouse.up();
+    await shows(page, ["qubit[3] q;", "h q[0];", "x q[1];"]);
+  });
+});
+
 test("a gate with more qubits than there are is refused in words", async () => {
   await tell({}, async (page) => {
     await startWith(page, 2);

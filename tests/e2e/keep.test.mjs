@@ -9,8 +9,6 @@ import { code, paste, shows, startWith, stories } from "./support/ketpad.mjs";
 const { tell } = stories();
 
 async function reload(page) {
-  // A change is kept a moment after it was made.
-  await page.waitForTimeout(500);
   await page.reload();
   await started(page);
   await page.locator("#toolbar-clear").waitFor();

@@ -5,7 +5,6 @@ tagline = Qiskit Runtime in a browser tab
 ## Header
 
 header-examples = Examples
-header-examples-choose = Examples…
 header-language = Language
 header-theme = Theme
 theme-system = System theme
@@ -106,6 +105,7 @@ cell-operand = { $wire }, column { $column }: { $gate }, qubit { $operand } of {
 cell-measure = { $wire }, column { $column }: { $gate } into { $bit }
 cell-line = { $wire }, column { $column }: line of { $gate }
 event-placed = { $gate } on { $wires }, column { $column }
+event-placed-nowhere = { $gate } added
 event-changed = The circuit now has { $count ->
         [one] one instruction
        *[other] { $count } instructions
@@ -117,7 +117,6 @@ event-disarmed = Nothing in hand
 edit-too-few-qubits = { $gate } needs { $needed } qubits and the circuit has { $available }. Add a qubit first.
 edit-last-qubit = The last qubit stays: a circuit has at least one.
 edit-no-such-place = There is no such place in the circuit any more.
-edit-circuit = That is not possible: { $reason }.
 
 ## Inspector
 
@@ -145,7 +144,10 @@ run-cancelled = Cancelled.
 run-shots-range = Shots are a whole number from 1 to { $max }.
 run-seed-range = A seed is a whole number from 0 to 18446744073709551615, or nothing.
 run-no-measurement = Nothing is measured yet, so there is nothing to count. Add a measurement, or measure all qubits:
-run-too-many-qubits = { $qubits } qubits are too many: { $available } fit into the memory of this tab. Remove some and run again.
+run-too-many-qubits = { $qubits } qubits are too many: { $available } fit into memory. Remove some and run again.
+run-internal = This could not be run because of an error in the page itself. The circuit is unharmed; please reload the page and try again.
+run-samples-too-large = The measured bits of all shots would take { $needed } MiB; { $limit } MiB are possible. Ask for fewer shots, or measure into fewer bits.
+run-too-many-steps = Written out, the gates of this circuit are more than { $limit } steps. Use fewer, or simpler gate definitions.
 run-memory = { $qubits } qubits need { $mebibytes } MiB of memory, which this tab could not get. { $fitting } qubits fit: remove some, or close other tabs and run again.
 run-refused = This could not be run: { $reason }.
 run-crashed = The computation broke off { $attempts } times, so it was given up. The circuit is unharmed; fewer qubits or shots may go through.

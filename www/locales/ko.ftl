@@ -5,7 +5,6 @@ tagline = 브라우저 탭에서 쓰는 Qiskit Runtime
 ## 머리글
 
 header-examples = 예제
-header-examples-choose = 예제…
 header-language = 언어
 header-theme = 테마
 theme-system = 시스템 테마
@@ -106,6 +105,7 @@ cell-operand = { $wire }, { $column }열: { $gate }, 큐비트 { $operands }개 
 cell-measure = { $wire }, { $column }열: { $gate }, { $bit }에 기록
 cell-line = { $wire }, { $column }열: { $gate }의 연결선
 event-placed = { $wires }에 { $gate }, { $column }열
+event-placed-nowhere = { $gate } 추가
 event-changed = 이제 회로의 명령은 { $count }개입니다.
 event-undone = 실행을 취소했습니다
 event-redone = 다시 실행했습니다
@@ -114,7 +114,6 @@ event-disarmed = 든 것이 없습니다
 edit-too-few-qubits = { $gate }에는 큐비트 { $needed }개가 필요한데 회로에는 { $available }개뿐입니다. 먼저 큐비트를 추가하세요.
 edit-last-qubit = 마지막 큐비트는 지울 수 없습니다. 회로에는 큐비트가 하나 이상 있어야 합니다.
 edit-no-such-place = 회로에 더 이상 그런 자리가 없습니다.
-edit-circuit = 할 수 없습니다: { $reason }.
 
 ## 세부 정보
 
@@ -142,7 +141,10 @@ run-cancelled = 취소했습니다.
 run-shots-range = 샷 수는 1부터 { $max }까지의 정수입니다.
 run-seed-range = 시드는 0부터 18446744073709551615까지의 정수이거나 비워 둡니다.
 run-no-measurement = 아직 측정이 없어서 셀 것이 없습니다. 측정을 추가하거나 모든 큐비트를 측정하세요:
-run-too-many-qubits = { $qubits }큐비트는 너무 많습니다. 이 탭의 메모리에는 { $available }큐비트까지 들어갑니다. 몇 개를 지우고 다시 실행하세요.
+run-too-many-qubits = { $qubits }큐비트는 너무 많습니다. 메모리에는 { $available }큐비트까지 들어갑니다. 몇 개를 지우고 다시 실행하세요.
+run-internal = 페이지 자체의 오류 때문에 실행할 수 없었습니다. 회로는 그대로입니다. 페이지를 새로 고친 뒤 다시 시도하세요.
+run-samples-too-large = 모든 샷의 측정 비트는 { $needed }MiB를 차지하는데 { $limit }MiB까지 가능합니다. 샷 수나 측정할 비트를 줄이세요.
+run-too-many-steps = 정의를 모두 풀면 이 회로의 게이트는 { $limit }단계를 넘습니다. 게이트 수를 줄이거나 정의를 단순하게 하세요.
 run-memory = { $qubits }큐비트에는 메모리 { $mebibytes }MiB가 필요한데 이 탭이 얻지 못했습니다. { $fitting }큐비트까지는 들어갑니다. 큐비트를 줄이거나 다른 탭을 닫고 다시 실행하세요.
 run-refused = 실행할 수 없습니다: { $reason }.
 run-crashed = 계산이 { $attempts }번 중단되어 그만두었습니다. 회로는 그대로입니다. 큐비트나 샷 수를 줄이면 될 수 있습니다.

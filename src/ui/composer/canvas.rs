@@ -1,19 +1,20 @@
 //! The circuit as a drawing with a grid of cells over it.
 //!
 //! One drawing, two layers: wires and gates, which only eyes need, and a real grid of cells
-//! with one tab stop, which pointers, keys and screen readers use. Only the columns in sight
-//! are drawn.
+//! with one tab stop, which pointers, keys and screen readers use. Only what is in sight is
+//! drawn.
 
-use std::ops::RangeInclusive;
+use std::ops::{Range, RangeInclusive};
 
-use web_sys::{Element, HtmlElement};
+use web_sys::Element;
 use yew::prelude::*;
 
 use super::geometry::{self, COLUMN, ROW, cell_id, creg_y, height};
 use super::{glyphs, speech};
-use crate::circuit::{Circuit, Operation, Qubit};
+use crate::circuit::{Circuit, Operation, Qubit, Register};
 use crate::editor::{Command, Part};
-use crate::ui::hooks::{DocHandle, DragHandle, DragSource, use_width};
+use crate::ui::dom;
+use crate::ui::hooks::{DocHandle, DragHandle, DragSource, Size, use_cursor_focus, use_size};
 use crate::ui::i18n::{Texts, use_texts};
 use crate::ui::state::{Cell, DocAction};
 
@@ -30,38 +31,78 @@ pub(super) struct CanvasProps {
     pub(super) on_key: Callback<(KeyboardEvent, usize)>,
 }
 
-/// Columns drawn beyond either end of what is in sight.
+/// Columns and wires drawn beyond each edge of what is in sight.
 const MARGIN: usize = 4;
+
+/// How far the canvas is scrolled, in whole columns and wires.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Scrolled {
+    columns: usize,
+    wires: usize,
+}
+
+/// What is drawn: what is in sight, and a little beyond.
+struct Window {
+    columns: RangeInclusive<usize>,
+    wires: Range<u32>,
+}
+
+impl Window {
+    fn new(scrolled: Scrolled, size: Size, columns: usize, wires: u32) -> Self {
+        let across = (f64::from(size.width) / COLUMN) as usize;
+        let down = (f64::from(size.height) / ROW) as usize;
+        let first_column = scrolled.columns.saturating_sub(MARGIN);
+        let last_column = (scrolled.columns + across + MARGIN).min(columns - 1);
+        let first_wire = (scrolled.wires.saturating_sub(MARGIN) as u32).min(wires);
+        let end_wire = ((scrolled.wires + down + 2 * MARGIN) as u32).min(wires);
+        Self { columns: first_column..=last_column, wires: first_wire..end_wire }
+    }
+
+    /// The window with the cursor's row: the cell with the tab stop exists even out of sight.
+    fn rows(&self, cursor: Cell) -> impl Iterator<Item = u32> {
+        let is_outside = !self.wires.contains(&cursor.wire.0);
+        self.wires.clone().chain(is_outside.then_some(cursor.wire.0))
+    }
+
+    fn cells(&self, wire: u32, cursor: Cell) -> impl Iterator<Item = Cell> {
+        let wire = Qubit(wire);
+        let is_outside = cursor.wire == wire && !self.columns.contains(&cursor.column);
+        let in_sight = self.columns.clone().map(move |column| Cell { wire, column });
+        in_sight.chain(is_outside.then_some(cursor))
+    }
+}
 
 /// The circuit to see and to edit.
 #[component]
 pub(super) fn Canvas(props: &CanvasProps) -> Html {
     let texts = use_texts();
     let scroller = use_node_ref();
-    let width = use_width(&scroller);
-    let scrolled = use_state_eq(|| 0_usize);
+    let size = use_size(&scroller);
+    let scrolled = use_state_eq(Scrolled::default);
     let document = &props.document;
     let circuit = document.circuit();
-    let in_sight = (f64::from(width) / COLUMN) as usize;
     let columns = (document.layout().num_columns() + 1)
-        .max(in_sight.saturating_sub(1))
+        .max(((f64::from(size.width) / COLUMN) as usize).saturating_sub(1))
         .max(document.cursor.column + 1);
-    let first = scrolled.saturating_sub(MARGIN);
-    let window = first..=(*scrolled + in_sight + MARGIN).min(columns - 1);
-    use_cursor_focus(document.cursor, &props.grid);
+    let window = Window::new(*scrolled, size, columns, circuit.num_qubits());
+    use_cursor_focus(document.cursor, &props.grid, focus_cell);
 
     let onscroll = {
         let scroller = scroller.clone();
-        Callback::from(move |_: yew::Event| {
-            let left = scroller.cast::<Element>().map_or(0, |element| element.scroll_left());
-            scrolled.set((f64::from(left) / COLUMN) as usize);
+        Callback::from(move |_: Event| {
+            if let Some(element) = scroller.cast::<Element>() {
+                scrolled.set(Scrolled {
+                    columns: (f64::from(element.scroll_left()) / COLUMN) as usize,
+                    wires: (f64::from(element.scroll_top()) / ROW) as usize,
+                });
+            }
         })
     };
     let grid_width = columns as f64 * COLUMN;
     let grid_height = height(circuit.num_qubits(), circuit.cregs().len());
     html! {
         <div class="canvas" ref={scroller} {onscroll}>
-            { wire_labels(circuit) }
+            { labels(circuit, &window, grid_height) }
             <svg
                 ref={props.grid.clone()}
                 class={classes!("grid", document.tool.is_some().then_some("armed"))}
@@ -76,7 +117,7 @@ pub(super) fn Canvas(props: &CanvasProps) -> Html {
                 onfocusin={focus_in(document)}
                 onkeydown={props.on_key.reform(move |event| (event, columns))}
             >
-                <g class="wires" aria-hidden="true">{ wires(circuit, grid_width) }</g>
+                <g class="wires" aria-hidden="true">{ wires(circuit, &window, grid_width) }</g>
                 <g class="gates" aria-hidden="true">{ gates(document, &window) }</g>
                 { drop_marker(props) }
                 { rows(document, &texts, &window) }
@@ -85,46 +126,53 @@ pub(super) fn Canvas(props: &CanvasProps) -> Html {
     }
 }
 
-/// Keeps the focus on the cursor's cell while the focus is in the grid.
-#[hook]
-fn use_cursor_focus(cursor: Cell, grid: &NodeRef) {
-    use_effect_with((cursor, grid.clone()), |(cursor, grid)| {
-        let grid = grid.cast::<Element>();
-        let document = web_sys::window().and_then(|window| window.document());
-        let has_focus = document.as_ref().and_then(web_sys::Document::active_element);
-        let is_inside = grid.is_some_and(|grid| grid.contains(has_focus.as_deref()));
-        if is_inside {
-            focus_cell(*cursor);
-        }
-    });
-}
-
 /// Gives the focus to a cell.
 pub(super) fn focus_cell(cell: Cell) {
-    let document = web_sys::window().and_then(|window| window.document());
-    let element = document.and_then(|document| document.get_element_by_id(&cell_id(cell)));
-    if let Some(element) = element {
-        // SVG elements take the focus as HTML elements do.
-        let element: HtmlElement = wasm_bindgen::JsCast::unchecked_into(element);
-        let _ = element.focus();
-    }
+    dom::focus(&format!("#{}", cell_id(cell)));
 }
 
-fn wire_labels(circuit: &Circuit) -> Html {
-    let qubit =
-        |k| html! { <div class="wire-label">{ speech::qubit_name(circuit, Qubit(k)) }</div> };
-    let creg = |register: &crate::circuit::Register| {
-        html! { <div class="creg-label">{ format!("{} /{}", register.name, register.size) }</div> }
+/// Width of a character of a label in pixels.
+const LABEL_CHARACTER: f64 = 7.9;
+/// Longer labels are cut.
+const LABEL_LENGTH: usize = 16;
+
+/// The names of wires and registers, which stay in sight when the circuit is scrolled.
+fn labels(circuit: &Circuit, window: &Window, height: f64) -> Html {
+    let qubits: Vec<(f64, String)> = window
+        .wires
+        .clone()
+        .map(|k| (geometry::y(Qubit(k)), cut(&speech::qubit_name(circuit, Qubit(k)))))
+        .collect();
+    let creg = |(place, register): (usize, &Register)| {
+        let y = creg_y(circuit.num_qubits(), place);
+        (y, cut(&format!("{} /{}", register.name, register.size)))
+    };
+    let cregs: Vec<(f64, String)> = circuit.cregs().iter().enumerate().map(creg).collect();
+    let all = || qubits.iter().chain(&cregs);
+    let longest = all().map(|(_, label)| label.chars().count()).max().unwrap_or(0).max(5);
+    let width = longest as f64 * LABEL_CHARACTER + 18.0;
+    let label = |(y, label): &(f64, String)| {
+        html! { <text x={(width - 9.0).to_string()} y={y.to_string()}>{ label.clone() }</text> }
     };
     html! {
-        <div class="wire-labels" aria-hidden="true">
-            { for (0..circuit.num_qubits()).map(qubit) }
-            { for circuit.cregs().iter().map(creg) }
-        </div>
+        <svg class="wire-labels" aria-hidden="true" width={width.to_string()} height={height.to_string()}>
+            { for all().map(label) }
+        </svg>
     }
 }
 
-fn wires(circuit: &Circuit, width: f64) -> Html {
+/// A label that keeps its two ends when it is cut.
+fn cut(label: &str) -> String {
+    let characters: Vec<char> = label.chars().collect();
+    if characters.len() <= LABEL_LENGTH {
+        return label.to_owned();
+    }
+    let end = characters.len() - 6;
+    let ends = characters[..LABEL_LENGTH - 7].iter().chain(&['…']).chain(&characters[end..]);
+    ends.collect()
+}
+
+fn wires(circuit: &Circuit, window: &Window, width: f64) -> Html {
     let num_qubits = circuit.num_qubits();
     let line = |class: &'static str, y: f64| {
         let (y, end) = (y.to_string(), width.to_string());
@@ -137,20 +185,20 @@ fn wires(circuit: &Circuit, width: f64) -> Html {
     };
     html! {
         <>
-            { for (0..num_qubits).map(qubit) }
+            { for window.wires.clone().map(qubit) }
             { for (0..circuit.cregs().len()).map(creg) }
         </>
     }
 }
 
-fn gates(document: &DocHandle, window: &RangeInclusive<usize>) -> Html {
+fn gates(document: &DocHandle, window: &Window) -> Html {
     let circuit = document.circuit();
     let instructions = circuit.instructions();
     let column = |column: usize| -> Html {
-        let in_column = document.layout().in_column(column);
+        let in_column = document.layout().in_column(column, window.wires.clone());
         in_column.map(|index| glyphs::draw(circuit, &instructions[index], column)).collect()
     };
-    window.clone().map(column).collect()
+    window.columns.clone().map(column).collect()
 }
 
 fn drop_marker(props: &CanvasProps) -> Html {
@@ -170,20 +218,12 @@ fn drop_marker(props: &CanvasProps) -> Html {
     }
 }
 
-fn rows(document: &DocHandle, texts: &Texts, window: &RangeInclusive<usize>) -> Html {
+fn rows(document: &DocHandle, texts: &Texts, window: &Window) -> Html {
     let row = |wire: u32| {
-        let mut columns: Vec<usize> = window.clone().collect();
-        // The cell with the tab stop exists even when it is scrolled out of sight.
-        if document.cursor.wire.0 == wire && !window.contains(&document.cursor.column) {
-            columns.push(document.cursor.column);
-        }
-        let cells: Html = columns
-            .into_iter()
-            .map(|column| cell(document, texts, Cell { wire: Qubit(wire), column }))
-            .collect();
-        html! { <g role="row" aria-rowindex={(wire + 1).to_string()} key={wire}>{ cells }</g> }
+        let cells = window.cells(wire, document.cursor).map(|at| cell(document, texts, at));
+        html! { <g role="row" aria-rowindex={(wire + 1).to_string()} key={wire}>{ for cells }</g> }
     };
-    (0..document.circuit().num_qubits()).map(row).collect()
+    window.rows(document.cursor).map(row).collect()
 }
 
 fn cell(document: &DocHandle, texts: &Texts, cell: Cell) -> Html {
@@ -262,8 +302,9 @@ fn pointer_down(props: &CanvasProps) -> Callback<PointerEvent> {
         let at = (f64::from(event.client_x()), f64::from(event.client_y()));
         let Some(cell) = cell_at(&grid, document.circuit(), at) else { return };
         let held = document.layout().at(document.circuit(), cell.wire, cell.column);
-        if let Some((index, part @ Part::Operand(_))) = held {
-            drag.begin(DragSource::Instruction(index, cell, part), &event);
+        if let Some((instruction, Part::Operand(operand))) = held {
+            let source = DragSource::Operand { instruction, operand, from: cell };
+            drag.begin(source, &event);
         }
     })
 }
@@ -273,18 +314,15 @@ fn pointer_down(props: &CanvasProps) -> Callback<PointerEvent> {
 pub(super) fn dropped(circuit: &Circuit, source: DragSource, to: Cell) -> Option<Command> {
     match source {
         DragSource::Tool(tool) => Some(Command::Place { tool, wire: to.wire, column: to.column }),
-        DragSource::Instruction(_, from, _) if from == to => None,
-        DragSource::Instruction(instruction, from, part) => {
+        DragSource::Operand { from, .. } if from == to => None,
+        DragSource::Operand { instruction, operand, from } => {
             let step = circuit.instructions().get(instruction)?;
             let is_barrier = step.operation == Operation::Barrier;
-            Some(match part {
-                Part::Operand(operand) if from.column == to.column && !is_barrier => {
-                    Command::SetQubit { instruction, operand, qubit: to.wire }
-                }
-                Part::Operand(_) | Part::Line => {
-                    let wires_down = i64::from(to.wire.0) - i64::from(from.wire.0);
-                    Command::MoveToColumn { instruction, wires_down, column: to.column }
-                }
+            Some(if from.column == to.column && !is_barrier {
+                Command::SetQubit { instruction, operand, qubit: to.wire }
+            } else {
+                let wires_down = i64::from(to.wire.0) - i64::from(from.wire.0);
+                Command::MoveToColumn { instruction, wires_down, column: to.column }
             })
         }
     }

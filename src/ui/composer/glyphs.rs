@@ -6,7 +6,6 @@ use super::geometry::{BOX, ROW, creg_y, x, y};
 use crate::circuit::{
     Circuit, Clbit, Expr, Family, Gate, Instruction, Operation, Qubit, StandardGate, Symbol,
 };
-use crate::editor::Tool;
 
 /// The class that gives a tool or an instruction its hue.
 pub(super) fn hue(operation: Operation) -> &'static str {
@@ -19,15 +18,6 @@ pub(super) fn hue(operation: Operation) -> &'static str {
         },
         Operation::Gate(Gate::Defined(_)) => "hue-defined",
         Operation::Measure | Operation::Barrier => "hue-measure",
-    }
-}
-
-/// The operation a tool puts down.
-pub(super) fn operation_of(tool: Tool) -> Operation {
-    match tool {
-        Tool::Gate(gate) => Operation::Gate(gate),
-        Tool::Measure => Operation::Measure,
-        Tool::Barrier => Operation::Barrier,
     }
 }
 
@@ -177,11 +167,20 @@ fn short_params(params: &[Expr]) -> String {
     if characters.next().is_none() { head } else { format!("{}…", head.trim_end_matches(',')) }
 }
 
-/// An angle for reading: π instead of `pi`, no multiplication signs, few digits.
+/// An angle for reading: π instead of `pi`, no multiplication signs before it, few digits.
 pub(super) fn pretty_angle(angle: &Expr) -> String {
-    match angle {
-        Expr::Number(value) if value.fract() != 0.0 => format!("{value:.3}"),
-        _ => angle.to_string().replace("*pi", "π").replace("pi", "π"),
+    let text = rounded(angle).to_string();
+    text.replace("**", "^").replace("*pi", "π").replace("pi", "π")
+}
+
+/// The expression with its numbers cut to four significant digits.
+fn rounded(expr: &Expr) -> Expr {
+    match expr {
+        Expr::Number(value) => Expr::Number(format!("{value:.3e}").parse().unwrap_or(*value)),
+        Expr::Constant(_) | Expr::Symbol(_) => expr.clone(),
+        Expr::Negate(inner) => rounded(inner).negated(),
+        Expr::Binary(op, left, right) => rounded(left).binary(*op, rounded(right)),
+        Expr::Call(function, inner) => Expr::Call(*function, Box::new(rounded(inner))),
     }
 }
 

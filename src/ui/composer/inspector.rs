@@ -53,7 +53,7 @@ pub(super) fn Inspector(props: &InspectorProps) -> Html {
     html! {
         <section class="inspector" id="inspector" aria-label={texts.t("inspector-title")} {onkeydown}>
             <h3>{ title }</h3>
-            <p class="quiet">{ description(&texts, step) }</p>
+            <p class="quiet">{ words::operation_help(&texts, step.operation) }</p>
             <div class="fields">
                 { angles(document, &texts, index, step) }
                 { qubits(document, &texts, index, step) }
@@ -79,15 +79,6 @@ fn document_action(
     })
 }
 
-fn description(texts: &Texts, step: &Instruction) -> AttrValue {
-    match step.operation {
-        Operation::Gate(Gate::Standard(gate)) => texts.t(gate.spec().help),
-        Operation::Gate(Gate::Defined(_)) => texts.t("tool-defined-help"),
-        Operation::Measure => texts.t("tool-measure-help"),
-        Operation::Barrier => texts.t("tool-barrier-help"),
-    }
-}
-
 fn angles(document: &DocHandle, texts: &Texts, index: usize, step: &Instruction) -> Html {
     let circuit = document.circuit();
     let field = |(param, value): (usize, &crate::circuit::Expr)| {
@@ -99,7 +90,7 @@ fn angles(document: &DocHandle, texts: &Texts, index: usize, step: &Instruction)
         };
         let name = param_name(circuit, step, param);
         let label = texts.with("inspector-angle", &[("name", name.into())]);
-        html! { <AngleField key={param} {label} value={value.to_string()} {on_change} /> }
+        html! { <AngleField key={format!("{index}-{param}")} {label} value={value.to_string()} {on_change} /> }
     };
     step.params.iter().enumerate().map(field).collect()
 }
@@ -170,7 +161,7 @@ fn chooser(
     chosen: u32,
     on_change: Callback<u32>,
 ) -> Html {
-    let onchange = Callback::from(move |event: yew::Event| {
+    let onchange = Callback::from(move |event: Event| {
         let value = event.target_unchecked_into::<HtmlSelectElement>().value();
         if let Ok(number) = value.parse() {
             on_change.emit(number);
@@ -198,16 +189,26 @@ struct AngleFieldProps {
 }
 
 /// A field for an angle: takes `pi/2` as well as numbers, and says what is wrong with others.
+/// What is being typed stays until it is taken over, or given up with Escape.
 #[component]
 fn AngleField(props: &AngleFieldProps) -> Html {
     let texts = use_texts();
+    let typed = use_state(|| None::<AttrValue>);
     let error = use_state(|| None::<AttrValue>);
+    let oninput = {
+        let typed = typed.clone();
+        Callback::from(move |event: InputEvent| {
+            typed.set(Some(event.target_unchecked_into::<HtmlInputElement>().value().into()));
+        })
+    };
     let onchange = {
-        let (error, texts, on_change) = (error.clone(), texts, props.on_change.clone());
-        Callback::from(move |event: yew::Event| {
-            let text = event.target_unchecked_into::<HtmlInputElement>().value();
+        let (typed, error) = (typed.clone(), error.clone());
+        let on_change = props.on_change.clone();
+        Callback::from(move |_: Event| {
+            let Some(text) = (*typed).clone() else { return };
             match qasm::parse_angle(&text) {
                 Ok(value) => {
+                    typed.set(None);
                     error.set(None);
                     on_change.emit(value);
                 }
@@ -215,11 +216,30 @@ fn AngleField(props: &AngleFieldProps) -> Html {
             }
         })
     };
+    let onkeydown = {
+        let (typed, error) = (typed.clone(), error.clone());
+        Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Escape" {
+                typed.set(None);
+                error.set(None);
+            }
+        })
+    };
+    let value = (*typed).clone().unwrap_or_else(|| props.value.clone());
     let invalid = error.is_some().to_string();
     html! {
         <label class="field">
             <span>{ props.label.clone() }</span>
-            <input type="text" spellcheck="false" autocomplete="off" aria-invalid={invalid} value={props.value.clone()} {onchange} />
+            <input
+                type="text"
+                spellcheck="false"
+                autocomplete="off"
+                aria-invalid={invalid}
+                {value}
+                {oninput}
+                {onchange}
+                {onkeydown}
+            />
             if let Some(error) = &*error {
                 <span class="error" role="alert">{ error.clone() }</span>
             }

@@ -56,6 +56,19 @@ pub(super) enum Reaction {
     Palette,
 }
 
+/// The name of a key, from what the browser says: a letter is the one printed on the key, small
+/// or capital as Shift has it. Caps Lock, and scripts other than Latin, change nothing.
+pub(super) fn name(key: &str, code: &str, has_shift: bool) -> String {
+    let is_letter = |text: &str| text.len() == 1 && text.as_bytes()[0].is_ascii_alphabetic();
+    let printed = code.strip_prefix("Key").filter(|letter| is_letter(letter));
+    let letter = match printed {
+        _ if is_letter(key) => key,
+        Some(printed) if !key.is_ascii() => printed,
+        _ => return key.to_owned(),
+    };
+    if has_shift { letter.to_ascii_uppercase() } else { letter.to_ascii_lowercase() }
+}
+
 /// What a key does with the cursor where it is, on a grid of so many columns; `None` for a key
 /// that means nothing here.
 pub(super) fn reaction(key: Key<'_>, document: &DocState, columns: usize) -> Option<Reaction> {

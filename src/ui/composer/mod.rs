@@ -9,7 +9,6 @@ mod palette;
 mod speech;
 mod toolbar;
 
-use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use self::canvas::Canvas;
@@ -17,9 +16,10 @@ use self::inspector::Inspector;
 use self::keyboard::{Key, Reaction, reaction};
 use self::palette::Palette;
 use self::toolbar::Toolbar;
+use super::dom::focus_soon;
 use super::hooks::{DocHandle, DragHandle, DragSource, use_drag};
 use super::i18n::{Texts, use_texts};
-use super::state::{Cell, DocAction, Event};
+use super::state::{Cell, DocAction, Happening};
 use crate::circuit::Operation;
 use crate::ui::words;
 
@@ -58,7 +58,7 @@ pub(super) fn Composer(props: &ComposerProps) -> Html {
                 { global_phases(&texts, document) }
                 <Inspector document={document.clone()} on_leave={to_grid} />
                 <p class="visually-hidden" role="status" aria-live="polite" id="announcer">
-                    <span key={document.event.0}>{ speech::event(&texts, document) }</span>
+                    <span key={document.happening.0}>{ speech::happening(&texts, document) }</span>
                 </p>
             </section>
             { ghost(document, &drag) }
@@ -89,7 +89,7 @@ fn key_handler(document: &DocHandle) -> Callback<(KeyboardEvent, usize)> {
         if event.alt_key() {
             return;
         }
-        let name = event.key();
+        let name = keyboard::name(&event.key(), &event.code(), event.shift_key());
         let key = Key { name: &name, has_ctrl: event.ctrl_key() || event.meta_key() };
         let Some(reaction) = reaction(key, &document, columns) else { return };
         event.prevent_default();
@@ -106,28 +106,15 @@ fn key_handler(document: &DocHandle) -> Callback<(KeyboardEvent, usize)> {
     })
 }
 
-/// Gives the focus to the first element that a selector finds, after the page has been drawn.
-fn focus_soon(selector: &'static str) {
-    gloo_timers::callback::Timeout::new(0, move || {
-        let document = web_sys::window().and_then(|window| window.document());
-        let found = document.and_then(|document| document.query_selector(selector).ok().flatten());
-        if let Some(element) = found {
-            let element: HtmlElement = wasm_bindgen::JsCast::unchecked_into(element);
-            let _ = element.focus();
-        }
-    })
-    .forget();
-}
-
 /// What to do next with the tool in hand, or why the last edit was refused.
 fn hint(texts: &Texts, document: &DocHandle) -> Html {
-    if let Event::Refused(error) = &document.event.1 {
+    if let Happening::Refused(error) = &document.happening.1 {
         return html! { <p class="hint error">{ words::edit_error(texts, error) }</p> };
     }
     let text = match document.tool {
         Some(tool) => {
             let name = speech::tool_word(texts, document.circuit(), tool);
-            let help = palette::help(texts, tool);
+            let help = words::operation_help(texts, tool.operation());
             texts.with("hint-armed", &[("gate", name.into()), ("help", help.as_str().into())])
         }
         None => texts.t("hint-idle"),
@@ -155,9 +142,9 @@ fn global_phases(texts: &Texts, document: &DocHandle) -> Html {
 fn ghost(document: &DocHandle, drag: &DragHandle) -> Html {
     let circuit = document.circuit();
     let operation = match drag.source() {
-        Some(DragSource::Tool(tool)) => Some(glyphs::operation_of(tool)),
-        Some(DragSource::Instruction(index, ..)) => {
-            circuit.instructions().get(index).map(|step| step.operation)
+        Some(DragSource::Tool(tool)) => Some(tool.operation()),
+        Some(DragSource::Operand { instruction, .. }) => {
+            circuit.instructions().get(instruction).map(|step| step.operation)
         }
         None => None,
     };
@@ -169,3 +156,6 @@ fn ghost(document: &DocHandle, drag: &DragHandle) -> Html {
         </div>
     }
 }
+
+#[cfg(test)]
+mod tests;

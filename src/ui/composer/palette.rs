@@ -1,15 +1,17 @@
 //! The gates to choose from.
 
-use web_sys::{HtmlElement, HtmlInputElement};
+use web_sys::{Element, HtmlInputElement};
 use yew::prelude::*;
 
-use super::glyphs::{hue, operation_of, short_label};
+use super::glyphs::{hue, short_label};
 use super::speech::tool_word;
 use crate::circuit::{Circuit, DefinitionId, Gate, StandardGate};
 use crate::editor::Tool;
+use crate::ui::dom;
 use crate::ui::hooks::{DocHandle, DragHandle, DragSource};
 use crate::ui::i18n::{Texts, use_texts};
 use crate::ui::state::DocAction;
+use crate::ui::words;
 
 /// What the palette needs.
 #[derive(Properties, PartialEq)]
@@ -50,18 +52,12 @@ fn is_found(texts: &Texts, circuit: &Circuit, tool: Tool, search: &str) -> bool 
         Tool::Gate(Gate::Standard(gate)) => gate.spec().aliases.join(" "),
         _ => String::new(),
     };
-    let haystack = format!("{} {aliases} {}", tool_word(texts, circuit, tool), help(texts, tool));
+    let haystack = format!(
+        "{} {aliases} {}",
+        tool_word(texts, circuit, tool),
+        words::operation_help(texts, tool.operation())
+    );
     search.is_empty() || haystack.to_lowercase().contains(&search)
-}
-
-/// One line on what a tool does.
-pub(super) fn help(texts: &Texts, tool: Tool) -> AttrValue {
-    match tool {
-        Tool::Gate(Gate::Standard(gate)) => texts.t(gate.spec().help),
-        Tool::Gate(Gate::Defined(_)) => texts.t("tool-defined-help"),
-        Tool::Measure => texts.t("tool-measure-help"),
-        Tool::Barrier => texts.t("tool-barrier-help"),
-    }
 }
 
 /// The palette: a search field and a toolbar of gates with one tab stop.
@@ -69,7 +65,7 @@ pub(super) fn help(texts: &Texts, tool: Tool) -> AttrValue {
 pub(super) fn Palette(props: &PaletteProps) -> Html {
     let texts = use_texts();
     let search = use_state(AttrValue::default);
-    let current = use_state(|| 0_usize);
+    let current = use_state_eq(|| 0_usize);
     let circuit = props.document.circuit();
     let found: Vec<(&'static str, Vec<Tool>)> = groups(circuit)
         .into_iter()
@@ -86,7 +82,17 @@ pub(super) fn Palette(props: &PaletteProps) -> Html {
             if let Some(next) = next_tile(&event.key(), *current, count) {
                 event.prevent_default();
                 current.set(next);
-                focus_tile(next);
+                dom::focus(&format!("#palette [data-place='{next}']"));
+            }
+        })
+    };
+    let onfocusin = {
+        let current = current.clone();
+        Callback::from(move |event: FocusEvent| {
+            let tile = event.target_dyn_into::<Element>();
+            let place = tile.and_then(|tile| tile.get_attribute("data-place"));
+            if let Some(place) = place.and_then(|place| place.parse().ok()) {
+                current.set(place);
             }
         })
     };
@@ -127,7 +133,7 @@ pub(super) fn Palette(props: &PaletteProps) -> Html {
                 value={(*search).clone()}
                 {oninput}
             />
-            <div id="palette" role="toolbar" aria-label={texts.t("palette-title")} {onkeydown}>
+            <div id="palette" role="toolbar" aria-label={texts.t("palette-title")} {onkeydown} {onfocusin}>
                 { groups }
                 if count == 0 { <p class="quiet">{ texts.t("palette-nothing") }</p> }
             </div>
@@ -146,21 +152,9 @@ fn next_tile(key: &str, current: usize, count: usize) -> Option<usize> {
     }
 }
 
-fn focus_tile(place: usize) {
-    let document = web_sys::window().and_then(|window| window.document());
-    let tile = document.and_then(|document| {
-        document.query_selector(&format!("#palette [data-place='{place}']")).ok().flatten()
-    });
-    if let Some(tile) = tile.and_then(|tile| wasm_bindgen::JsCast::dyn_into(tile).ok()) {
-        let tile: HtmlElement = tile;
-        // An element that cannot take the focus leaves it where it is.
-        let _ = tile.focus();
-    }
-}
-
 fn tile(props: &PaletteProps, texts: &Texts, tool: Tool, place: usize, tabbed: usize) -> Html {
     let circuit = props.document.circuit();
-    let operation = operation_of(tool);
+    let operation = tool.operation();
     let is_armed = props.document.tool == Some(tool);
     let onclick = {
         let (document, on_taken) = (props.document.clone(), props.on_taken.clone());
@@ -187,14 +181,14 @@ fn tile(props: &PaletteProps, texts: &Texts, tool: Tool, place: usize, tabbed: u
         _ => "tile tiny",
     };
     let name = tool_word(texts, circuit, tool);
-    let help = help(texts, tool);
+    let help = words::operation_help(texts, tool.operation());
     let title = format!("{name}: {help}");
     // What is seen is part of what is heard, so that it can be said to a voice control.
     let is_said = name.eq_ignore_ascii_case(&label);
     let spoken = if is_said { title.clone() } else { format!("{label}, {title}") };
     html! {
         <button
-            key={name.clone()}
+            key={place}
             type="button"
             class={classes!(size, hue(operation))}
             data-place={place.to_string()}

@@ -4,10 +4,10 @@ use fluent_bundle::FluentValue;
 use yew::AttrValue;
 
 use super::glyphs::pretty_angle;
-use crate::circuit::{Circuit, Clbit, Instruction, Operation, Qubit};
+use crate::circuit::{Circuit, Clbit, Gate, Instruction, Operation, Qubit};
 use crate::editor::{Layout, Part, Tool};
 use crate::ui::i18n::Texts;
-use crate::ui::state::{Cell, DocState, Event};
+use crate::ui::state::{Cell, DocState, Happening};
 use crate::ui::words;
 
 /// A qubit as OpenQASM names it, such as `q[2]`.
@@ -43,7 +43,9 @@ pub(in crate::ui) fn operation_word(
     operation: Operation,
 ) -> String {
     match operation {
-        Operation::Gate(gate) => circuit.gate_name(gate).to_uppercase(),
+        Operation::Gate(gate @ Gate::Standard(_)) => circuit.gate_name(gate).to_uppercase(),
+        // The names of a program's own gates are as it writes them.
+        Operation::Gate(gate @ Gate::Defined(_)) => circuit.gate_name(gate).to_owned(),
         Operation::Measure => texts.t("tool-measure").to_string(),
         Operation::Barrier => texts.t("tool-barrier").to_string(),
     }
@@ -75,20 +77,20 @@ pub(super) fn cell(texts: &Texts, circuit: &Circuit, layout: &Layout, cell: Cell
 }
 
 /// What has just happened.
-pub(super) fn event(texts: &Texts, document: &DocState) -> AttrValue {
+pub(super) fn happening(texts: &Texts, document: &DocState) -> AttrValue {
     let circuit = document.circuit();
-    match &document.event.1 {
-        Event::None => AttrValue::default(),
-        Event::Edited(Some(index)) => spoken_instruction(texts, document, *index),
-        Event::Edited(None) => {
+    match &document.happening.1 {
+        Happening::None => AttrValue::default(),
+        Happening::Edited(Some(index)) => spoken_instruction(texts, document, *index),
+        Happening::Edited(None) | Happening::Replaced => {
             let count = circuit.instructions().len();
             texts.with("event-changed", &[("count", count.into())])
         }
-        Event::Refused(error) => words::edit_error(texts, error),
-        Event::Undone => texts.t("event-undone"),
-        Event::Redone => texts.t("event-redone"),
-        Event::Armed(None) => texts.t("event-disarmed"),
-        Event::Armed(Some(tool)) => {
+        Happening::Refused(error) => words::edit_error(texts, error),
+        Happening::Undone => texts.t("event-undone"),
+        Happening::Redone => texts.t("event-redone"),
+        Happening::Armed(None) => texts.t("event-disarmed"),
+        Happening::Armed(Some(tool)) => {
             let name = tool_word(texts, circuit, *tool);
             texts.with("event-armed", &[("gate", name.into())])
         }
@@ -97,20 +99,17 @@ pub(super) fn event(texts: &Texts, document: &DocState) -> AttrValue {
 
 /// The name of a tool.
 pub(super) fn tool_word(texts: &Texts, circuit: &Circuit, tool: Tool) -> String {
-    operation_word(texts, circuit, super::glyphs::operation_of(tool))
+    operation_word(texts, circuit, tool.operation())
 }
 
 fn spoken_instruction(texts: &Texts, document: &DocState, index: usize) -> AttrValue {
     let circuit = document.circuit();
     let Some(step) = circuit.instructions().get(index) else { return AttrValue::default() };
+    let gate = ("gate", operation_title(texts, circuit, step).into());
+    let Some(column) = document.layout().column_of(index) else {
+        return texts.with("event-placed-nowhere", &[gate]);
+    };
     let qubits: Vec<String> = step.qubits.iter().map(|&q| qubit_name(circuit, q)).collect();
-    let column = document.layout().column_of(index).map_or(0, |column| column + 1);
-    texts.with(
-        "event-placed",
-        &[
-            ("gate", operation_title(texts, circuit, step).into()),
-            ("wires", qubits.join(", ").into()),
-            ("column", column.into()),
-        ],
-    )
+    let (wires, column) = (qubits.join(", ").into(), (column + 1).into());
+    texts.with("event-placed", &[gate, ("wires", wires), ("column", column)])
 }

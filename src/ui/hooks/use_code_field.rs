@@ -13,7 +13,7 @@ use yew::prelude::*;
 
 use super::DocHandle;
 use crate::qasm;
-use crate::ui::state::DocAction;
+use crate::ui::state::{DocAction, Origin};
 
 /// A text is read when nothing has been typed for this long.
 const QUIET_MILLIS: u32 = 120;
@@ -24,29 +24,30 @@ pub(in crate::ui) struct CodeField {
     document: DocHandle,
     /// The field's element.
     pub(in crate::ui) node: NodeRef,
-    is_unread: Rc<Cell<bool>>,
+    /// How what has not been read yet was entered.
+    unread: Rc<Cell<Option<Origin>>>,
     later: Rc<RefCell<Option<Timeout>>>,
 }
 
 impl CodeField {
-    /// Notes that something was typed.
-    pub(in crate::ui) fn typed(&self) {
-        self.is_unread.set(true);
+    /// Notes that something was entered.
+    pub(in crate::ui) fn entered(&self, origin: Origin) {
+        self.unread.set(Some(origin));
         let field = self.clone();
         self.later.replace(Some(Timeout::new(QUIET_MILLIS, move || field.read())));
     }
 
     /// Reads what was typed, if that has not been done.
     pub(in crate::ui) fn read(&self) {
-        if self.is_unread.replace(false)
+        if let Some(origin) = self.unread.take()
             && let Some(element) = self.node.cast::<HtmlTextAreaElement>()
         {
-            self.document.act(DocAction::Type(element.value().into()));
+            self.document.act(DocAction::Read(element.value().into(), origin));
         }
     }
 
     fn show(&self, text: &str) {
-        self.is_unread.set(false);
+        self.unread.set(None);
         if let Some(element) = self.node.cast::<HtmlTextAreaElement>()
             && element.value() != text
         {
@@ -62,11 +63,11 @@ pub(in crate::ui) fn use_code_field(document: &DocHandle) -> CodeField {
     let field = CodeField {
         document: document.clone(),
         node: use_node_ref(),
-        is_unread: (*use_memo((), |()| Rc::new(Cell::new(false)))).clone(),
+        unread: (*use_memo((), |()| Rc::new(Cell::new(None)))).clone(),
         later: use_mut_ref(|| None),
     };
     let to_show: Option<AttrValue> = match document.draft() {
-        Some(draft) if draft.is_typed => None,
+        Some(draft) if draft.is_in_field() => None,
         Some(draft) => Some(draft.text.to_string().into()),
         None => Some(exported.as_str().to_owned().into()),
     };

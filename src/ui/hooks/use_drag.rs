@@ -4,11 +4,12 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo_events::EventListener;
+use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast as _;
 use web_sys::{HtmlElement, KeyboardEvent, PointerEvent};
 use yew::prelude::*;
 
-use crate::editor::{Part, Tool};
+use crate::editor::Tool;
 use crate::ui::state::Cell;
 
 /// A pointer that moves less than this many pixels clicks; one that moves more drags.
@@ -19,8 +20,15 @@ const THRESHOLD: f64 = 6.0;
 pub(in crate::ui) enum DragSource {
     /// A tool from the palette.
     Tool(Tool),
-    /// An instruction, taken at this cell and part.
-    Instruction(usize, Cell, Part),
+    /// An instruction, taken at one of its operands.
+    Operand {
+        /// The instruction.
+        instruction: usize,
+        /// Place of the operand among the instruction's qubits.
+        operand: usize,
+        /// The cell it was taken at.
+        from: Cell,
+    },
 }
 
 /// A drag in progress.
@@ -31,6 +39,7 @@ struct Drag {
     pointer: i32,
     start: (f64, f64),
     is_moving: bool,
+    is_given_up: bool,
 }
 
 /// The drag of this page and its verbs.
@@ -69,10 +78,15 @@ impl DragHandle {
 
     /// Begins a drag where a pointer goes down.
     pub(in crate::ui) fn begin(&self, source: DragSource, event: &PointerEvent) {
-        self.swallow_click.replace(false);
         if event.button() == 0 && event.is_primary() {
             let (pointer, start) = (event.pointer_id(), position(event));
-            self.drag.replace(Some(Drag { source, pointer, start, is_moving: false }));
+            self.drag.replace(Some(Drag {
+                source,
+                pointer,
+                start,
+                is_moving: false,
+                is_given_up: false,
+            }));
         }
     }
 
@@ -81,17 +95,33 @@ impl DragHandle {
         self.swallow_click.replace(false)
     }
 
+    /// The browser sends the click, if any, right behind the end of the drag.
+    fn swallow_next_click(&self) {
+        self.swallow_click.replace(true);
+        let swallow_click = Rc::clone(&self.swallow_click);
+        Timeout::new(0, move || *swallow_click.borrow_mut() = false).forget();
+    }
+
     fn end(&self) -> Option<Drag> {
         self.moving.set(None);
         self.over.set(None);
         self.drag.take().filter(|drag| drag.is_moving)
     }
 
+    /// Ends the drag while the pointer is still down: it neither drops nor clicks.
+    fn give_up(&self) {
+        self.moving.set(None);
+        self.over.set(None);
+        if let Some(drag) = self.drag.borrow_mut().as_mut() {
+            drag.is_given_up = true;
+        }
+    }
+
     fn follow(&self, (x, y): (f64, f64), over: impl FnOnce() -> Option<Cell>) {
         let mut current = self.drag.borrow_mut();
         let Some(drag) = current.as_mut() else { return };
         let distance = (x - drag.start.0).abs().max((y - drag.start.1).abs());
-        if !drag.is_moving && distance < THRESHOLD {
+        if drag.is_given_up || (!drag.is_moving && distance < THRESHOLD) {
             return;
         }
         drag.is_moving = true;
@@ -148,8 +178,9 @@ fn listen(
         let (cell_at, on_drop) = (cell_at.clone(), on_drop.clone());
         on_pointer(handle, "pointerup", move |handle, at| {
             if let Some(drag) = handle.end() {
-                handle.swallow_click.replace(true);
-                if let Some(cell) = cell_at.emit(at) {
+                handle.swallow_next_click();
+                let cell = cell_at.emit(at).filter(|_| !drag.is_given_up);
+                if let Some(cell) = cell {
                     on_drop.emit((drag.source, cell));
                 }
             }
@@ -164,7 +195,7 @@ fn listen(
             EventListener::new(&window, "keydown", move |event| {
                 let event = event.dyn_ref::<KeyboardEvent>();
                 if event.is_some_and(|event| event.key() == "Escape") {
-                    handle.end();
+                    handle.give_up();
                 }
             })
         })

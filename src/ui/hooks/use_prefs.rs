@@ -5,31 +5,43 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::runtime::Store;
+use crate::ui::dom;
 use crate::ui::i18n::Language;
 use crate::ui::state::{PrefAction, Prefs, Theme};
 
-/// Keys under which preferences are kept. The first is also read by the page's start-up script.
+/// Keys under which preferences are kept, also read by the page's start-up script.
 const THEME: &str = "theme";
 const LANGUAGE: &str = "language";
 
 /// The preferences and how to change them.
-#[derive(Clone, PartialEq)]
-pub(in crate::ui) struct PrefsHandle(UseReducerHandle<Prefs>);
+#[derive(Clone)]
+pub(in crate::ui) struct PrefsHandle {
+    prefs: UseReducerHandle<Prefs>,
+    store: Rc<dyn Store>,
+}
+
+impl PartialEq for PrefsHandle {
+    fn eq(&self, other: &Self) -> bool {
+        self.prefs == other.prefs
+    }
+}
 
 impl PrefsHandle {
     /// The preferences as they are.
     pub(in crate::ui) fn get(&self) -> Prefs {
-        *self.0
+        *self.prefs
     }
 
-    /// Changes the theme.
+    /// Changes the theme, and keeps it. A page that cannot keep anything works all the same.
     pub(in crate::ui) fn set_theme(&self, theme: Theme) {
-        self.0.dispatch(PrefAction::Theme(theme));
+        let _ = self.store.set(THEME, theme.id());
+        self.prefs.dispatch(PrefAction::Theme(theme));
     }
 
-    /// Changes the language.
+    /// Changes the language, and keeps it.
     pub(in crate::ui) fn set_language(&self, language: Language) {
-        self.0.dispatch(PrefAction::Language(language));
+        let _ = self.store.set(LANGUAGE, language.tag());
+        self.prefs.dispatch(PrefAction::Language(language));
     }
 }
 
@@ -45,17 +57,8 @@ pub(in crate::ui) fn use_prefs(store: Rc<dyn Store>) -> PrefsHandle {
             .unwrap_or(Language::English),
     };
     let prefs = use_reducer(read);
-    // What the browser says is not a choice, so nothing is kept before a person makes one.
-    let first = use_mut_ref(|| true);
-    use_effect_with(*prefs, move |prefs| {
-        show(*prefs);
-        if !first.replace(false) {
-            // A page that cannot keep preferences works all the same.
-            let _ = store.set(THEME, prefs.theme.id());
-            let _ = store.set(LANGUAGE, prefs.language.tag());
-        }
-    });
-    PrefsHandle(prefs)
+    use_effect_with(*prefs, |prefs| show(*prefs));
+    PrefsHandle { prefs, store }
 }
 
 fn browser_language() -> Option<Language> {
@@ -64,8 +67,9 @@ fn browser_language() -> Option<Language> {
 
 /// Sets the attributes that style sheets and screen readers go by.
 fn show(prefs: Prefs) {
-    let document = web_sys::window().and_then(|window| window.document());
-    let Some(root) = document.and_then(|document| document.document_element()) else { return };
+    let Some(root) = dom::document().and_then(|document| document.document_element()) else {
+        return;
+    };
     // Setting an attribute of a fixed valid name cannot fail.
     let _ = root.set_attribute("lang", prefs.language.tag());
     let _ = match prefs.theme {

@@ -1,5 +1,6 @@
 //! Running the circuit: submit, follow, cancel.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use futures::StreamExt as _;
@@ -16,12 +17,20 @@ use crate::ui::state::{Outcome, RunAction, RunPhase, RunState};
 pub(in crate::ui) struct RunHandle {
     state: UseReducerHandle<RunState>,
     service: Rc<dyn Service>,
-    job: UseStateHandle<Option<JobId>>,
+    job: Rc<RefCell<Job>>,
+}
+
+/// The job of the run.
+#[derive(Debug, Default)]
+struct Job {
+    /// Its identifier, once the service has given one.
+    id: Option<JobId>,
+    is_cancelled: bool,
 }
 
 impl PartialEq for RunHandle {
     fn eq(&self, other: &Self) -> bool {
-        self.state == other.state && self.job == other.job
+        self.state == other.state
     }
 }
 
@@ -45,6 +54,7 @@ impl RunHandle {
         let options = SamplerOptions { seed_simulator: seed, ..SamplerOptions::default() };
         let pubs = vec![SamplerPub { circuit: (*circuit).clone(), shots: Some(shots) }];
         let request = JobRequest { backend, program: Program::Sampler { pubs, options } };
+        self.job.replace(Job::default());
         self.state.dispatch(RunAction::Phase(RunPhase::Queued));
         let run = self.clone();
         spawn_local(async move {
@@ -54,17 +64,24 @@ impl RunHandle {
         });
     }
 
-    /// Stops the run, if there is one.
+    /// Stops the run, even one whose job has no identifier yet.
     pub(in crate::ui) fn cancel(&self) {
-        let Some(id) = (*self.job).clone() else { return };
-        let service = Rc::clone(&self.service);
-        // A job that cannot be cancelled has ended, and its own events say so.
-        spawn_local(async move { drop(service.cancel(&id).await) });
+        let mut job = self.job.borrow_mut();
+        job.is_cancelled = true;
+        if let Some(id) = job.id.clone() {
+            let service = Rc::clone(&self.service);
+            // A job that cannot be cancelled has ended, and its own events say so.
+            spawn_local(async move { drop(service.cancel(&id).await) });
+        }
     }
 
     async fn follow(&self, request: JobRequest, circuit: Rc<Circuit>) -> Result<(), ServiceError> {
         let id = self.service.submit(request).await?;
-        self.job.set(Some(id.clone()));
+        self.job.borrow_mut().id = Some(id.clone());
+        let is_cancelled = self.job.borrow().is_cancelled;
+        if is_cancelled {
+            self.cancel();
+        }
         let mut events = self.service.events(&id);
         let mut last = JobStatus::Queued;
         while let Some(event) = events.next().await {
@@ -76,7 +93,6 @@ impl RunHandle {
                 self.state.dispatch(RunAction::Phase(RunPhase::Running(0.0)));
             }
         }
-        self.job.set(None);
         if last == JobStatus::Cancelled {
             self.state.dispatch(RunAction::Phase(RunPhase::Cancelled));
         } else {
@@ -96,6 +112,6 @@ impl RunHandle {
 #[hook]
 pub(in crate::ui) fn use_run(service: Rc<dyn Service>) -> RunHandle {
     let state = use_reducer(RunState::default);
-    let job = use_state(|| None);
+    let job = use_mut_ref(Job::default);
     RunHandle { state, service, job }
 }

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::qasm::{Diagnostic, Severity};
 use crate::ui::hooks::{DocHandle, use_code_field, use_settled};
 use crate::ui::i18n::{Texts, use_texts};
-use crate::ui::state::{DocAction, Draft};
+use crate::ui::state::{DocAction, Draft, Origin};
 use crate::ui::words;
 
 /// Problems are shown when nothing has been typed for this long: most are gone by then.
@@ -31,7 +31,10 @@ pub(in crate::ui) fn CodePanel(props: &CodePanelProps) -> Html {
     let node = field.node.clone();
     let oninput = {
         let field = field.clone();
-        Callback::from(move |_: InputEvent| field.typed())
+        Callback::from(move |event: InputEvent| {
+            let is_paste = event.input_type() == "insertFromPaste";
+            field.entered(if is_paste { Origin::Paste } else { Origin::Typing });
+        })
     };
     let onblur = Callback::from(move |_: FocusEvent| field.read());
     let discard = {

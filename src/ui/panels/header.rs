@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use crate::editor::Example;
 use crate::ui::hooks::{DocHandle, PrefsHandle};
-use crate::ui::i18n::{Language, use_texts};
+use crate::ui::i18n::{Language, Texts, use_texts};
 use crate::ui::state::Theme;
 
 /// What the header needs.
@@ -22,14 +22,6 @@ pub(in crate::ui) struct HeaderProps {
 pub(in crate::ui) fn Header(props: &HeaderProps) -> Html {
     let texts = use_texts();
     let prefs = props.prefs.get();
-    let on_example = {
-        let document = props.document.clone();
-        Callback::from(move |id: String| {
-            if let Some(example) = Example::ALL.into_iter().find(|example| example.id == id) {
-                document.open(example.qasm);
-            }
-        })
-    };
     let on_theme = {
         let prefs = props.prefs.clone();
         Callback::from(move |id: String| prefs.set_theme(Theme::from_id(&id)))
@@ -42,8 +34,6 @@ pub(in crate::ui) fn Header(props: &HeaderProps) -> Html {
             }
         })
     };
-    let examples =
-        Example::ALL.map(|example| (example.id, texts.t(&format!("example-{}", example.id))));
     let themes = Theme::ALL.map(|theme| (theme.id(), texts.t(&format!("theme-{}", theme.id()))));
     let languages = Language::ALL.map(|language| (language.tag(), language.name().into()));
     html! {
@@ -54,31 +44,55 @@ pub(in crate::ui) fn Header(props: &HeaderProps) -> Html {
             </h1>
             <p class="tagline">{ texts.t("tagline") }</p>
             <div class="menus">
-                { menu("examples", texts.t("header-examples"), Some(texts.t("header-examples-choose")), &examples, "", on_example) }
-                { menu("language", texts.t("header-language"), None, &languages, prefs.language.tag(), on_language) }
-                { menu("theme", texts.t("header-theme"), None, &themes, prefs.theme.id(), on_theme) }
+                { examples(&texts, &props.document) }
+                { choice("language", texts.t("header-language"), &languages, prefs.language.tag(), on_language) }
+                { choice("theme", texts.t("header-theme"), &themes, prefs.theme.id(), on_theme) }
             </div>
         </header>
     }
 }
 
-/// A labelled list to choose from. With a `prompt`, it is a menu: it shows the prompt again
-/// after each choice.
-fn menu(
+/// The menu of examples: a list that the browser itself opens, closes and puts above all else.
+fn examples(texts: &Texts, document: &DocHandle) -> Html {
+    let example = |example: Example| {
+        let document = document.clone();
+        let onclick = Callback::from(move |_: MouseEvent| document.open(example.qasm));
+        html! {
+            <li>
+                <button
+                    type="button"
+                    id={format!("example-{}", example.id)}
+                    popovertarget="examples-list"
+                    popovertargetaction="hide"
+                    {onclick}
+                >
+                    { texts.t(&format!("example-{}", example.id)) }
+                </button>
+            </li>
+        }
+    };
+    html! {
+        <div class="menu">
+            <button type="button" id="examples" popovertarget="examples-list">
+                { texts.t("header-examples") }
+            </button>
+            <ul id="examples-list" class="card" popover="auto" aria-label={texts.t("header-examples")}>
+                { for Example::ALL.map(example) }
+            </ul>
+        </div>
+    }
+}
+
+/// A labelled list to choose from.
+fn choice(
     id: &'static str,
     label: AttrValue,
-    prompt: Option<AttrValue>,
     choices: &[(&'static str, AttrValue)],
     chosen: &str,
     on_choice: Callback<String>,
 ) -> Html {
-    let is_menu = prompt.is_some();
     let onchange = Callback::from(move |event: Event| {
-        let select: HtmlSelectElement = event.target_unchecked_into();
-        on_choice.emit(select.value());
-        if is_menu {
-            select.set_selected_index(0);
-        }
+        on_choice.emit(event.target_unchecked_into::<HtmlSelectElement>().value());
     });
     let option = |(value, name): &(&'static str, AttrValue)| {
         html! { <option value={*value} selected={*value == chosen}>{ name.clone() }</option> }
@@ -86,12 +100,7 @@ fn menu(
     html! {
         <label class="menu">
             <span class="visually-hidden">{ label }</span>
-            <select {id} {onchange}>
-                if let Some(prompt) = prompt {
-                    <option value="" selected=true>{ prompt }</option>
-                }
-                { for choices.iter().map(option) }
-            </select>
+            <select {id} {onchange}>{ for choices.iter().map(option) }</select>
         </label>
     }
 }

@@ -1,12 +1,12 @@
 //! The list of keys.
 
-use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
-use crate::circuit::{Circuit, Operation};
+use crate::circuit::Circuit;
 use crate::editor::Tool;
 use crate::ui::composer::{GATE_KEYS, operation_word};
-use crate::ui::i18n::{Texts, use_texts};
+use crate::ui::hooks::use_dialog;
+use crate::ui::i18n::use_texts;
 
 /// What the list of keys needs.
 #[derive(Properties, PartialEq)]
@@ -35,20 +35,13 @@ const KEYS: [(&str, &str); 10] = [
 #[component]
 pub(in crate::ui) fn Help(props: &HelpProps) -> Html {
     let texts = use_texts();
-    let dialog = use_node_ref();
-    use_effect_with((dialog.clone(), props.is_open), |(dialog, is_open)| {
-        let Some(dialog) = dialog.cast::<HtmlDialogElement>() else { return };
-        if *is_open && !dialog.open() {
-            // Fails only for a dialog that is not on the page, which this one is.
-            let _ = dialog.show_modal();
-        } else if !*is_open && dialog.open() {
-            dialog.close();
-        }
-    });
+    let dialog = use_dialog(props.is_open);
     let onclose = props.on_close.reform(|_: Event| ());
     let onclick = props.on_close.reform(|_: MouseEvent| ());
     let key = |(key, id): &(&'static str, &'static str)| row(key, texts.t(id).to_string());
-    let gate = |(key, tool): &(&'static str, Tool)| row(key, gate_word(&texts, *tool));
+    let gate = |(key, tool): &(&'static str, Tool)| {
+        row(key, operation_word(&texts, &Circuit::new(), tool.operation()))
+    };
     html! {
         <dialog ref={dialog} {onclose} aria-labelledby="help-title" class="help card">
             <h2 id="help-title">{ texts.t("help-title") }</h2>
@@ -64,13 +57,4 @@ pub(in crate::ui) fn Help(props: &HelpProps) -> Html {
 
 fn row(key: &'static str, meaning: String) -> Html {
     html! { <div><dt><kbd>{ key }</kbd></dt><dd>{ meaning }</dd></div> }
-}
-
-fn gate_word(texts: &Texts, tool: Tool) -> String {
-    let operation = match tool {
-        Tool::Gate(gate) => Operation::Gate(gate),
-        Tool::Measure => Operation::Measure,
-        Tool::Barrier => Operation::Barrier,
-    };
-    operation_word(texts, &Circuit::new(), operation)
 }

@@ -14,4 +14,4 @@ pub(super) use help::Help;
 pub(super) use live::LivePanel;
 pub(super) use results::ResultsPanel;
 pub(super) use run::RunPanel;
-pub(super) use saved::SavedBanner;
+pub(super) use saved::SavedBanners;

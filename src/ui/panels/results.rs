@@ -8,7 +8,7 @@ use yew::prelude::*;
 use crate::circuit::Circuit;
 use crate::plot::{Histogram, Labels, Style, histogram_svg};
 use crate::primitives::{BitArray, PubResult};
-use crate::ui::hooks::{RunHandle, use_width};
+use crate::ui::hooks::{RunHandle, use_size};
 use crate::ui::i18n::{Texts, use_texts};
 use crate::ui::state::Outcome;
 
@@ -111,7 +111,7 @@ const ROWS: usize = 32;
 fn Counts(props: &CountsProps) -> Html {
     let texts = use_texts();
     let figure = use_node_ref();
-    let width = use_width(&figure);
+    let width = use_size(&figure).width;
     let counts = use_memo(Rc::clone(&props.bits), |bits| bits.counts());
     let shown = use_state(|| ROWS);
     let svg = use_memo((Rc::clone(&counts), width, texts.clone()), |(counts, width, texts)| {

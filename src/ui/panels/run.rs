@@ -21,8 +21,8 @@ pub(in crate::ui) struct RunPanelProps {
     pub(in crate::ui) inputs: UseStateHandle<Inputs>,
     /// The run.
     pub(in crate::ui) run: RunHandle,
-    /// Where it runs, once that is known.
-    pub(in crate::ui) backend: Option<BackendInfo>,
+    /// Where it runs, once the service has said so.
+    pub(in crate::ui) backend: Option<Result<BackendInfo, ServiceError>>,
 }
 
 /// A number of shots as typed, if it is one that can be run.
@@ -46,16 +46,17 @@ pub(in crate::ui) fn RunPanel(props: &RunPanelProps) -> Html {
     let on_seed = on_input(inputs, |inputs, seed| Inputs { seed, ..inputs });
     let shots_error = texts.with("run-shots-range", &[("max", words::grouped(MAX_SHOTS).into())]);
     let seed_error = texts.t("run-seed-range");
-    let can_run = shots.is_some() && seed.is_ok() && props.backend.is_some();
+    let backend = props.backend.as_ref().and_then(|backend| backend.as_ref().ok());
+    let can_run = shots.is_some() && seed.is_ok() && backend.is_some();
     let onsubmit = {
-        let (run, document, backend) =
-            (props.run.clone(), props.document.clone(), props.backend.clone());
+        let (run, document) = (props.run.clone(), props.document.clone());
+        let backend = backend.map(|backend| backend.name.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             if let (Some(backend), Some(shots), Ok(seed), false) =
                 (&backend, shots, &seed, run.is_busy())
             {
-                run.start(backend.name.clone(), document.circuit().clone(), shots, *seed);
+                run.start(backend.clone(), document.circuit().clone(), shots, *seed);
             }
         })
     };
@@ -90,8 +91,14 @@ fn on_input(
     })
 }
 
-fn place(texts: &Texts, backend: Option<&BackendInfo>) -> Html {
-    let Some(backend) = backend else { return Html::default() };
+fn place(texts: &Texts, backend: Option<&Result<BackendInfo, ServiceError>>) -> Html {
+    let backend = match backend {
+        None => return Html::default(),
+        Some(Err(error)) => {
+            return html! { <p class="error">{ words::service_error(texts, error) }</p> };
+        }
+        Some(Ok(backend)) => backend,
+    };
     let kind = if backend.noisy { "backend-noisy" } else { "backend-noise-free" };
     html! {
         <p class="backend">

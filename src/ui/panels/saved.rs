@@ -4,42 +4,46 @@ use wasm_bindgen::JsCast as _;
 use web_sys::{Blob, HtmlAnchorElement, Url};
 use yew::prelude::*;
 
-use crate::ui::hooks::SavedNotice;
-use crate::ui::i18n::use_texts;
+use crate::ui::dom;
+use crate::ui::hooks::Notices;
+use crate::ui::i18n::{Texts, use_texts};
 use crate::ui::words;
 
-/// What the banner needs.
+/// What the banners need.
 #[derive(Properties, PartialEq)]
-pub(in crate::ui) struct SavedBannerProps {
+pub(in crate::ui) struct SavedBannersProps {
     /// What there is to say.
-    pub(in crate::ui) notice: UseStateHandle<Option<SavedNotice>>,
+    pub(in crate::ui) notices: Notices,
 }
 
-/// A notice that the saved document was set aside, or that nothing is being kept.
+/// Notices that a saved document was set aside, and that nothing is being kept.
 #[component]
-pub(in crate::ui) fn SavedBanner(props: &SavedBannerProps) -> Html {
+pub(in crate::ui) fn SavedBanners(props: &SavedBannersProps) -> Html {
     let texts = use_texts();
-    let Some(notice) = &*props.notice else { return Html::default() };
-    let dismiss = {
-        let notice = props.notice.clone();
-        Callback::from(move |_: MouseEvent| notice.set(None))
-    };
-    let (sentence, download) = match notice {
-        SavedNotice::Damaged(error, text) => {
-            let text = text.clone();
-            let onclick = Callback::from(move |_: MouseEvent| offer(&text));
-            let button = html! {
-                <button type="button" {onclick}>{ texts.t("saved-download") }</button>
-            };
-            (words::file_error(&texts, error), button)
-        }
-        SavedNotice::NotKept(error) => (words::store_error(&texts, *error), Html::default()),
-    };
+    let notices = &props.notices;
+    let damaged = notices.damaged().map(|damaged| {
+        let sentence = words::file_error(&texts, &damaged.error);
+        let onclick = Callback::from(move |_: MouseEvent| offer(&damaged.text));
+        let download =
+            html! { <button type="button" {onclick}>{ texts.t("saved-download") }</button> };
+        let notices = notices.clone();
+        banner(&texts, sentence, download, move || notices.dismiss_damaged())
+    });
+    let not_kept = notices.not_kept().map(|error| {
+        let sentence = words::store_error(&texts, error);
+        let notices = notices.clone();
+        banner(&texts, sentence, Html::default(), move || notices.dismiss_not_kept())
+    });
+    html! { <>{ damaged }{ not_kept }</> }
+}
+
+fn banner(texts: &Texts, sentence: AttrValue, action: Html, dismiss: impl Fn() + 'static) -> Html {
+    let onclick = Callback::from(move |_: MouseEvent| dismiss());
     html! {
         <div class="banner" role="alert">
             <p>{ sentence }</p>
-            { download }
-            <button type="button" onclick={dismiss}>{ texts.t("banner-dismiss") }</button>
+            { action }
+            <button type="button" {onclick}>{ texts.t("banner-dismiss") }</button>
         </div>
     }
 }
@@ -48,13 +52,9 @@ pub(in crate::ui) fn SavedBanner(props: &SavedBannerProps) -> Html {
 /// still in its storage.
 fn offer(text: &str) {
     let parts = js_sys::Array::of1(&text.into());
-    let Ok(url) =
-        Blob::new_with_str_sequence(&parts).and_then(|b| Url::create_object_url_with_blob(&b))
-    else {
-        return;
-    };
-    let document = web_sys::window().and_then(|window| window.document());
-    let link = document.and_then(|document| document.create_element("a").ok());
+    let blob = Blob::new_with_str_sequence(&parts);
+    let Ok(url) = blob.and_then(|blob| Url::create_object_url_with_blob(&blob)) else { return };
+    let link = dom::document().and_then(|document| document.create_element("a").ok());
     if let Some(link) = link.and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok()) {
         link.set_href(&url);
         link.set_download("ketpad-document.json");

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::Reducible;
 
-use crate::circuit::{Circuit, Qubit};
+use crate::circuit::{Circuit, Gate, Qubit};
 use crate::editor::{Command, EditError, History, Layout, Tool};
 use crate::qasm::{self, Diagnostic};
 
@@ -17,14 +17,26 @@ pub(in crate::ui) struct Cell {
     pub(in crate::ui) column: usize,
 }
 
-/// Text typed into the code field.
+/// Where a text for the circuit comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::ui) enum Origin {
+    /// Typed into the code field, letter by letter.
+    Typing,
+    /// Pasted into the code field.
+    Paste,
+    /// From elsewhere, such as an example.
+    Elsewhere,
+}
+
+/// A text for the circuit, as the code field shows it.
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::ui) struct Draft {
     /// The text.
     pub(in crate::ui) text: Rc<str>,
-    /// Whether a person is typing it right now, so that the field holds it, or a newer one,
-    /// already.
-    pub(in crate::ui) is_typed: bool,
+    /// Where it comes from. What is typed or pasted, the field holds already.
+    pub(in crate::ui) origin: Origin,
+    /// Whether it has put another circuit in place, as a step that can be undone.
+    made_step: bool,
     /// What the reader says about it. With an error in it, the circuit is as it was before.
     pub(in crate::ui) diagnostics: Rc<[Diagnostic]>,
     /// The circuit that was shown when the text had been read. When another one is shown, the
@@ -34,11 +46,13 @@ pub(in crate::ui) struct Draft {
 
 /// What happened last, to be told to whoever cannot see it.
 #[derive(Debug, Clone, PartialEq)]
-pub(in crate::ui) enum Event {
+pub(in crate::ui) enum Happening {
     /// Nothing yet.
     None,
     /// An edit was made; the instruction to look at, if any.
     Edited(Option<usize>),
+    /// The circuit was replaced by one that was read.
+    Replaced,
     /// An edit is not possible.
     Refused(EditError),
     /// A step was undone.
@@ -50,8 +64,10 @@ pub(in crate::ui) enum Event {
 }
 
 /// The document and how it is being looked at.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub(in crate::ui) struct DocState {
+    /// Raised by every action, so that two states of one page can be told apart at a glance.
+    revision: u64,
     history: History,
     layout: Rc<Layout>,
     draft: Option<Draft>,
@@ -61,8 +77,8 @@ pub(in crate::ui) struct DocState {
     pub(in crate::ui) selected: Option<usize>,
     /// What a click on the grid puts down.
     pub(in crate::ui) tool: Option<Tool>,
-    /// What happened last, and a number that tells two equal events apart.
-    pub(in crate::ui) event: (u32, Event),
+    /// What happened last, and a number that tells two equal happenings apart.
+    pub(in crate::ui) happening: (u64, Happening),
 }
 
 /// What changes the document.
@@ -74,10 +90,8 @@ pub(in crate::ui) enum DocAction {
     Undo,
     /// Forward one step.
     Redo,
-    /// A text for the circuit, as typed into the code field.
-    Type(Rc<str>),
-    /// A text for the circuit from elsewhere, such as an example.
-    Open(Rc<str>),
+    /// A text for the circuit.
+    Read(Rc<str>, Origin),
     /// Takes the text in the code field away: the circuit's own is shown again.
     DiscardDraft,
     /// Moves the cursor.
@@ -93,13 +107,14 @@ impl DocState {
     fn new(circuit: Circuit) -> Self {
         let layout = Rc::new(Layout::of(&circuit));
         Self {
+            revision: 0,
             history: History::new(circuit),
             layout,
             draft: None,
             cursor: Cell { wire: Qubit(0), column: 0 },
             selected: None,
             tool: None,
-            event: (0, Event::None),
+            happening: (0, Happening::None),
         }
     }
 
@@ -107,7 +122,7 @@ impl DocState {
     pub(in crate::ui) fn opened(circuit: Circuit, draft: &str) -> Self {
         let mut state = Self::new(circuit);
         if !draft.is_empty() {
-            state.read(draft.into(), false);
+            state.read(draft.into(), Origin::Elsewhere);
         }
         state
     }
@@ -138,56 +153,81 @@ impl DocState {
     }
 
     fn edit(&mut self, command: &Command) {
+        let before = Rc::clone(self.circuit());
         match self.history.edit(command) {
             Ok(focus) => {
-                self.settle(focus);
-                self.tell(Event::Edited(focus));
+                self.settle(&before, focus);
+                self.tell(Happening::Edited(focus));
             }
-            Err(error) => self.tell(Event::Refused(error)),
+            Err(error) => self.tell(Happening::Refused(error)),
         }
     }
 
-    /// Brings everything in line with a circuit that has changed.
-    fn settle(&mut self, focus: Option<usize>) {
-        self.layout = Rc::new(Layout::of(self.circuit()));
+    fn step(&mut self, go: fn(&mut History), happening: Happening) {
+        let before = Rc::clone(self.circuit());
+        go(&mut self.history);
+        self.settle(&before, None);
+        self.tell(happening);
+    }
+
+    fn tell(&mut self, happening: Happening) {
+        self.happening = (self.revision, happening);
+    }
+
+    /// Brings everything in line with a circuit that is no longer the one `before`.
+    fn settle(&mut self, before: &Circuit, focus: Option<usize>) {
+        let circuit = Rc::clone(self.circuit());
+        self.layout = Rc::new(Layout::of(&circuit));
         self.selected = focus;
-        let last = self.circuit().num_qubits().saturating_sub(1);
+        if before.definitions() != circuit.definitions()
+            && matches!(self.tool, Some(Tool::Gate(Gate::Defined(_))))
+        {
+            self.tool = None;
+        }
+        let last = circuit.num_qubits().saturating_sub(1);
         self.cursor.wire.0 = self.cursor.wire.0.min(last);
-        if let Some(focus) = focus {
-            if let Some(column) = self.layout.column_of(focus) {
-                self.cursor.column = column;
-            }
-            let qubits = &self.history.circuit().instructions()[focus].qubits;
-            if !qubits.contains(&self.cursor.wire)
-                && let Some(&first) = qubits.first()
-            {
-                self.cursor.wire = first;
+        if let Some(focus) = focus
+            && let Some(column) = self.layout.column_of(focus)
+        {
+            self.cursor.column = column;
+            let qubits = &circuit.instructions()[focus].qubits;
+            if !qubits.contains(&self.cursor.wire) {
+                self.cursor.wire = qubits[0];
             }
         }
     }
 
-    fn tell(&mut self, event: Event) {
-        self.event = (self.event.0.wrapping_add(1), event);
-    }
-
-    fn read(&mut self, text: Rc<str>, is_typed: bool) {
-        let is_typing = |draft: &Draft| draft.is_typed && is_typed && !draft.has_error();
-        let goes_on = self.draft().is_some_and(is_typing) && self.history.can_undo();
+    fn read(&mut self, text: Rc<str>, origin: Origin) {
+        let going_on = self.draft().filter(|draft| draft.made_step && !draft.has_error());
+        let going_on = going_on.is_some() && origin == Origin::Typing;
         let parsed = qasm::parse(&text);
-        if let Some(circuit) = parsed.circuit
-            && circuit != **self.circuit()
-        {
-            if goes_on {
-                self.history.amend(circuit);
-            } else {
-                // A replacement is always possible.
-                let _ = self.history.edit(&Command::Replace(Rc::new(circuit)));
-            }
-            self.settle(None);
+        let replaces = parsed.circuit.filter(|circuit| *circuit != **self.circuit());
+        let made_step = going_on || replaces.is_some();
+        if let Some(circuit) = replaces {
+            self.replace(circuit, going_on);
         }
         let circuit = Rc::clone(self.circuit());
         let diagnostics = parsed.diagnostics.into();
-        self.draft = Some(Draft { text, is_typed, diagnostics, circuit });
+        self.draft = Some(Draft { text, origin, made_step, diagnostics, circuit });
+    }
+
+    /// Puts a circuit that was read in place of the present one.
+    fn replace(&mut self, circuit: Circuit, going_on: bool) {
+        let before = Rc::clone(self.circuit());
+        if going_on {
+            self.history.amend(circuit);
+        } else {
+            // A replacement is always possible.
+            let _ = self.history.edit(&Command::Replace(Rc::new(circuit)));
+        }
+        self.settle(&before, None);
+        self.tell(Happening::Replaced);
+    }
+}
+
+impl PartialEq for DocState {
+    fn eq(&self, other: &Self) -> bool {
+        self.revision == other.revision
     }
 }
 
@@ -197,6 +237,11 @@ fn has_error(diagnostics: &[Diagnostic]) -> bool {
 }
 
 impl Draft {
+    /// Whether the field holds the text already, since it was entered there.
+    pub(in crate::ui) fn is_in_field(&self) -> bool {
+        self.origin != Origin::Elsewhere
+    }
+
     /// Whether the text was not taken over because of an error in it.
     pub(in crate::ui) fn has_error(&self) -> bool {
         has_error(&self.diagnostics)
@@ -208,27 +253,19 @@ impl Reducible for DocState {
 
     fn reduce(self: Rc<Self>, action: DocAction) -> Rc<Self> {
         let mut state = (*self).clone();
+        state.revision += 1;
         match action {
             DocAction::Edit(command) => state.edit(&command),
-            DocAction::Undo if state.can_undo() => {
-                state.history.undo();
-                state.settle(None);
-                state.tell(Event::Undone);
-            }
-            DocAction::Redo if state.can_redo() => {
-                state.history.redo();
-                state.settle(None);
-                state.tell(Event::Redone);
-            }
+            DocAction::Undo if state.can_undo() => state.step(History::undo, Happening::Undone),
+            DocAction::Redo if state.can_redo() => state.step(History::redo, Happening::Redone),
             DocAction::Undo | DocAction::Redo => {}
-            DocAction::Type(text) => state.read(text, true),
-            DocAction::Open(text) => state.read(text, false),
+            DocAction::Read(text, origin) => state.read(text, origin),
             DocAction::DiscardDraft => state.draft = None,
             DocAction::Cursor(cell) => state.cursor = cell,
             DocAction::Select(instruction) => state.selected = instruction,
             DocAction::Arm(tool) => {
                 state.tool = tool;
-                state.tell(Event::Armed(tool));
+                state.tell(Happening::Armed(tool));
             }
         }
         Rc::new(state)

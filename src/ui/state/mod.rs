@@ -4,6 +4,9 @@ mod document;
 mod prefs;
 mod run;
 
-pub(super) use document::{Cell, DocAction, DocState, Draft, Event};
+pub(super) use document::{Cell, DocAction, DocState, Draft, Happening, Origin};
 pub(super) use prefs::{PrefAction, Prefs, Theme};
 pub(super) use run::{Outcome, RunAction, RunPhase, RunState};
+
+#[cfg(test)]
+mod tests;

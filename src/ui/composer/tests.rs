@@ -1,0 +1,112 @@
+use std::rc::Rc;
+
+use yew::Reducible as _;
+
+use super::glyphs::pretty_angle;
+use super::keyboard::{self, Key, Reaction, reaction};
+use crate::circuit::{Circuit, Qubit};
+use crate::editor::Command;
+use crate::qasm::parse_angle;
+use crate::ui::state::{Cell, DocAction, DocState};
+
+fn pressed(document: &DocState, name: &str, has_ctrl: bool) -> Option<Reaction> {
+    reaction(Key { name, has_ctrl }, document, 10)
+}
+
+/// A document on three qubits after these keys, `^` standing for Control.
+fn after(keys: &[&str]) -> Rc<DocState> {
+    let document = Rc::new(DocState::opened(Circuit::with_registers(3, 0), ""));
+    keys.iter().fold(document, |document, key| {
+        let reaction = pressed(&document, key.trim_start_matches('^'), key.starts_with('^'));
+        match reaction {
+            Some(Reaction::Act(action)) => document.reduce(action),
+            _ => document,
+        }
+    })
+}
+
+#[track_caller]
+fn check(keys: &[&str], expected: &str) {
+    let text = crate::qasm::to_qasm3(after(keys).circuit());
+    let gates: Vec<&str> = text.lines().skip(3).collect();
+    assert_eq!(gates.join(" "), expected);
+}
+
+#[test]
+fn letters_place_gates_where_the_cursor_is() {
+    check(&["h"], "h q[0];");
+    check(&["h", "ArrowRight", "c"], "h q[0]; cx q[0], q[1];");
+    check(&["ArrowDown", "X"], "rx(pi/2) q[1];");
+    check(&["j"], "");
+}
+
+#[test]
+fn delete_removes_and_control_with_an_arrow_moves() {
+    check(&["h", "Delete"], "");
+    check(&["h", "Backspace"], "");
+    check(&["Delete"], "");
+    check(&["h", "ArrowRight", "x", "^ArrowLeft"], "x q[0]; h q[0];");
+    check(&["h", "^ArrowDown"], "h q[1];");
+    check(&["c", "^ArrowDown"], "cx q[1], q[0];");
+    check(&["h", "^ArrowUp"], "h q[0];");
+}
+
+#[test]
+fn the_cursor_stays_on_the_grid() {
+    let at = |keys: &[&str]| after(keys).cursor;
+    let cell = |wire, column| Cell { wire: Qubit(wire), column };
+    assert_eq!(at(&["ArrowLeft", "ArrowUp"]), cell(0, 0));
+    assert_eq!(at(&["ArrowDown"; 9]), cell(2, 0));
+    assert_eq!(at(&["ArrowRight"; 20]), cell(0, 9));
+    assert_eq!(at(&["h", "ArrowRight", "End"]), cell(0, 1));
+    assert_eq!(at(&["h", "^End"]), cell(2, 1));
+    assert_eq!(at(&["h", "^End", "^Home"]), cell(0, 0));
+}
+
+#[test]
+fn enter_does_what_the_cell_is_for() {
+    assert_eq!(pressed(&after(&[]), "Enter", false), Some(Reaction::Palette));
+    assert_eq!(pressed(&after(&["h"]), "Enter", false), Some(Reaction::Details));
+    let armed = after(&[]).reduce(DocAction::Arm(Some(super::GATE_KEYS[0].1)));
+    let expected = Command::Place { tool: super::GATE_KEYS[0].1, wire: Qubit(0), column: 0 };
+    assert_eq!(pressed(&armed, "Enter", false), Some(Reaction::Act(DocAction::Edit(expected))));
+}
+
+#[test]
+fn a_letter_is_the_one_on_the_key_whatever_caps_lock_and_script() {
+    let check = |key: &str, code: &str, has_shift, expected: &str| {
+        assert_eq!(keyboard::name(key, code, has_shift), expected);
+    };
+    check("h", "KeyH", false, "h");
+    check("H", "KeyH", false, "h");
+    check("X", "KeyX", true, "X");
+    check("ㅗ", "KeyH", false, "h");
+    check("ㅌ", "KeyX", true, "X");
+    // A layout with its letters elsewhere is believed.
+    check("a", "KeyQ", false, "a");
+    check("Enter", "Enter", false, "Enter");
+    check("é", "Digit2", false, "é");
+}
+
+#[test]
+fn no_two_keys_are_the_same() {
+    for (place, (key, _)) in super::GATE_KEYS.iter().enumerate() {
+        assert!(!super::GATE_KEYS[..place].iter().any(|(other, _)| other == key), "{key}");
+    }
+}
+
+#[test]
+fn an_angle_is_shown_as_people_write_it() {
+    let check = |text: &str, expected: &str| {
+        assert_eq!(pretty_angle(&parse_angle(text).unwrap()), expected);
+    };
+    check("pi/2", "π/2");
+    check("-3*pi/4", "-3π/4");
+    check("2*pi", "2π");
+    check("2**pi", "2^π");
+    check("0.123456", "0.1235");
+    check("-0.123456", "-0.1235");
+    check("0.0001", "0.0001");
+    check("3", "3");
+    check("sin(0.33333)", "sin(0.3333)");
+}
