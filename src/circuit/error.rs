@@ -25,6 +25,22 @@ pub enum CircuitError {
         /// Number of parameters given.
         found: usize,
     },
+    /// A measurement without its one classical bit, or another operation with any.
+    #[error("{gate} writes {expected} classical bits, not {found}")]
+    ClbitCount {
+        /// Name of the operation.
+        gate: String,
+        /// Number of classical bits the operation writes.
+        expected: usize,
+        /// Number of classical bits given.
+        found: usize,
+    },
+    /// Something else than a gate in the definition of a gate.
+    #[error("a gate is made of gates, and {operation} is none")]
+    NotAGate {
+        /// Name of the operation.
+        operation: String,
+    },
     /// A qubit beyond the circuit's last one.
     #[error("there is no qubit {index}: the circuit has {num_qubits}")]
     NoSuchQubit {

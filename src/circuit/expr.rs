@@ -75,7 +75,7 @@ pub enum Function {
 }
 
 /// Why an expression has no value.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Error, Serialize, Deserialize)]
 pub enum EvalError {
     /// A parameter without a value.
     #[error("the parameter {name} has no value")]
@@ -137,22 +137,6 @@ impl Expr {
     #[must_use]
     pub fn binary(self, op: BinaryOp, right: Self) -> Self {
         Self::Binary(op, Box::new(self), Box::new(right))
-    }
-
-    /// This expression with every parameter replaced by what `replacement` gives for its name.
-    #[must_use]
-    pub fn substituted(&self, replacement: &dyn Fn(&str) -> Option<Expr>) -> Self {
-        match self {
-            Self::Number(_) | Self::Constant(_) => self.clone(),
-            Self::Symbol(name) => replacement(name).unwrap_or_else(|| self.clone()),
-            Self::Negate(inner) => inner.substituted(replacement).negated(),
-            Self::Binary(op, left, right) => {
-                left.substituted(replacement).binary(*op, right.substituted(replacement))
-            }
-            Self::Call(function, inner) => {
-                Self::Call(*function, Box::new(inner.substituted(replacement)))
-            }
-        }
     }
 
     fn raw_value(&self, binding: &dyn Fn(&str) -> Option<f64>) -> Result<f64, EvalError> {

@@ -19,14 +19,27 @@ pub struct Circuit {
     cregs: Vec<Register>,
     definitions: Vec<GateDefinition>,
     instructions: Vec<Instruction>,
-    /// The names of all registers and definitions, to find out quickly that one is taken.
-    names: BTreeSet<String>,
+    #[serde(skip)]
+    names: NameIndex,
+}
+
+/// The names of all registers and definitions, to find out quickly that one is taken. Empty
+/// until it is needed: it follows from the rest of the circuit, so it is not serialized, and
+/// between circuits with the same parts there is nothing left to compare.
+#[derive(Debug, Clone, Default)]
+struct NameIndex(BTreeSet<String>);
+
+impl PartialEq for NameIndex {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
 }
 
 impl Circuit {
     /// Most qubits, and most classical bits, a circuit can have. Far beyond what can be
-    /// simulated; it bounds the memory that a few characters of input can ask for.
-    pub const MAX_BITS: u32 = 100_000;
+    /// simulated or looked at; it bounds what a few characters of input can ask of a reader, an
+    /// engine and a page.
+    pub const MAX_BITS: u32 = 4096;
 
     /// A circuit without bits.
     pub fn new() -> Self {
@@ -160,9 +173,13 @@ impl Circuit {
     /// Adds a gate definition. Its body may use standard gates and definitions added before.
     ///
     /// # Errors
-    /// A name that is taken; a body with an instruction that breaks a rule.
+    /// A name that is taken; a body with an instruction that is no gate or breaks a rule.
     pub fn define(&mut self, definition: GateDefinition) -> Result<DefinitionId, CircuitError> {
         for instruction in &definition.body {
+            if !matches!(instruction.operation, Operation::Gate(_)) {
+                let operation = self.operation_name(instruction.operation).to_owned();
+                return Err(CircuitError::NotAGate { operation });
+            }
             self.check(instruction, definition.qubits.len() as u32, 0)?;
         }
         self.take_name(&definition.name)?;
@@ -171,7 +188,13 @@ impl Circuit {
     }
 
     fn take_name(&mut self, name: &str) -> Result<(), CircuitError> {
-        if self.names.insert(name.to_owned()) {
+        let names = &mut self.names.0;
+        if names.is_empty() {
+            let registers = self.qregs.iter().chain(&self.cregs).map(|register| &register.name);
+            let definitions = self.definitions.iter().map(|definition| &definition.name);
+            names.extend(registers.chain(definitions).cloned());
+        }
+        if names.insert(name.to_owned()) {
             Ok(())
         } else {
             Err(CircuitError::NameTaken { name: name.to_owned() })
@@ -238,20 +261,7 @@ impl Circuit {
         num_qubits: u32,
         num_clbits: u32,
     ) -> Result<(), CircuitError> {
-        let (qubits, params) = match instruction.operation {
-            Operation::Gate(gate) => self.gate_arity(gate)?,
-            Operation::Measure => (1, 0),
-            Operation::Barrier => (instruction.qubits.len(), 0),
-        };
-        let name = || self.operation_name(instruction.operation).to_owned();
-        if instruction.qubits.len() != qubits {
-            let found = instruction.qubits.len();
-            return Err(CircuitError::QubitCount { gate: name(), expected: qubits, found });
-        }
-        if instruction.params.len() != params {
-            let found = instruction.params.len();
-            return Err(CircuitError::ParamCount { gate: name(), expected: params, found });
-        }
+        self.check_counts(instruction)?;
         if let Some(qubit) = instruction.qubits.iter().find(|qubit| qubit.0 >= num_qubits) {
             return Err(CircuitError::NoSuchQubit { index: qubit.0, num_qubits });
         }
@@ -261,9 +271,37 @@ impl Circuit {
         let mut sorted = instruction.qubits.clone();
         sorted.sort_unstable();
         match sorted.windows(2).find(|pair| pair[0] == pair[1]) {
-            Some(pair) => Err(CircuitError::RepeatedQubit { gate: name(), index: pair[0].0 }),
+            Some(pair) => {
+                let gate = self.operation_name(instruction.operation).to_owned();
+                Err(CircuitError::RepeatedQubit { gate, index: pair[0].0 })
+            }
             None => Ok(()),
         }
+    }
+
+    fn check_counts(&self, instruction: &Instruction) -> Result<(), CircuitError> {
+        let (qubits, params, clbits) = match instruction.operation {
+            Operation::Gate(gate) => {
+                let (qubits, params) = self.gate_arity(gate)?;
+                (qubits, params, 0)
+            }
+            Operation::Measure => (1, 0, 1),
+            Operation::Barrier => (instruction.qubits.len(), 0, 0),
+        };
+        let gate = || self.operation_name(instruction.operation).to_owned();
+        let found = instruction.qubits.len();
+        if found != qubits {
+            return Err(CircuitError::QubitCount { gate: gate(), expected: qubits, found });
+        }
+        let found = instruction.params.len();
+        if found != params {
+            return Err(CircuitError::ParamCount { gate: gate(), expected: params, found });
+        }
+        let found = instruction.clbits.len();
+        if found != clbits {
+            return Err(CircuitError::ClbitCount { gate: gate(), expected: clbits, found });
+        }
+        Ok(())
     }
 }
 

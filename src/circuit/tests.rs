@@ -65,6 +65,9 @@ fn names_and_aliases_are_found_and_are_nobody_elses() {
         .collect();
     for gate in StandardGate::all() {
         assert_eq!(StandardGate::from_name(gate.spec().name), Some(gate));
+        if let OpenQasm::Library(other_names) = gate.spec().open_qasm {
+            assert!(other_names.iter().all(|name| gate.spec().aliases.contains(name)), "{gate:?}");
+        }
     }
     names.sort_unstable();
     let count = names.len();
@@ -153,6 +156,36 @@ fn a_circuit_refuses_instructions_that_break_a_rule() {
 }
 
 #[test]
+fn measurements_alone_write_classical_bits_and_each_writes_one() {
+    let check = |mut instruction: Instruction, clbits: &[u32], message: &str| {
+        instruction.clbits = clbits.iter().map(|&index| Clbit(index)).collect();
+        let error = Circuit::with_registers(2, 2).push(instruction).unwrap_err();
+        assert_eq!(error.to_string(), message);
+    };
+    let measurement = || Instruction::measure(Qubit(0), Clbit(0));
+    check(measurement(), &[], "measure writes 1 classical bits, not 0");
+    check(measurement(), &[0, 1], "measure writes 1 classical bits, not 2");
+    let barrier = Instruction::barrier(vec![Qubit(0)]);
+    check(barrier, &[0], "barrier writes 0 classical bits, not 1");
+    let x = Instruction::gate(Gate::Standard(StandardGate::X), Vec::new(), vec![Qubit(0)]);
+    check(x, &[0], "x writes 0 classical bits, not 1");
+}
+
+#[test]
+fn a_gate_is_made_of_gates_alone() {
+    let check = |step: Instruction, message: &str| {
+        let (name, qubits) = ("own".to_owned(), vec!["a".to_owned()]);
+        let definition = GateDefinition { name, params: Vec::new(), qubits, body: vec![step] };
+        let error = Circuit::with_registers(1, 1).define(definition).unwrap_err();
+        assert_eq!(error.to_string(), message);
+    };
+    let measurement = Instruction::measure(Qubit(0), Clbit(0));
+    check(measurement, "a gate is made of gates, and measure is none");
+    let barrier = Instruction::barrier(vec![Qubit(0)]);
+    check(barrier, "a gate is made of gates, and barrier is none");
+}
+
+#[test]
 fn names_of_registers_and_gates_are_taken_once() {
     let mut circuit = Circuit::with_registers(1, 1);
     let taken = CircuitError::NameTaken { name: "q".to_owned() };
@@ -161,4 +194,28 @@ fn names_of_registers_and_gates_are_taken_once() {
         circuit.add_qreg("r", Circuit::MAX_BITS),
         Err(CircuitError::TooManyBits { limit: Circuit::MAX_BITS })
     );
+}
+
+#[test]
+fn names_are_taken_still_after_the_way_to_a_worker() {
+    let mut circuit = Circuit::with_registers(2, 2);
+    let own = |name: &str| GateDefinition {
+        name: name.to_owned(),
+        params: Vec::new(),
+        qubits: vec!["a".to_owned()],
+        body: Vec::new(),
+    };
+    circuit.define(own("mine")).unwrap();
+    let sent = postcard::to_allocvec(&circuit).unwrap();
+    let times_sent = sent.windows(4).filter(|window| *window == b"mine").count();
+    assert_eq!(times_sent, 1);
+    let mut received: Circuit = postcard::from_bytes(&sent).unwrap();
+    assert_eq!(received, circuit);
+    for name in ["q", "c", "mine"] {
+        let taken = CircuitError::NameTaken { name: name.to_owned() };
+        assert_eq!(received.add_qreg(name, 1), Err(taken.clone()));
+        assert_eq!(received.define(own(name)), Err(taken));
+    }
+    received.add_qreg("new", 1).unwrap();
+    assert_ne!(received, circuit);
 }

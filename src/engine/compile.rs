@@ -1,8 +1,10 @@
 //! From a circuit to a program.
 
 use super::program::{GateStep, Measurement, Program, Step};
-use super::{EngineError, state};
-use crate::circuit::{Circuit, Clbit, Expr, Gate, Instruction, Operation, Qubit, StandardGate};
+use super::{EngineError, ParameterError, state};
+use crate::circuit::{
+    Circuit, Clbit, EvalError, Expr, Gate, Instruction, Operation, Qubit, StandardGate,
+};
 
 /// Most steps of a program. Gate definitions that use each other can stand for exponentially
 /// many steps; this bounds the time and memory that a few lines of input can ask for.
@@ -45,13 +47,12 @@ impl<'c> Frame<'c> {
         instruction.qubits.iter().map(|qubit: &Qubit| self.qubits[qubit.index()]).collect()
     }
 
-    fn values_of(&self, params: &[Expr]) -> Result<Vec<f64>, String> {
+    fn values_of(&self, params: &[Expr]) -> Result<Vec<f64>, EvalError> {
         let value_of_name = |name: &str| {
             let place = self.param_names.iter().position(|known| known == name)?;
             self.param_values.get(place).copied()
         };
-        let value = |expr: &Expr| expr.evaluate(&value_of_name).map_err(|error| error.to_string());
-        params.iter().map(value).collect()
+        params.iter().map(|expr| expr.evaluate(&value_of_name)).collect()
     }
 }
 
@@ -94,7 +95,9 @@ fn written_out(circuit: &Circuit) -> Result<Vec<Step>, EngineError> {
                     body: definition.body.iter(),
                     qubits: frame.qubits_of(instruction),
                     param_names: &definition.params,
-                    param_values: frame.values_of(&instruction.params).map_err(parameter_error)?,
+                    param_values: frame
+                        .values_of(&instruction.params)
+                        .map_err(|error| parameter_error(error.into()))?,
                 })
             }
         };
@@ -116,12 +119,12 @@ fn gate_step(
     gate: StandardGate,
     frame: &Frame<'_>,
     instruction: &Instruction,
-) -> Result<Step, String> {
+) -> Result<Step, ParameterError> {
     let values = frame.values_of(&instruction.params)?;
     let matrix = gate.matrix(&values);
     // Parameters can be finite and their sum, inside the matrix, not.
     if !matrix.entries().iter().all(|entry| entry.is_finite()) {
-        return Err(format!("{} has no matrix for {values:?}", gate.spec().name));
+        return Err(ParameterError::NoMatrix { gate });
     }
     Ok(Step::Gate(GateStep::new(&matrix, &frame.qubits_of(instruction))))
 }

@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use crate::circuit::{EvalError, StandardGate};
+
 /// Why a circuit was not run to its end.
 #[derive(Debug, Clone, PartialEq, Eq, Error, Serialize, Deserialize)]
 pub enum EngineError {
@@ -32,13 +34,13 @@ pub enum EngineError {
         /// Most steps a circuit may have.
         limit: u64,
     },
-    /// A parameter has no value, or one that is not a finite number.
+    /// The parameters of an instruction, or of a gate that it stands for, are no good.
     #[error("instruction {instruction}: {reason}")]
     Parameter {
         /// Place of the instruction in the circuit.
         instruction: usize,
-        /// What is wrong, naming the parameter or expression.
-        reason: String,
+        /// What is wrong with them.
+        reason: ParameterError,
     },
     /// The circuit measures and goes on, so there is no single final state to show.
     #[error("the circuit goes on after a measurement, so it has no single final state")]
@@ -46,4 +48,18 @@ pub enum EngineError {
     /// The monitor asked to stop.
     #[error("cancelled")]
     Cancelled,
+}
+
+/// Why a gate cannot be applied with its parameters.
+#[derive(Debug, Clone, PartialEq, Eq, Error, Serialize, Deserialize)]
+pub enum ParameterError {
+    /// A parameter has no value, or one that is not a finite number.
+    #[error(transparent)]
+    Value(#[from] EvalError),
+    /// The parameters are finite, but too large for the gate's matrix to be.
+    #[error("the parameters of {} are too large", gate.spec().name)]
+    NoMatrix {
+        /// The gate.
+        gate: StandardGate,
+    },
 }

@@ -34,7 +34,7 @@ mod sampling;
 mod state;
 
 pub use compile::{MAX_STEPS, compile};
-pub use error::EngineError;
+pub use error::{EngineError, ParameterError};
 pub use monitor::{Monitor, Unwatched};
 pub use program::Program;
 pub use samples::Samples;

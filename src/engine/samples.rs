@@ -16,8 +16,9 @@ pub struct Samples {
 }
 
 impl Samples {
-    /// Most bytes that all shots together may take, their numbers included.
-    pub const MAX_BYTES: u64 = 1 << 28;
+    /// Most bytes that all shots together may take, their numbers included: 64 MiB. On their
+    /// way to the page they exist several times over.
+    pub const MAX_BYTES: u64 = 64 << 20;
 
     /// So many shots of so many bits, all zero.
     ///

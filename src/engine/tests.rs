@@ -6,7 +6,9 @@ use super::progress::Progress;
 use super::sampling::sample_keeping;
 use super::state::State;
 use super::*;
-use crate::circuit::{Circuit, Expr, Gate, GateDefinition, Instruction, Qubit, StandardGate as G};
+use crate::circuit::{
+    BinaryOp, Circuit, EvalError, Expr, Gate, GateDefinition, Instruction, Qubit, StandardGate as G,
+};
 use crate::math::C64;
 use crate::math::random::ShotStream;
 
@@ -116,22 +118,24 @@ fn definitions_may_be_nested_deeper_than_a_stack() {
 }
 
 #[track_caller]
-fn check_parameter_error(params: Vec<Expr>, gate: G, reason: &str) {
+fn check_parameter_error(params: Vec<Expr>, gate: G, reason: ParameterError) {
     let mut circuit = circuit(1, 0, &[Apply(G::H, &[0])]);
     circuit.push(Instruction::gate(Gate::Standard(gate), params, vec![Qubit(0)])).unwrap();
-    let expected = EngineError::Parameter { instruction: 1, reason: reason.to_owned() };
-    assert_eq!(compile(&circuit), Err(expected));
+    assert_eq!(compile(&circuit), Err(EngineError::Parameter { instruction: 1, reason }));
 }
 
 #[test]
 fn a_parameter_without_a_finite_value_is_named() {
     let symbol = Expr::Symbol("theta".to_owned());
-    check_parameter_error(vec![symbol], G::Rx, "the parameter theta has no value");
-    let infinite =
-        Expr::Number(1e308).binary(crate::circuit::BinaryOp::Multiply, Expr::Number(10.0));
-    check_parameter_error(vec![infinite], G::Rx, "1e308*10 is not a finite number");
+    let unbound = EvalError::Unbound { name: "theta".to_owned() };
+    check_parameter_error(vec![symbol], G::Rx, unbound.into());
+    let infinite = Expr::Number(1e308).binary(BinaryOp::Multiply, Expr::Number(10.0));
+    let not_finite = EvalError::NotFinite { expr: "1e308*10".to_owned() };
+    check_parameter_error(vec![infinite], G::Rx, not_finite.into());
     let huge = vec![Expr::Number(1.0), Expr::Number(1e308), Expr::Number(1e308)];
-    check_parameter_error(huge, G::U, "u has no matrix for [1.0, 1e308, 1e308]");
+    let no_matrix = ParameterError::NoMatrix { gate: G::U };
+    assert_eq!(no_matrix.to_string(), "the parameters of u are too large");
+    check_parameter_error(huge, G::U, no_matrix);
 }
 
 /// Checks which measurements stay amid the circuit and which are final.
@@ -192,10 +196,10 @@ fn too_many_qubits_say_how_many_fit() {
 
 #[test]
 fn too_many_measured_bits_are_refused() {
-    let program = compile(&Circuit::with_registers(1, 100_000)).unwrap();
-    let refused = sample(&program, 0..1_000_000, 0, 0, &mut Unwatched);
+    let program = compile(&Circuit::with_registers(1, 4096)).unwrap();
+    let refused = sample(&program, 0..130_000, 0, 0, &mut Unwatched);
     let limit_bytes = Samples::MAX_BYTES;
-    let needed_bytes = 12_508_000_000;
+    let needed_bytes = 67_600_000;
     assert_eq!(refused, Err(EngineError::SamplesTooLarge { needed_bytes, limit_bytes }));
 }
 

@@ -1,5 +1,7 @@
 //! From PUBs to tasks, and from the tasks' answers to results.
 
+use std::rc::Rc;
+
 use thiserror::Error;
 
 use super::{BitArray, PubError, PubResult, SamplerOptions, SamplerPub, Task, Work};
@@ -43,7 +45,7 @@ pub fn assemble<'s>(
 
 fn result(sampler_pub: &SamplerPub, samples: &Samples) -> PubResult {
     let registers = sampler_pub.circuit.cregs().iter();
-    let bits = registers
-        .map(|register| (register.name.clone(), BitArray::from_samples(samples, register)));
-    PubResult { shots: samples.num_shots(), data: bits.collect() }
+    let bits = |register| Rc::new(BitArray::from_samples(samples, register));
+    let data = registers.map(|register| (register.name.clone(), bits(register))).collect();
+    PubResult { shots: samples.num_shots(), data }
 }

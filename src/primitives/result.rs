@@ -1,5 +1,7 @@
 //! What a primitive gives back.
 
+use std::rc::Rc;
+
 use super::BitArray;
 
 /// The result of a job: one [`PubResult`] per PUB, and what made it.
@@ -15,12 +17,20 @@ pub struct PrimitiveResult {
     pub noisy: bool,
 }
 
+impl PrimitiveResult {
+    /// Number of bytes that the measured bits of all PUBs take together.
+    pub fn num_bytes(&self) -> u64 {
+        let data = self.pubs.iter().flat_map(|result| &result.data);
+        data.map(|(_, bits)| bits.bytes().len() as u64).sum()
+    }
+}
+
 /// The result of one PUB.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PubResult {
     /// Number of shots.
     pub shots: u64,
-    /// The measured bits of each classical register that is measured into or declared, by name,
-    /// in the order of declaration.
-    pub data: Vec<(String, BitArray)>,
+    /// The measured bits of each classical register, by name, in the order of declaration.
+    /// Shared, so that a result is cheap to hand around.
+    pub data: Vec<(String, Rc<BitArray>)>,
 }

@@ -1,4 +1,5 @@
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use super::*;
 use crate::circuit::{Circuit, StandardGate as G};
@@ -70,6 +71,12 @@ fn rows_are_packed_as_qiskit_packs_them() {
     assert_eq!(bits.bitstring(1).as_deref(), Some("1000000001"));
     assert_eq!(bits.bitstring(2), None);
     assert_eq!(bits.num_shots(), 2);
+}
+
+#[test]
+fn copies_of_a_result_share_its_bits() {
+    let result = run(fixed_bits(&[("c", 10)], &[0, 9]), 2);
+    assert!(Rc::ptr_eq(&result.data[0].1, &result.clone().data[0].1));
 }
 
 #[test]

@@ -109,6 +109,11 @@ impl Diagnostics {
         self.errors > 0
     }
 
+    /// Number of errors so far, those included that are too many to be listed.
+    pub(super) fn num_errors(&self) -> usize {
+        self.errors
+    }
+
     /// All of them, in the order of the text.
     pub(super) fn finish(mut self) -> Vec<Diagnostic> {
         // The longer of two that begin together comes first: it is about the whole.

@@ -6,7 +6,7 @@
 //! What is read are straight-line programs: registers, gate definitions, constants, gates
 //! broadcast over registers, measurements, barriers. Everything else of the language is named
 //! in a diagnostic, never dropped in silence. No text makes this room panic, or costs more time
-//! and memory than a circuit of two million parts.
+//! and memory than a circuit of two million parts; a saved one, of four million.
 //!
 //! ```
 //! let parsed = ketpad::qasm::parse("qubit[2] q; h q[0]; cx q[0], q[1];");
@@ -34,8 +34,26 @@ mod tests;
 use crate::circuit::{Circuit, Expr};
 use diagnostic::Diagnostics;
 
-/// Longest text that is read, in bytes.
+/// Longest text that is read, in bytes, unless it is a saved circuit.
 pub const MAX_SOURCE_BYTES: usize = 1 << 20;
+
+/// How much is read of a program.
+#[derive(Debug, Clone, Copy)]
+struct Limits {
+    /// Most bytes of text.
+    bytes: usize,
+    /// Most parts of the circuit.
+    parts: usize,
+}
+
+impl Limits {
+    /// What people type or paste.
+    const TYPED: Self = Self { bytes: MAX_SOURCE_BYTES, parts: lower::MAX_PARTS };
+
+    /// What was a circuit before. Written out it can be much longer than what was typed, and a
+    /// barrier or a measurement counts up to twice as many parts as it did.
+    const SAVED: Self = Self { bytes: usize::MAX, parts: 2 * lower::MAX_PARTS };
+}
 
 /// What came of reading a program.
 #[derive(Debug, Clone, PartialEq)]
@@ -46,10 +64,19 @@ pub struct Parsed {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Reads a program.
+/// Reads a program as people write it, of at most [`MAX_SOURCE_BYTES`].
 pub fn parse(source: &str) -> Parsed {
+    parse_within(Limits::TYPED, source)
+}
+
+/// Reads back what [`to_qasm3`] has written of a circuit, however long it is.
+pub fn parse_saved(source: &str) -> Parsed {
+    parse_within(Limits::SAVED, source)
+}
+
+fn parse_within(limits: Limits, source: &str) -> Parsed {
     let mut diagnostics = Diagnostics::default();
-    let circuit = read_program(source, &mut diagnostics);
+    let circuit = read_program(limits, source, &mut diagnostics);
     let circuit = if diagnostics.has_errors() { None } else { Some(circuit) };
     Parsed { circuit, diagnostics: diagnostics.finish() }
 }
@@ -68,8 +95,8 @@ pub fn parse_angle(text: &str) -> Result<Expr, Diagnostic> {
     }
 }
 
-fn read_program(source: &str, diagnostics: &mut Diagnostics) -> Circuit {
-    if is_too_long(source, diagnostics) {
+fn read_program(limits: Limits, source: &str, diagnostics: &mut Diagnostics) -> Circuit {
+    if is_too_long(limits, source, diagnostics) {
         return Circuit::new();
     }
     let statements = syntax::parse_program(source, diagnostics);
@@ -79,21 +106,21 @@ fn read_program(source: &str, diagnostics: &mut Diagnostics) -> Circuit {
         diagnostics.report(diagnostic);
         return Circuit::new();
     }
-    lower::lower_program(&statements, diagnostics)
+    lower::lower_program(&statements, limits.parts, diagnostics)
 }
 
 fn read_formula(text: &str, diagnostics: &mut Diagnostics) -> Option<Expr> {
-    if is_too_long(text, diagnostics) {
+    if is_too_long(Limits::TYPED, text, diagnostics) {
         return None;
     }
     let formula = syntax::parse_formula(text, diagnostics)?;
     lower::lower_formula(&formula, diagnostics)
 }
 
-fn is_too_long(source: &str, diagnostics: &mut Diagnostics) -> bool {
-    let is_too_long = source.len() > MAX_SOURCE_BYTES;
+fn is_too_long(limits: Limits, source: &str, diagnostics: &mut Diagnostics) -> bool {
+    let is_too_long = source.len() > limits.bytes;
     if is_too_long {
-        let kind = DiagnosticKind::SourceTooLong { bytes: source.len(), limit: MAX_SOURCE_BYTES };
+        let kind = DiagnosticKind::SourceTooLong { bytes: source.len(), limit: limits.bytes };
         diagnostics.report(Diagnostic::error(Span { start: 0, end: 0 }, kind));
     }
     is_too_long

@@ -14,7 +14,10 @@ pub(super) fn nearest<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) 
     let limit = (wanted.len() / 3).max(1).min(wanted.len() - 1);
     let found = known
         .into_iter()
-        .filter_map(|known| Some((distance(&wanted, &letters(known)?), known)))
+        .filter_map(|known| Some((letters(known)?, known)))
+        // So many letters would have to be inserted or deleted at least.
+        .filter(|(letters, _)| letters.len().abs_diff(wanted.len()) <= limit)
+        .map(|(letters, known)| (distance(&wanted, &letters), known))
         .filter(|&(distance, _)| distance <= limit)
         .min_by_key(|&(distance, known)| (distance, known.contains(char::is_uppercase)));
     Nearest(found.map(|(_, known)| quoted(known)))

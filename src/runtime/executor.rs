@@ -15,8 +15,9 @@ pub struct TaskId(pub u64);
 /// Where the events of one task go.
 pub type TaskSink = Box<dyn FnMut(TaskEvent)>;
 
-/// What happens to a task, in this order: once `Started`, any number of `Progress`, once
-/// `Finished`. A task that is started anew after a crash is `Started` again.
+/// What happens to a task, in this order: `Started`, any number of `Progress`, once `Finished`.
+/// A task that is started anew after a crash is `Started` again; one that ends while it waits,
+/// because somebody cancelled it or there is no worker for it, never is.
 #[derive(Debug)]
 pub enum TaskEvent {
     /// A worker has begun.

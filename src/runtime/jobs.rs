@@ -7,8 +7,12 @@ use futures::channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded};
 use super::{ExecError, JobEvent, JobId, JobStatus, TaskEvent, TaskId};
 use crate::primitives::{Partial, PrimitiveResult, SamplerPub, Samples, assemble};
 
-/// Jobs that have ended are remembered until so many others have ended after them.
+/// Jobs that have ended are remembered until so many others have ended after them, or the
+/// results of all take more than [`REMEMBERED_BYTES`]. The last one is remembered in any case.
 pub(super) const REMEMBERED_JOBS: usize = 16;
+
+/// Most bytes of measured bits that are remembered: 64 MiB, as much as one task may give.
+pub(super) const REMEMBERED_BYTES: u64 = Samples::MAX_BYTES;
 
 /// Units of progress of one task. No finer, so that a long job does not fill the queue of a
 /// subscriber who looks away.
@@ -46,9 +50,18 @@ impl Jobs {
         let answer = change(&mut self.active[place]);
         if self.active[place].status.is_final() {
             self.ended.push_back(self.active.remove(place));
-            self.ended.drain(..self.ended.len().saturating_sub(REMEMBERED_JOBS));
+            self.forget_oldest();
         }
         Some(answer)
+    }
+
+    fn forget_oldest(&mut self) {
+        let mut num_bytes: u64 = self.ended.iter().map(Job::num_bytes).sum();
+        while self.ended.len() > REMEMBERED_JOBS
+            || self.ended.len() > 1 && num_bytes > REMEMBERED_BYTES
+        {
+            num_bytes -= self.ended.pop_front().map_or(0, |oldest| oldest.num_bytes());
+        }
     }
 }
 
@@ -92,6 +105,12 @@ impl Job {
             subscribers: Vec::new(),
             outcome: None,
         }
+    }
+
+    /// Number of bytes that the job's result takes.
+    fn num_bytes(&self) -> u64 {
+        let result = self.outcome.as_ref().and_then(|outcome| outcome.as_ref().ok());
+        result.map_or(0, PrimitiveResult::num_bytes)
     }
 
     pub(super) fn outcome(&self) -> Option<&Result<PrimitiveResult, ExecError>> {

@@ -12,7 +12,7 @@ mod local;
 mod service;
 mod store;
 
-pub use crate::engine::EngineError;
+pub use crate::engine::{EngineError, ParameterError};
 pub use executor::{ExecError, Executor, TaskEvent, TaskId, TaskSink};
 pub use inline::InlineExecutor;
 pub use live::LiveState;

@@ -3,7 +3,7 @@ use std::rc::Rc;
 
 use futures::{FutureExt as _, StreamExt as _};
 
-use super::jobs::REMEMBERED_JOBS;
+use super::jobs::{REMEMBERED_BYTES, REMEMBERED_JOBS};
 use super::*;
 use crate::backend::BackendInfo;
 use crate::circuit::{Circuit, StandardGate};
@@ -145,6 +145,27 @@ fn the_oldest_results_are_forgotten() {
 }
 
 #[test]
+fn large_results_are_forgotten_sooner_but_the_last_is_there() {
+    let executor = Rc::new(InlineExecutor::new());
+    let service = service(Rc::clone(&executor));
+    let mut circuit = Circuit::with_registers(1, Circuit::MAX_BITS);
+    circuit.measure(0, 0).unwrap();
+    let shots = Some(REMEMBERED_BYTES * 3 / 4 / u64::from(Circuit::MAX_BITS / 8));
+    let run = |num_pubs| {
+        let pubs = vec![SamplerPub { circuit: circuit.clone(), shots }; num_pubs];
+        let program = Program::Sampler { pubs, options: SamplerOptions::default() };
+        let id = now(service.submit(JobRequest { backend: "here".to_owned(), program })).unwrap();
+        executor.run_all();
+        id
+    };
+    let is_known = |id: &JobId| now(service.result(id)).is_ok();
+    let first = run(1);
+    assert!(is_known(&first));
+    let larger_than_the_limit = run(2);
+    assert!(!is_known(&first) && is_known(&larger_than_the_limit));
+}
+
+#[test]
 fn tasks_may_outlive_their_service() {
     let executor = Rc::new(InlineExecutor::new());
     let service = service(Rc::clone(&executor));
@@ -200,15 +221,4 @@ fn an_inline_executor_does_not_run_tasks_within_tasks() {
     executor.run_all();
     assert_eq!(*depth.borrow(), [false]);
     assert!(now(service.result(&id)).is_ok());
-}
-
-#[test]
-fn a_memory_store_keeps_until_it_is_told_to_forget() {
-    let store = MemoryStore::default();
-    assert_eq!(store.get("a"), None);
-    store.set("a", "1").unwrap();
-    store.set("a", "2").unwrap();
-    assert_eq!(store.get("a").as_deref(), Some("2"));
-    store.remove("a");
-    assert_eq!(store.get("a"), None);
 }

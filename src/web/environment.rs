@@ -2,8 +2,8 @@
 
 use web_sys::{Document, Url, Window};
 
-/// Where the worker's script is: the address in the page's `<meta name="ketpad-worker">`, which
-/// the release build writes, resolved against the page's own.
+/// Where the worker's script is: the address in the page's `<meta name="ketpad-worker">`, resolved
+/// against the page's own.
 pub fn worker_url() -> String {
     let document = web_sys::window().and_then(|window| window.document());
     let named = document.as_ref().and_then(named_worker);

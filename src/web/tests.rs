@@ -2,7 +2,7 @@
 
 use super::protocol::{FromWorker, ProtocolError, ToWorker, decode, encode};
 use super::schedule::{Order, Schedule, WorkerId};
-use crate::circuit::{Circuit, StandardGate};
+use crate::circuit::{Circuit, EvalError, StandardGate};
 use crate::engine::EngineError;
 use crate::math::C64;
 use crate::primitives::{Partial, Task, Work};
@@ -51,7 +51,8 @@ mod protocol {
         check(&FromWorker::Progress { id: TaskId(0), done: 3, total: 1 << 40 });
         check(&finished(Ok(Partial::Amplitudes(amplitudes))));
         check(&finished(Err(EngineError::NoSingleFinalState)));
-        check(&finished(Err(EngineError::Parameter { instruction: 4, reason: "θ".to_owned() })));
+        let reason = EvalError::Unbound { name: "θ".to_owned() }.into();
+        check(&finished(Err(EngineError::Parameter { instruction: 4, reason })));
     }
 
     #[test]

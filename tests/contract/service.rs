@@ -1,9 +1,10 @@
 //! What every service must keep, as scenarios over any of them.
 //!
-//! The service has the backend [`BACKEND`] of 100 qubits, which is more than fit into memory.
+//! The service has the [`backend`] of 100 qubits, which is more than fit into memory.
 //! `drive` lets the service get on with its jobs, and may do nothing where it does so by itself.
 
 use futures::StreamExt as _;
+use ketpad::backend::BackendInfo;
 use ketpad::circuit::{Circuit, StandardGate};
 use ketpad::primitives::{MAX_SHOTS, PrimitiveResult, PubError, SamplerOptions, SamplerPub};
 use ketpad::runtime::{
@@ -11,7 +12,13 @@ use ketpad::runtime::{
 };
 
 /// Name of the backend.
-pub(super) const BACKEND: &str = "contract";
+const BACKEND: &str = "contract";
+
+/// The backend that the service is to have.
+pub(super) fn backend() -> BackendInfo {
+    let name = BACKEND.to_owned();
+    BackendInfo { name, num_qubits: 100, simulator: true, noisy: false }
+}
 
 fn bell() -> Circuit {
     let mut circuit = Circuit::with_registers(2, 2);

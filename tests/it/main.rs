@@ -4,10 +4,11 @@
 
 mod examples;
 mod executor;
-mod golden;
 mod laws;
 mod locales;
 mod rooms;
 mod seeds;
 mod service;
+mod states;
+mod store;
 mod tidy;

@@ -4,7 +4,6 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use futures::FutureExt as _;
-use ketpad::backend::BackendInfo;
 use ketpad::runtime::{InlineExecutor, LocalService, Service};
 
 #[path = "../contract/service.rs"]
@@ -14,15 +13,9 @@ mod contract;
 #[track_caller]
 fn check<F: Future<Output = ()>>(scenario: impl FnOnce(Rc<dyn Service>, Rc<InlineExecutor>) -> F) {
     let executor = Rc::new(InlineExecutor::new());
-    let backend = BackendInfo {
-        name: contract::BACKEND.to_owned(),
-        num_qubits: 100,
-        simulator: true,
-        noisy: false,
-    };
     let next_seed = Cell::new(0);
     let entropy = Box::new(move || next_seed.replace(next_seed.get() + 1));
-    let service = Rc::new(LocalService::new(Rc::clone(&executor), backend, entropy));
+    let service = Rc::new(LocalService::new(Rc::clone(&executor), contract::backend(), entropy));
     scenario(service, executor).now_or_never().unwrap();
 }
 

@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use ketpad::backend::BackendInfo;
 use ketpad::runtime::LocalService;
 use ketpad::web::{WorkerPool, random_seed};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -24,13 +23,7 @@ fn workers() -> WorkerPool {
 }
 
 fn local_service() -> LocalService<WorkerPool> {
-    let backend = BackendInfo {
-        name: service::BACKEND.to_owned(),
-        num_qubits: 100,
-        simulator: true,
-        noisy: false,
-    };
-    LocalService::new(workers(), backend, Box::new(random_seed))
+    LocalService::new(workers(), service::backend(), Box::new(random_seed))
 }
 
 macro_rules! executor_scenarios {

@@ -7,6 +7,14 @@ use ketpad::primitives::{Partial, Task, Work, execute};
 use serde::Deserialize;
 use wasm_bindgen_test::wasm_bindgen_test;
 
+#[path = "../contract/states.rs"]
+mod contract;
+
+#[wasm_bindgen_test]
+fn circuits_prepare_the_states_that_qiskit_says() {
+    contract::circuits_prepare_the_states_that_qiskit_says();
+}
+
 /// A row of the gates as Qiskit has them, little-endian over the gate's qubits.
 #[derive(Deserialize)]
 struct Row {

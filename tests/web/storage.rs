@@ -4,16 +4,12 @@ use ketpad::runtime::{Store, StoreError};
 use ketpad::web::LocalStorage;
 use wasm_bindgen_test::wasm_bindgen_test;
 
+#[path = "../contract/store.rs"]
+mod contract;
+
 #[wasm_bindgen_test]
 fn texts_are_kept_replaced_and_forgotten() {
-    let store = LocalStorage;
-    assert_eq!(store.get("test"), None);
-    store.set("test", "첫 번째").unwrap();
-    assert_eq!(LocalStorage.get("test").as_deref(), Some("첫 번째"));
-    store.set("test", "").unwrap();
-    assert_eq!(store.get("test").as_deref(), Some(""));
-    store.remove("test");
-    assert_eq!(store.get("test"), None);
+    contract::texts_are_kept_replaced_and_forgotten(&LocalStorage);
 }
 
 #[wasm_bindgen_test]

@@ -111,8 +111,9 @@ pub enum Inverse {
 /// How OpenQASM 3 spells a gate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OpenQasm {
-    /// Under its name, from `stdgates.inc`.
-    Library,
+    /// Under its name, from `stdgates.inc`; with the other names it has there, which are aliases
+    /// of it here.
+    Library(&'static [&'static str]),
     /// As a part of the language, under this name.
     BuiltIn(&'static str),
     /// By a definition: names of the qubit arguments, and the body. The body's product is the

@@ -5,9 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::syntax::is_reserved;
 use crate::circuit::{Circuit, Gate, GateDefinition, OpenQasm, Register, StandardGate};
 
-/// Names of `stdgates.inc` for gates that the table calls otherwise.
-const LIBRARY_ALIASES: [&str; 3] = ["CX", "cphase", "phase"];
-
 /// The names in a written program.
 pub(super) struct Names {
     qregs: Vec<String>,
@@ -69,9 +66,13 @@ impl Names {
     }
 }
 
+/// All names of `stdgates.inc`.
 fn library() -> BTreeSet<String> {
-    let included = StandardGate::all().filter(|gate| gate.spec().open_qasm == OpenQasm::Library);
-    included.map(|gate| gate.spec().name).chain(LIBRARY_ALIASES).map(str::to_owned).collect()
+    let names = |gate: StandardGate| match gate.spec().open_qasm {
+        OpenQasm::Library(other_names) => [&[gate.spec().name], other_names].concat(),
+        OpenQasm::BuiltIn(_) | OpenQasm::Define(..) => Vec::new(),
+    };
+    StandardGate::all().flat_map(names).map(str::to_owned).collect()
 }
 
 /// `wanted`, or else `wanted_1`, `wanted_2`, …

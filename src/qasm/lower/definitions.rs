@@ -6,7 +6,6 @@ use super::super::kind::DiagnosticKind;
 use super::super::message::quoted;
 use super::super::syntax::{Call, GateDeclaration, MAX_DEPTH, Name, Operand};
 use super::names::{Extent, GateMeaning, Meaning, redefined};
-use super::operands::unknown_register;
 use super::standard::standard_gate;
 use super::{Failure, Lowered, Lowering, failure};
 use crate::circuit::{Expr, Gate, GateDefinition, Instruction, Qubit};
@@ -79,7 +78,7 @@ impl<'a> Lowering<'a, '_> {
             .collect::<Lowered<_>>()?;
         let mut qubits = Vec::new();
         for operand in &call.operands {
-            let qubit = argument(operand, declaration)?;
+            let qubit = self.argument(operand, declaration)?;
             if qubits.contains(&qubit) {
                 let kind = DiagnosticKind::RepeatedQubit {
                     gate: quoted(call.gate.text),
@@ -91,20 +90,20 @@ impl<'a> Lowering<'a, '_> {
         }
         Ok((Instruction::gate(gate, params, qubits), extent))
     }
-}
 
-/// Which argument of the gate an operand in its body is.
-fn argument(operand: &Operand<'_>, declaration: &GateDeclaration<'_>) -> Lowered<Qubit> {
-    let name = operand.name;
-    let mut arguments = declaration.qubits.iter();
-    let Some(index) = arguments.position(|argument| argument.text == name.text) else {
-        return unknown_register(name, declaration.qubits.iter().map(|argument| argument.text));
-    };
-    if operand.index.is_some() {
-        let kind = DiagnosticKind::IndexedArgument { name: quoted(name.text) };
-        return failure(operand.span, kind);
+    /// Which argument of the gate an operand in its body is.
+    fn argument(&self, operand: &Operand<'_>, declaration: &GateDeclaration<'_>) -> Lowered<Qubit> {
+        let name = operand.name;
+        let arguments = declaration.qubits.iter().map(|argument| argument.text);
+        let Some(index) = arguments.clone().position(|argument| argument == name.text) else {
+            return self.unknown_register(name, arguments);
+        };
+        if operand.index.is_some() {
+            let kind = DiagnosticKind::IndexedArgument { name: quoted(name.text) };
+            return failure(operand.span, kind);
+        }
+        Ok(Qubit(index as u32))
     }
-    Ok(Qubit(index as u32))
 }
 
 /// Whether no two parameters or qubit arguments share a name.

@@ -1,9 +1,8 @@
 //! What formulas mean: constants and parameters looked up, values checked.
 
-use super::super::diagnostic::{Diagnostic, Span};
+use super::super::diagnostic::Span;
 use super::super::kind::DiagnosticKind;
 use super::super::message::quoted;
-use super::super::suggest::nearest;
 use super::super::syntax::{Expression, ExpressionKind, Name, NumberType};
 use super::names::Meaning;
 use super::{Failure, Lowered, Lowering, failure};
@@ -73,7 +72,7 @@ impl Lowering<'_, '_> {
                 Ok(self.binary(*op, left, right, formula.span))
             }
             ExpressionKind::Call(name, arguments) => {
-                let function = function(*name)?;
+                let function = self.function(*name)?;
                 let [argument] = arguments.as_slice() else {
                     let function = name.text.to_owned();
                     let kind = DiagnosticKind::ArgumentCount { function, found: arguments.len() };
@@ -97,15 +96,22 @@ impl Lowering<'_, '_> {
             Some(Meaning::Failed) => Err(Failure::Known),
             Some(_) => failure(name.span, DiagnosticKind::NotANumber { name: quoted(name.text) }),
             None => {
-                let mut known: Vec<&str> = Constant::ALL.into_iter().map(Constant::name).collect();
-                known
-                    .extend(self.names.of_kind(|meaning| matches!(meaning, Meaning::Constant(..))));
-                known.extend(params.iter().map(|param| param.text));
-                let nearest = nearest(name.text, known);
+                let built_in = Constant::ALL.iter().map(|constant| constant.name());
+                let own = self.names.of_kind(|meaning| matches!(meaning, Meaning::Constant(..)));
+                let known = built_in.chain(own).chain(params.iter().map(|param| param.text));
+                let nearest = self.nearest(name.text, known);
                 let kind = DiagnosticKind::UnknownConstant { name: quoted(name.text), nearest };
                 failure(name.span, kind)
             }
         }
+    }
+
+    fn function(&self, name: Name<'_>) -> Lowered<Function> {
+        if let Some(function) = Function::from_name(name.text) {
+            return Ok(function);
+        }
+        let nearest = self.nearest(name.text, Function::ALL.into_iter().map(Function::name));
+        failure(name.span, DiagnosticKind::UnknownFunction { name: quoted(name.text), nearest })
     }
 
     fn binary(&mut self, op: BinaryOp, left: Typed, right: Typed, span: Span) -> Typed {
@@ -125,14 +131,6 @@ impl Lowering<'_, '_> {
         }
         (expr, NumberType::Integer)
     }
-}
-
-fn function(name: Name<'_>) -> Lowered<Function> {
-    Function::from_name(name.text).ok_or_else(|| {
-        let nearest = nearest(name.text, Function::ALL.into_iter().map(Function::name));
-        let kind = DiagnosticKind::UnknownFunction { name: quoted(name.text), nearest };
-        Failure::Reported(Diagnostic::error(name.span, kind))
-    })
 }
 
 fn not_finite<T>(expr: &Expr, span: Span) -> Lowered<T> {

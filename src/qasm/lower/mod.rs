@@ -16,14 +16,18 @@ use names::Names;
 
 use super::diagnostic::{Diagnostic, Diagnostics, Span};
 use super::kind::DiagnosticKind;
-use super::message::quoted;
+use super::message::{Nearest, quoted};
+use super::suggest;
 use super::syntax::{Expression, Name, Statement, StatementKind};
 use crate::circuit::{Circuit, Expr, GateDefinition};
 
 /// How much a circuit may hold after broadcasting: operations, their operands, the parts of
 /// their parameters, and the gates that defined gates stand for, all together. It bounds the
 /// memory and time that a few characters can ask for.
-const MAX_PARTS: usize = 2_000_000;
+pub(super) const MAX_PARTS: usize = 2_000_000;
+
+/// Most errors for which a name is suggested.
+const MAX_SUGGESTIONS: usize = 10;
 
 /// Why a statement is left out.
 enum Failure {
@@ -55,12 +59,14 @@ pub(super) fn check_language(statements: &[Statement<'_>]) -> Result<(), Diagnos
     })
 }
 
-/// The circuit of a program; of no meaning when there are errors.
+/// The circuit of a program, of at most `max_parts`; of no meaning when there are errors.
 pub(super) fn lower_program(
     statements: &[Statement<'_>],
+    max_parts: usize,
     diagnostics: &mut Diagnostics,
 ) -> Circuit {
     let mut lowering = Lowering::new(diagnostics);
+    lowering.parts_left = Some(max_parts);
     for statement in statements {
         if lowering.diagnostics.is_full() {
             break;
@@ -100,7 +106,7 @@ struct Lowering<'a, 'd> {
     diagnostics: &'d mut Diagnostics,
     /// Whether gates of `stdgates.inc` can be used without a word.
     has_library: bool,
-    /// What is left of [`MAX_PARTS`]; none once something did not fit and was reported.
+    /// What is left of the parts it may hold; none once something did not fit and was reported.
     parts_left: Option<usize>,
 }
 
@@ -123,6 +129,16 @@ impl<'a, 'd> Lowering<'a, 'd> {
             Err(Failure::Known) => {}
         }
         None
+    }
+
+    /// The known name most like `name`; only for the first errors of a program, since looking
+    /// for it takes time in proportion to all that the program declares.
+    fn nearest<'n>(&self, name: &str, known: impl Iterator<Item = &'n str>) -> Nearest {
+        if self.diagnostics.num_errors() < MAX_SUGGESTIONS {
+            suggest::nearest(name, known)
+        } else {
+            Nearest(None)
+        }
     }
 
     fn statement(&mut self, statement: &Statement<'a>) -> Lowered<()> {

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use super::super::kind::DiagnosticKind;
 use super::super::message::quoted;
-use super::super::suggest::nearest;
 use super::super::syntax::{Name, NumberType};
 use super::{Failure, Lowered, Lowering, failure};
 use crate::circuit::{Expr, Gate, OpenQasm, StandardGate};
@@ -110,7 +109,7 @@ impl Lowering<'_, '_> {
 
     /// Warns, once, of a gate of the library that the program does not include.
     fn check_library(&mut self, gate: StandardGate, name: Name<'_>) {
-        if !self.has_library && gate.spec().open_qasm == OpenQasm::Library {
+        if !self.has_library && matches!(gate.spec().open_qasm, OpenQasm::Library(_)) {
             self.has_library = true;
             let kind = DiagnosticKind::MissingInclude { gate: quoted(name.text) };
             self.diagnostics.warn(name.span, kind);
@@ -122,7 +121,7 @@ impl Lowering<'_, '_> {
         let table = StandardGate::all().map(|gate| gate.spec().name);
         let aliases = StandardGate::all().flat_map(|gate| gate.spec().aliases.iter().copied());
         let known = own.chain(table).chain(aliases).chain(["U", "gphase"]);
-        let nearest = nearest(name.text, known);
+        let nearest = self.nearest(name.text, known);
         failure(name.span, DiagnosticKind::UnknownGate { name: quoted(name.text), nearest })
     }
 }

@@ -2,7 +2,6 @@
 
 use super::super::kind::DiagnosticKind;
 use super::super::message::quoted;
-use super::super::suggest::nearest;
 use super::super::syntax::{Expression, Index, Name, Operand, Range, RegisterKind};
 use super::names::{Bits, Meaning};
 use super::{Failure, Lowered, Lowering, failure};
@@ -54,13 +53,22 @@ impl Lowering<'_, '_> {
             }
             (None, RegisterKind::Quantum) => {
                 let known = self.names.of_kind(|meaning| matches!(meaning, Meaning::Qubits(_)));
-                unknown_register(name, known)
+                self.unknown_register(name, known)
             }
             (None, RegisterKind::Classical) => {
                 let known = self.names.of_kind(|meaning| matches!(meaning, Meaning::Clbits(_)));
-                unknown_register(name, known)
+                self.unknown_register(name, known)
             }
         }
+    }
+
+    pub(super) fn unknown_register<'n, T>(
+        &self,
+        name: Name<'_>,
+        known: impl Iterator<Item = &'n str>,
+    ) -> Lowered<T> {
+        let nearest = self.nearest(name.text, known);
+        failure(name.span, DiagnosticKind::UnknownRegister { name: quoted(name.text), nearest })
     }
 
     /// Which elements of a register of `size` an index takes.
@@ -120,12 +128,4 @@ fn steps(start: u32, stop: u32, step: i64) -> Vec<u32> {
     } else {
         (stop..=start).rev().step_by(stride).collect()
     }
-}
-
-pub(super) fn unknown_register<'n, T>(
-    name: Name<'_>,
-    known: impl Iterator<Item = &'n str>,
-) -> Lowered<T> {
-    let nearest = nearest(name.text, known);
-    failure(name.span, DiagnosticKind::UnknownRegister { name: quoted(name.text), nearest })
 }

@@ -5,19 +5,19 @@ use crate::circuit::BinaryOp;
 
 /// An identifier.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Name<'a> {
-    pub(crate) text: &'a str,
-    pub(crate) span: Span,
+pub(in crate::qasm) struct Name<'a> {
+    pub(in crate::qasm) text: &'a str,
+    pub(in crate::qasm) span: Span,
 }
 
 #[derive(Debug)]
-pub(crate) struct Statement<'a> {
-    pub(crate) kind: StatementKind<'a>,
-    pub(crate) span: Span,
+pub(in crate::qasm) struct Statement<'a> {
+    pub(in crate::qasm) kind: StatementKind<'a>,
+    pub(in crate::qasm) span: Span,
 }
 
 #[derive(Debug)]
-pub(crate) enum StatementKind<'a> {
+pub(in crate::qasm) enum StatementKind<'a> {
     /// `OPENQASM 3.0;`
     Version(Name<'a>),
     /// `include "stdgates.inc";`, the path without its quotes.
@@ -35,64 +35,64 @@ pub(crate) enum StatementKind<'a> {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum RegisterKind {
+pub(in crate::qasm) enum RegisterKind {
     Quantum,
     Classical,
 }
 
 /// `qubit[2] q;`, `creg c[2];`, `bit[2] c = measure q;`
 #[derive(Debug)]
-pub(crate) struct RegisterDeclaration<'a> {
-    pub(crate) kind: RegisterKind,
-    pub(crate) name: Name<'a>,
+pub(in crate::qasm) struct RegisterDeclaration<'a> {
+    pub(in crate::qasm) kind: RegisterKind,
+    pub(in crate::qasm) name: Name<'a>,
     /// None for a single bit.
-    pub(crate) size: Option<Expression<'a>>,
+    pub(in crate::qasm) size: Option<Expression<'a>>,
     /// The qubits whose measurement the bits begin with.
-    pub(crate) measured: Option<Operand<'a>>,
+    pub(in crate::qasm) measured: Option<Operand<'a>>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum NumberType {
+pub(in crate::qasm) enum NumberType {
     Integer,
     Real,
 }
 
 /// `const int n = 3;`
 #[derive(Debug)]
-pub(crate) struct ConstantDeclaration<'a> {
-    pub(crate) number_type: NumberType,
-    pub(crate) name: Name<'a>,
-    pub(crate) value: Expression<'a>,
+pub(in crate::qasm) struct ConstantDeclaration<'a> {
+    pub(in crate::qasm) number_type: NumberType,
+    pub(in crate::qasm) name: Name<'a>,
+    pub(in crate::qasm) value: Expression<'a>,
 }
 
 /// `gate name(params) qubits { body }`
 #[derive(Debug)]
-pub(crate) struct GateDeclaration<'a> {
-    pub(crate) name: Name<'a>,
-    pub(crate) params: Vec<Name<'a>>,
-    pub(crate) qubits: Vec<Name<'a>>,
+pub(in crate::qasm) struct GateDeclaration<'a> {
+    pub(in crate::qasm) name: Name<'a>,
+    pub(in crate::qasm) params: Vec<Name<'a>>,
+    pub(in crate::qasm) qubits: Vec<Name<'a>>,
     /// None when some statement of it could not be read, which has been reported.
-    pub(crate) body: Option<Vec<Call<'a>>>,
+    pub(in crate::qasm) body: Option<Vec<Call<'a>>>,
 }
 
 /// `rx(pi/2) q[0];`
 #[derive(Debug)]
-pub(crate) struct Call<'a> {
-    pub(crate) gate: Name<'a>,
-    pub(crate) params: Vec<Expression<'a>>,
-    pub(crate) operands: Vec<Operand<'a>>,
+pub(in crate::qasm) struct Call<'a> {
+    pub(in crate::qasm) gate: Name<'a>,
+    pub(in crate::qasm) params: Vec<Expression<'a>>,
+    pub(in crate::qasm) operands: Vec<Operand<'a>>,
 }
 
 /// A register or elements of one.
 #[derive(Debug)]
-pub(crate) struct Operand<'a> {
-    pub(crate) name: Name<'a>,
-    pub(crate) index: Option<Index<'a>>,
-    pub(crate) span: Span,
+pub(in crate::qasm) struct Operand<'a> {
+    pub(in crate::qasm) name: Name<'a>,
+    pub(in crate::qasm) index: Option<Index<'a>>,
+    pub(in crate::qasm) span: Span,
 }
 
 #[derive(Debug)]
-pub(crate) enum Index<'a> {
+pub(in crate::qasm) enum Index<'a> {
     /// `[0]`
     One(Expression<'a>),
     /// `[{0, 2}]`
@@ -102,23 +102,23 @@ pub(crate) enum Index<'a> {
 }
 
 #[derive(Debug)]
-pub(crate) struct Range<'a> {
-    pub(crate) start: Option<Expression<'a>>,
-    pub(crate) step: Option<Expression<'a>>,
-    pub(crate) stop: Option<Expression<'a>>,
-    pub(crate) span: Span,
+pub(in crate::qasm) struct Range<'a> {
+    pub(in crate::qasm) start: Option<Expression<'a>>,
+    pub(in crate::qasm) step: Option<Expression<'a>>,
+    pub(in crate::qasm) stop: Option<Expression<'a>>,
+    pub(in crate::qasm) span: Span,
 }
 
 #[derive(Debug)]
-pub(crate) struct Expression<'a> {
-    pub(crate) kind: ExpressionKind<'a>,
-    pub(crate) span: Span,
+pub(in crate::qasm) struct Expression<'a> {
+    pub(in crate::qasm) kind: ExpressionKind<'a>,
+    pub(in crate::qasm) span: Span,
     /// Levels of nesting, 1 for a number; bounded by the parser.
     pub(super) depth: usize,
 }
 
 #[derive(Debug)]
-pub(crate) enum ExpressionKind<'a> {
+pub(in crate::qasm) enum ExpressionKind<'a> {
     Number(f64, NumberType),
     Name(&'a str),
     Negate(Box<Expression<'a>>),

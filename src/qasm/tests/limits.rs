@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{circuit, sentences};
-use crate::qasm::{MAX_SOURCE_BYTES, parse};
+use crate::qasm::{DiagnosticKind, MAX_SOURCE_BYTES, parse, parse_saved, to_qasm3};
 
 #[track_caller]
 fn check_first(source: &str, sentence: &str) {
@@ -15,6 +15,34 @@ fn a_text_that_is_too_long_is_not_read() {
     let sentence = "1:1 the text is 1048577 bytes long; at most 1048576 can be read";
     assert_eq!(sentences(&" ".repeat(MAX_SOURCE_BYTES + 1)), [sentence]);
     circuit(&" ".repeat(MAX_SOURCE_BYTES));
+}
+
+/// Checks that the circuit of a short program survives being saved.
+#[track_caller]
+fn check_saved(source: &str) {
+    let written = circuit(source);
+    let read = parse_saved(&to_qasm3(&written));
+    assert_eq!(read.diagnostics, []);
+    assert!(read.circuit == Some(written));
+}
+
+#[test]
+fn what_could_be_read_once_can_be_saved_and_read_again() {
+    let gates = "include \"stdgates.inc\";\nqubit[4000] q;\n".to_owned() + &"h q;\n".repeat(40);
+    assert!(to_qasm3(&circuit(&gates)).len() > MAX_SOURCE_BYTES);
+    check_saved(&gates);
+    // Written out, these say the name of the register and count it.
+    check_saved(&("qubit[4000] q;\n".to_owned() + &"barrier;\n".repeat(490)));
+}
+
+#[test]
+fn a_saved_text_is_bounded_too() {
+    let source = "include \"stdgates.inc\";\nqubit[4000] q;\n".to_owned() + &"h q;\n".repeat(1000);
+    let found = parse_saved(&source).diagnostics;
+    assert_eq!(
+        found.iter().map(|found| &found.kind).collect::<Vec<_>>(),
+        [&DiagnosticKind::TooLarge]
+    );
 }
 
 #[test]
@@ -67,21 +95,23 @@ fn constants_of_constants_do_not_grow() {
 #[test]
 fn broadcasting_is_bounded() {
     let source =
-        "include \"stdgates.inc\";\nqubit[100000] q;\n".to_owned() + &"h q;\n".repeat(50_000);
-    check_first(&source, "8:3 with this, the program has more operations than fit into a circuit");
+        "include \"stdgates.inc\";\nqubit[4000] q;\n".to_owned() + &"h q;\n".repeat(50_000);
+    check_first(
+        &source,
+        "128:3 with this, the program has more operations than fit into a circuit",
+    );
     assert_eq!(sentences(&source).len(), 1);
-    let source = "qubit[100000] q;\n".to_owned() + &"barrier;\n".repeat(100_000);
+    let source = "qubit[4096] q;\n".to_owned() + &"barrier;\n".repeat(100_000);
     assert_eq!(sentences(&source).len(), 1);
 }
 
 #[test]
 fn registers_are_bounded() {
-    check_first("qubit[100001] q;", "1:15 a circuit has at most 100000 bits of a kind");
-    check_first("qubit[9999999999] q;", "1:7 a circuit has at most 100000 bits of a kind");
-    check_first(
-        "qubit[60000] q;\nqubit[60000] r;",
-        "2:14 a circuit has at most 100000 bits of a kind",
-    );
+    let sentence = "a circuit has at most 4096 bits of a kind";
+    circuit("qubit[4096] q; bit[4096] c;");
+    check_first("qubit[4097] q;", &format!("1:13 {sentence}"));
+    check_first("qubit[9999999999] q;", &format!("1:7 {sentence}"));
+    check_first("qubit[2500] q;\nqubit[2500] r;", &format!("2:13 {sentence}"));
 }
 
 #[test]
@@ -91,6 +121,20 @@ fn the_list_of_errors_is_bounded() {
     assert_eq!(found[100], "101:1 there are more than 100 errors; the rest is not listed");
     let found = sentences(&"qubit a;\nrx(1/2) a;".replace("rx", &"x".repeat(500_000)));
     assert!(found.iter().all(|sentence| sentence.len() < 200));
+}
+
+#[test]
+fn names_are_suggested_for_the_first_errors_only() {
+    let mut source = String::new();
+    for n in 0..5_000 {
+        writeln!(source, "const float an_uncommonly_long_name_{n} = 1;").unwrap();
+    }
+    for n in 0..100 {
+        writeln!(source, "const float x{n} = an_uncommonly_long_nam_{n};").unwrap();
+    }
+    let found = sentences(&source);
+    let suggesting = found.iter().take_while(|sentence| sentence.contains("did you mean"));
+    assert_eq!((suggesting.count(), found.len()), (10, 100));
 }
 
 #[test]

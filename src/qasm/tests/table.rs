@@ -38,6 +38,18 @@ fn all_gates_of_the_table_go_into_one_program() {
 }
 
 #[test]
+fn registers_leave_every_name_of_the_library_alone() {
+    let library = "p x y z h s sdg t tdg sx rx ry rz cx cy cz cp crx cry crz ch swap ccx cswap \
+        cu CX phase cphase id u1 u2 u3";
+    for name in library.split_whitespace() {
+        let mut circuit = Circuit::new();
+        circuit.add_qreg(name, 1).unwrap();
+        let text = to_qasm3(&circuit);
+        assert!(text.contains(&format!("qubit[1] {name}_1;")), "{text}");
+    }
+}
+
+#[test]
 fn another_parser_reads_what_is_written() {
     for gate in StandardGate::all() {
         let text = to_qasm3(&alone(gate));

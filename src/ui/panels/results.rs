@@ -45,7 +45,7 @@ pub(in crate::ui) fn ResultsPanel(props: &ResultsPanelProps) -> Html {
             if is_old { <p class="warning">{ texts.t("results-old") }</p> }
             { registers(&texts, result, chosen, &on_choose) }
             if let Some((name, bits)) = result.data.get(chosen) {
-                <Counts name={name.clone()} bits={Rc::new(bits.clone())} />
+                <Counts name={name.clone()} bits={Rc::clone(bits)} />
             }
         </section>
     }
@@ -77,7 +77,7 @@ fn registers(
     if result.data.len() < 2 {
         return Html::default();
     }
-    let button = |(place, (name, _)): (usize, &(String, BitArray))| {
+    let button = |(place, (name, _)): (usize, &(String, Rc<BitArray>))| {
         let on_choose = on_choose.clone();
         let onclick = Callback::from(move |_: MouseEvent| on_choose.emit(place));
         let is_chosen = (place == chosen).to_string();

@@ -1,4 +1,5 @@
-//! The state vectors that Qiskit gives for the circuits of `tests/fixtures/circuits.json`.
+//! The state vectors that Qiskit gives for the circuits of `tests/fixtures/circuits.json`,
+//! natively and in the browser alike.
 
 use ketpad::engine::{Unwatched, compile, statevector};
 use ketpad::math::C64;
@@ -23,8 +24,8 @@ fn check_same_up_to_phase(name: &str, found: &[C64], expected: &[C64]) {
     assert!(largest < 1e-9, "{name}: an amplitude is {largest} off");
 }
 
-#[test]
-fn circuits_prepare_the_states_that_qiskit_says() {
+/// Runs every circuit and checks its state.
+pub(super) fn circuits_prepare_the_states_that_qiskit_says() {
     let text = include_str!("../fixtures/circuits.json");
     let rows: Vec<Value> = serde_json::from_str(text).unwrap();
     assert_eq!(rows.len(), 57);
