@@ -1,6 +1,6 @@
 //! Which bars a histogram shows.
 
-use std::collections::BTreeMap;
+use crate::primitives::{BitArray, Outcome};
 
 /// One bar of a histogram.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,16 +23,17 @@ pub struct Histogram {
 }
 
 impl Histogram {
-    /// The `keep` most frequent outcomes in the order of their labels, the others summed up.
-    /// Among equally frequent ones the smaller label is kept.
-    pub fn of_most_frequent(counts: &BTreeMap<String, u64>, keep: usize) -> Self {
-        let mut by_count: Vec<(&String, u64)> = counts.iter().map(|(l, c)| (l, *c)).collect();
-        by_count.sort_by_key(|&(label, count)| (std::cmp::Reverse(count), label));
-        let (kept, rest) = by_count.split_at(keep.min(by_count.len()));
-        let bar = |&(label, count): &(&String, u64)| Bar { label: label.clone(), count };
-        let mut bars: Vec<Bar> = kept.iter().map(bar).collect();
+    /// The `keep` most frequent outcomes of a register in the order of their labels, the others
+    /// summed up.
+    pub fn of_most_frequent(bits: &BitArray, tally: &[Outcome], keep: usize) -> Self {
+        let (kept, rest) = tally.split_at(keep.min(tally.len()));
+        let bar = |outcome: &Outcome| {
+            Some(Bar { label: bits.bitstring(outcome.shot)?, count: outcome.count })
+        };
+        let mut bars: Vec<Bar> = kept.iter().filter_map(bar).collect();
         bars.sort_by(|a, b| a.label.cmp(&b.label));
-        Self { bars, rest_outcomes: rest.len(), rest_count: rest.iter().map(|(_, c)| c).sum() }
+        let rest_count = rest.iter().map(|outcome| outcome.count).sum();
+        Self { bars, rest_outcomes: rest.len(), rest_count }
     }
 
     /// The largest count that is drawn.

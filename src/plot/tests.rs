@@ -1,22 +1,20 @@
-use std::collections::BTreeMap;
-
 use super::ticks::round_ticks;
 use super::*;
+use crate::primitives::BitArray;
 
-fn counts(pairs: &[(&str, u64)]) -> BTreeMap<String, u64> {
-    pairs.iter().map(|(label, count)| ((*label).to_owned(), *count)).collect()
+fn histogram(pairs: &[(&str, u64)], keep: usize) -> Histogram {
+    let bits = BitArray::from_counts(pairs);
+    Histogram::of_most_frequent(&bits, &bits.tally(), keep)
 }
 
 fn drawn(pairs: &[(&str, u64)], keep: usize) -> String {
-    let histogram = Histogram::of_most_frequent(&counts(pairs), keep);
     let labels = Labels { vertical: "Counts", rest: "rest" };
-    histogram_svg(&histogram, (480, 280), labels, Style::default())
+    histogram_svg(&histogram(pairs, keep), (480, 280), labels, Style::default())
 }
 
 #[test]
 fn the_most_frequent_outcomes_are_kept_in_the_order_of_their_labels() {
-    let all = counts(&[("00", 5), ("01", 1), ("10", 7), ("11", 5)]);
-    let histogram = Histogram::of_most_frequent(&all, 2);
+    let histogram = histogram(&[("00", 5), ("01", 1), ("10", 7), ("11", 5)], 2);
     let labels: Vec<&str> = histogram.bars.iter().map(|bar| bar.label.as_str()).collect();
     assert_eq!(labels, ["00", "10"]);
     assert_eq!((histogram.rest_outcomes, histogram.rest_count), (2, 6));

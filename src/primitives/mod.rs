@@ -15,7 +15,7 @@ mod result;
 mod task;
 
 pub use crate::engine::Samples;
-pub use bit_array::BitArray;
+pub use bit_array::{BitArray, Outcome};
 pub use execute::execute;
 pub use plan::{PlanError, assemble, plan};
 pub use pubs::{MAX_SHOTS, PubError, SamplerOptions, SamplerPub};

@@ -4,11 +4,11 @@ use fluent_bundle::FluentValue;
 use yew::AttrValue;
 
 use super::i18n::Texts;
-use crate::circuit::{CircuitError, Gate, Operation};
+use crate::circuit::{CircuitError, EvalError, Gate, Operation};
 use crate::editor::{EditError, FileError};
 use crate::primitives::{MAX_SHOTS, PubError};
 use crate::qasm::Diagnostic;
-use crate::runtime::{EngineError, ExecError, ServiceError, StoreError};
+use crate::runtime::{EngineError, ExecError, ParameterError, ServiceError, StoreError};
 
 /// One line on what an operation does.
 pub(super) fn operation_help(texts: &Texts, operation: Operation) -> AttrValue {
@@ -98,8 +98,19 @@ fn engine_error(texts: &Texts, error: &EngineError) -> AttrValue {
         EngineError::TooManySteps { limit } => {
             texts.with("run-too-many-steps", &[("limit", grouped(*limit).into())])
         }
-        EngineError::Parameter { .. } => {
-            texts.with("run-refused", &[("reason", error.to_string().into())])
+        EngineError::Parameter { instruction, reason } => {
+            let place = ("instruction", (instruction + 1).into());
+            match reason {
+                ParameterError::Value(EvalError::Unbound { name }) => {
+                    texts.with("run-unbound", &[place, ("name", name.as_str().into())])
+                }
+                ParameterError::Value(EvalError::NotFinite { expr }) => {
+                    texts.with("run-not-finite", &[place, ("expr", expr.as_str().into())])
+                }
+                ParameterError::NoMatrix { gate } => {
+                    texts.with("run-no-matrix", &[place, ("gate", gate.spec().name.into())])
+                }
+            }
         }
     }
 }

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod edits;
 mod examples;
 mod executor;
 mod laws;
@@ -11,4 +12,5 @@ mod seeds;
 mod service;
 mod states;
 mod store;
+mod styles;
 mod tidy;

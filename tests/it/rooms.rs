@@ -20,7 +20,7 @@ const ROOMS: [Room; 11] = [
     Room { name: "primitives", imports: &["math", "circuit", "engine"] },
     Room { name: "runtime", imports: &["math", "circuit", "backend", "engine", "primitives"] },
     Room { name: "editor", imports: &["circuit"] },
-    Room { name: "plot", imports: &["math"] },
+    Room { name: "plot", imports: &["math", "primitives"] },
     Room { name: "web", imports: &["math", "circuit", "engine", "primitives", "runtime"] },
     Room {
         name: "ui",

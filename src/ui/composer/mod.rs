@@ -9,8 +9,6 @@ mod palette;
 mod speech;
 mod toolbar;
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use self::canvas::Canvas;
@@ -82,13 +80,7 @@ fn use_composer_drag(document: &DocHandle, grid: &NodeRef) -> DragHandle {
             document.edit(command);
         }
     });
-    let drag = use_drag(cell_at, on_drop);
-    {
-        // What is being dragged is named by its place in the circuit as it was.
-        let (drag, circuit) = (drag.clone(), Rc::as_ptr(document.circuit()));
-        use_effect_with(circuit, move |_| drag.give_up());
-    }
-    drag
+    use_drag(document.circuit(), cell_at, on_drop)
 }
 
 fn key_handler(document: &DocHandle) -> Callback<(KeyboardEvent, usize)> {

@@ -204,7 +204,7 @@ fn damaged(text: String, set_aside: impl FnOnce(&str) -> bool) -> Option<Damaged
 
 fn read(text: &str) -> Result<Opened, FileError> {
     let saved = SavedDocument::from_json(text)?;
-    let parsed = qasm::parse(&saved.qasm);
+    let parsed = qasm::parse_saved(&saved.qasm);
     let Some(circuit) = parsed.circuit else {
         let reason = parsed.diagnostics.first().map(|first| first.kind.to_string());
         return Err(FileError::Damaged { reason: reason.unwrap_or_default() });

@@ -9,6 +9,7 @@ use wasm_bindgen::JsCast as _;
 use web_sys::{HtmlElement, KeyboardEvent, PointerEvent};
 use yew::prelude::*;
 
+use crate::circuit::Circuit;
 use crate::editor::Tool;
 use crate::ui::state::Cell;
 
@@ -109,7 +110,7 @@ impl DragHandle {
     }
 
     /// Ends the drag while the pointer is still down: it neither drops nor clicks.
-    pub(in crate::ui) fn give_up(&self) {
+    fn give_up(&self) {
         self.moving.set(None);
         self.over.set(None);
         if let Some(drag) = self.drag.borrow_mut().as_mut() {
@@ -138,10 +139,12 @@ fn position(event: &PointerEvent) -> (f64, f64) {
     (f64::from(event.client_x()), f64::from(event.client_y()))
 }
 
-/// The drag of this page. `cell_at` gives the cell at a point of the window, and `on_drop` is
+/// The drag of this page, given up when the circuit becomes another: what is being dragged is
+/// named by its place in it. `cell_at` gives the cell at a point of the window, and `on_drop` is
 /// told what was dropped where; a drop anywhere else does nothing.
 #[hook]
 pub(in crate::ui) fn use_drag(
+    circuit: &Rc<Circuit>,
     cell_at: Callback<(f64, f64), Option<Cell>>,
     on_drop: Callback<(DragSource, Cell)>,
 ) -> DragHandle {
@@ -152,6 +155,10 @@ pub(in crate::ui) fn use_drag(
         over: use_state_eq(|| None),
         ghost: use_node_ref(),
     };
+    {
+        let handle = handle.clone();
+        use_effect_with(Rc::as_ptr(circuit), move |_| handle.give_up());
+    }
     {
         let handle = handle.clone();
         use_effect_with((cell_at, on_drop), move |(cell_at, on_drop)| {

@@ -10,7 +10,7 @@ use yew::prelude::*;
 use crate::circuit::Circuit;
 use crate::primitives::{SamplerOptions, SamplerPub};
 use crate::runtime::{JobEvent, JobId, JobRequest, JobStatus, Program, Service, ServiceError};
-use crate::ui::state::{Outcome, RunAction, RunPhase, RunState};
+use crate::ui::state::{RunAction, RunOutcome, RunPhase, RunState};
 
 /// The run and its verbs.
 #[derive(Clone)]
@@ -97,7 +97,7 @@ impl RunHandle {
             self.state.dispatch(RunAction::Phase(RunPhase::Cancelled));
         } else {
             let result = self.service.result(&id).await?;
-            self.state.dispatch(RunAction::Completed(Rc::new(Outcome { circuit, result })));
+            self.state.dispatch(RunAction::Completed(Rc::new(RunOutcome { circuit, result })));
         }
         Ok(())
     }

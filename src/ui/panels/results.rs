@@ -1,16 +1,15 @@
 //! Counts as a histogram with a table beside it.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use yew::prelude::*;
 
 use crate::circuit::Circuit;
 use crate::plot::{Histogram, Labels, Style, histogram_svg};
-use crate::primitives::{BitArray, PubResult};
+use crate::primitives::{BitArray, Outcome, PubResult};
 use crate::ui::hooks::{RunHandle, use_size};
 use crate::ui::i18n::{Texts, use_texts};
-use crate::ui::state::Outcome;
+use crate::ui::state::RunOutcome;
 
 /// What the results panel needs.
 #[derive(Properties, PartialEq)]
@@ -34,7 +33,7 @@ pub(in crate::ui) fn ResultsPanel(props: &ResultsPanelProps) -> Html {
             </section>
         };
     };
-    let is_old = *outcome.circuit != *props.circuit;
+    let is_old = !Rc::ptr_eq(&outcome.circuit, &props.circuit) && outcome.circuit != props.circuit;
     let Some(result) = outcome.result.pubs.first() else { return Html::default() };
     let chosen = (*register).min(result.data.len().saturating_sub(1));
     let on_choose = Callback::from(move |place| register.set(place));
@@ -52,7 +51,7 @@ pub(in crate::ui) fn ResultsPanel(props: &ResultsPanelProps) -> Html {
 }
 
 /// What made the result, so that it can be made again.
-fn capsule(texts: &Texts, outcome: &Outcome, result: &PubResult) -> Html {
+fn capsule(texts: &Texts, outcome: &RunOutcome, result: &PubResult) -> Html {
     let noise = if outcome.result.noisy { "results-noisy" } else { "results-noise-free" };
     let made = texts.with(
         "results-capsule",
@@ -91,10 +90,17 @@ fn registers(
 }
 
 /// What the counts of one register need.
-#[derive(Properties, PartialEq)]
+#[derive(Properties)]
 struct CountsProps {
     name: AttrValue,
     bits: Rc<BitArray>,
+}
+
+impl PartialEq for CountsProps {
+    /// The same array, that is: comparing a million shots takes longer than drawing them.
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name && Rc::ptr_eq(&self.bits, &other.bits)
+    }
 }
 
 /// Height of the histogram in pixels.
@@ -114,14 +120,16 @@ fn Counts(props: &CountsProps) -> Html {
     let texts = use_texts();
     let figure = use_node_ref();
     let width = use_size(&figure).width;
-    let counts = use_memo(Rc::clone(&props.bits), |bits| bits.counts());
+    let bits = &props.bits;
+    let address = Rc::as_ptr(bits);
+    let tally = use_memo(address, |_| bits.tally());
     let shown = use_state(|| ROWS);
-    let svg = use_memo((Rc::clone(&counts), width, texts.clone()), |(counts, width, texts)| {
-        picture(texts, counts, *width)
+    let svg = use_memo((address, width, texts.clone()), |(_, width, texts)| {
+        picture(texts, bits, &tally, *width)
     });
     let caption = texts.with(
         "results-caption",
-        &[("register", props.name.as_str().into()), ("outcomes", counts.len().into())],
+        &[("register", props.name.as_str().into()), ("outcomes", tally.len().into())],
     );
     html! {
         <>
@@ -131,41 +139,34 @@ fn Counts(props: &CountsProps) -> Html {
                 </div>
                 <figcaption class="quiet">{ caption }{ " " }{ texts.t("results-bit-order") }</figcaption>
             </figure>
-            { table(&texts, &counts, props.bits.num_shots(), &shown) }
+            { table(&texts, bits, &tally, &shown) }
         </>
     }
 }
 
-fn picture(texts: &Texts, counts: &BTreeMap<String, u64>, width: u32) -> String {
+fn picture(texts: &Texts, bits: &BitArray, tally: &[Outcome], width: u32) -> String {
     if width == 0 {
         return String::new();
     }
     let keep = (width / BAR_PIXELS).clamp(4, MAX_BARS) as usize;
-    let histogram = Histogram::of_most_frequent(counts, keep);
+    let histogram = Histogram::of_most_frequent(bits, tally, keep);
     let (vertical, rest) = (texts.t("results-counts"), texts.t("results-rest"));
     let labels = Labels { vertical: &vertical, rest: &rest };
     histogram_svg(&histogram, (width, HEIGHT), labels, Style::default())
 }
 
-fn table(
-    texts: &Texts,
-    counts: &BTreeMap<String, u64>,
-    shots: u64,
-    shown: &UseStateHandle<usize>,
-) -> Html {
-    let mut rows: Vec<(&String, &u64)> = counts.iter().collect();
-    rows.sort_by_key(|&(label, count)| (std::cmp::Reverse(*count), label));
-    let row = |(label, count): (&String, &u64)| {
-        let share = *count as f64 / shots.max(1) as f64;
+fn table(texts: &Texts, bits: &BitArray, tally: &[Outcome], shown: &UseStateHandle<usize>) -> Html {
+    let row = |outcome: &Outcome| {
+        let share = outcome.count as f64 / bits.num_shots().max(1) as f64;
         html! {
             <tr>
-                <th scope="row"><code>{ label.clone() }</code></th>
-                <td>{ *count }</td>
+                <th scope="row"><code>{ bits.bitstring(outcome.shot) }</code></th>
+                <td>{ outcome.count }</td>
                 <td>{ format!("{share:.4}") }</td>
             </tr>
         }
     };
-    let hidden = rows.len().saturating_sub(**shown);
+    let hidden = tally.len().saturating_sub(**shown);
     let more = {
         let shown = shown.clone();
         Callback::from(move |_: MouseEvent| shown.set(*shown + MORE_ROWS))
@@ -180,7 +181,7 @@ fn table(
                         <th scope="col">{ texts.t("results-share") }</th>
                     </tr>
                 </thead>
-                <tbody>{ for rows.into_iter().take(**shown).map(row) }</tbody>
+                <tbody>{ for tally.iter().take(**shown).map(row) }</tbody>
             </table>
             if hidden > 0 {
                 <button type="button" class="link" onclick={more}>

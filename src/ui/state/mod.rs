@@ -6,7 +6,7 @@ mod run;
 
 pub(super) use document::{Cell, DocAction, DocState, Draft, Happening, Origin};
 pub(super) use prefs::{PrefAction, Prefs, Theme};
-pub(super) use run::{Outcome, RunAction, RunPhase, RunState};
+pub(super) use run::{RunAction, RunOutcome, RunPhase, RunState};
 
 #[cfg(test)]
 mod tests;

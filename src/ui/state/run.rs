@@ -10,7 +10,7 @@ use crate::runtime::ServiceError;
 
 /// A result with the circuit it belongs to.
 #[derive(Debug, Clone, PartialEq)]
-pub(in crate::ui) struct Outcome {
+pub(in crate::ui) struct RunOutcome {
     /// The circuit that was run.
     pub(in crate::ui) circuit: Rc<Circuit>,
     /// What came out.
@@ -40,7 +40,7 @@ pub(in crate::ui) struct RunState {
     /// How far the run is.
     pub(in crate::ui) phase: RunPhase,
     /// The last result.
-    pub(in crate::ui) outcome: Option<Rc<Outcome>>,
+    pub(in crate::ui) outcome: Option<Rc<RunOutcome>>,
 }
 
 /// What happens to a run.
@@ -49,7 +49,7 @@ pub(in crate::ui) enum RunAction {
     /// It got this far.
     Phase(RunPhase),
     /// It ended with a result.
-    Completed(Rc<Outcome>),
+    Completed(Rc<RunOutcome>),
 }
 
 impl Default for RunState {
