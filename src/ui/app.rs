@@ -10,6 +10,7 @@ use super::hooks::{
 use super::i18n::Texts;
 use super::panels::{CodePanel, Header, Help, LivePanel, ResultsPanel, RunPanel, SavedBanners};
 use super::ports::Ports;
+use super::same::Same;
 use super::state::{DocAction, DocState, Draft};
 
 /// What the page needs.
@@ -45,7 +46,7 @@ pub fn App(props: &AppProps) -> Html {
             <main class="workspace">
                 <Composer document={document.clone()} on_help={open_help} />
                 <RunPanel document={document.clone()} {inputs} run={run.clone()} {backend} />
-                <ResultsPanel {run} circuit={document.circuit().clone()} />
+                <ResultsPanel {run} circuit={Same(document.circuit().clone())} />
                 <CodePanel document={document.clone()} />
                 <LivePanel view={live} />
             </main>

@@ -14,6 +14,7 @@ mod hooks;
 mod i18n;
 mod panels;
 mod ports;
+mod same;
 mod state;
 mod words;
 

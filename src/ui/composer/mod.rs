@@ -19,6 +19,7 @@ use self::toolbar::Toolbar;
 use super::dom::focus_soon;
 use super::hooks::{DocHandle, DragHandle, DragSource, use_drag};
 use super::i18n::{Texts, use_texts};
+use super::same::Same;
 use super::state::{Cell, DocAction, Happening};
 use crate::circuit::Operation;
 use crate::ui::words;
@@ -69,8 +70,8 @@ pub(super) fn Composer(props: &ComposerProps) -> Html {
 #[hook]
 fn use_composer_drag(document: &DocHandle, grid: &NodeRef) -> DragHandle {
     let cell_at = {
-        let (grid, circuit) = (grid.clone(), document.circuit().clone());
-        use_callback((grid, circuit), |at: (f64, f64), (grid, circuit)| {
+        let circuit = Same(document.circuit().clone());
+        use_callback((grid.clone(), circuit), |at: (f64, f64), (grid, circuit)| {
             canvas::cell_at(grid, circuit, at)
         })
     };

@@ -15,6 +15,7 @@ use yew::prelude::*;
 use super::DocHandle;
 use crate::qasm;
 use crate::ui::dom;
+use crate::ui::same::Same;
 use crate::ui::state::{DocAction, Origin};
 
 /// A text is read when nothing has been typed for this long.
@@ -67,7 +68,8 @@ impl CodeField {
 /// The field for the document's program.
 #[hook]
 pub(in crate::ui) fn use_code_field(document: &DocHandle) -> CodeField {
-    let exported = use_memo(Rc::clone(document.circuit()), |circuit| qasm::to_qasm3(circuit));
+    let circuit = Same(Rc::clone(document.circuit()));
+    let exported = use_memo(circuit, |circuit| qasm::to_qasm3(circuit));
     let field = CodeField {
         document: document.clone(),
         node: use_node_ref(),

@@ -11,6 +11,7 @@ use crate::circuit::Circuit;
 use crate::editor::{Command, Example, FileError, SavedDocument};
 use crate::qasm;
 use crate::runtime::{Store, StoreError};
+use crate::ui::same::Same;
 use crate::ui::state::{Cell, DocAction, DocState, Origin};
 
 /// Key under which the document is kept.
@@ -146,7 +147,7 @@ pub(in crate::ui) fn use_document(
 }
 
 /// What is to be kept of a document.
-type Content = (Rc<Circuit>, Option<Rc<str>>, Inputs);
+type Content = (Same<Circuit>, Option<Rc<str>>, Inputs);
 
 /// Keeps the document after each change: when it has been quiet for a while, or at once when
 /// the page is about to be left.
@@ -164,7 +165,8 @@ fn use_keeping(document: &DocState, inputs: &Inputs, notices: &Notices) {
         })
     };
     let draft = document.draft().map(|draft| Rc::clone(&draft.text));
-    let content: Content = (Rc::clone(document.circuit()), draft, inputs.clone());
+    let circuit = Same(Rc::clone(document.circuit()));
+    let content: Content = (circuit, draft, inputs.clone());
     {
         let keep = keep.clone();
         use_effect_with((content, is_held), move |(content, _)| {

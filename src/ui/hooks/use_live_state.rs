@@ -9,6 +9,7 @@ use crate::circuit::Circuit;
 use crate::math::C64;
 use crate::plot::{AmplitudeRow, amplitude_rows};
 use crate::runtime::{EngineError, ExecError, LiveState};
+use crate::ui::same::Same;
 
 /// Circuits with more qubits are not shown live.
 pub(in crate::ui) const LIVE_QUBITS: u32 = 10;
@@ -35,7 +36,7 @@ pub(in crate::ui) fn use_live_state(live: Rc<dyn LiveState>, circuit: &Rc<Circui
     let asked = use_mut_ref(|| 0_u32);
     {
         let view = view.clone();
-        use_effect_with(Rc::clone(circuit), move |circuit| {
+        use_effect_with(Same(Rc::clone(circuit)), move |circuit| {
             *asked.borrow_mut() += 1;
             if circuit.num_qubits() > LIVE_QUBITS {
                 view.set(LiveView::TooWide);

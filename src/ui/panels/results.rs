@@ -9,6 +9,7 @@ use crate::plot::{Histogram, Labels, Style, histogram_svg};
 use crate::primitives::{BitArray, Outcome, PubResult};
 use crate::ui::hooks::{RunHandle, use_size};
 use crate::ui::i18n::{Texts, use_texts};
+use crate::ui::same::Same;
 use crate::ui::state::RunOutcome;
 
 /// What the results panel needs.
@@ -17,7 +18,7 @@ pub(in crate::ui) struct ResultsPanelProps {
     /// The run whose result is shown.
     pub(in crate::ui) run: RunHandle,
     /// The circuit as it is now.
-    pub(in crate::ui) circuit: Rc<Circuit>,
+    pub(in crate::ui) circuit: Same<Circuit>,
 }
 
 /// The result of the last run.
@@ -33,7 +34,8 @@ pub(in crate::ui) fn ResultsPanel(props: &ResultsPanelProps) -> Html {
             </section>
         };
     };
-    let is_old = !Rc::ptr_eq(&outcome.circuit, &props.circuit) && outcome.circuit != props.circuit;
+    let is_old =
+        !Rc::ptr_eq(&outcome.circuit, &props.circuit.0) && *outcome.circuit != *props.circuit;
     let Some(result) = outcome.result.pubs.first() else { return Html::default() };
     let chosen = (*register).min(result.data.len().saturating_sub(1));
     let on_choose = Callback::from(move |place| register.set(place));

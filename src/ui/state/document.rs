@@ -29,7 +29,7 @@ pub(in crate::ui) enum Origin {
 }
 
 /// A text for the circuit, as the code field shows it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub(in crate::ui) struct Draft {
     /// The text.
     pub(in crate::ui) text: Rc<str>,
@@ -238,6 +238,13 @@ impl PartialEq for DocState {
 /// Whether one of the diagnostics is an error.
 fn has_error(diagnostics: &[Diagnostic]) -> bool {
     diagnostics.iter().any(|diagnostic| diagnostic.severity == qasm::Severity::Error)
+}
+
+impl PartialEq for Draft {
+    /// The same reading of the same text.
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.diagnostics, &other.diagnostics) && self.origin == other.origin
+    }
 }
 
 impl Draft {
