@@ -53,6 +53,10 @@ const CHARACTER_WIDTH: f64 = 7.0;
 /// Longer labels keep their two ends.
 const MAX_LABEL: usize = 24;
 
+/// Where the gap of a broken bar begins below its top, and how wide it is, in pixels.
+const GAP_BELOW: i32 = 14;
+const GAP: i32 = 5;
+
 /// Where things are, in pixels.
 struct Frame {
     left: i32,
@@ -98,7 +102,7 @@ fn draw<'a>(
         bars.push((rest, style.rest));
     }
     // A little room above the highest bar for its count.
-    let top = (histogram.max_count() as f64 * 1.08).max(1.0);
+    let top = (histogram.axis_count() as f64 * 1.08).max(1.0);
     let ticks = round_ticks(top as u64);
     let frame = Frame::new(&bars, top, size);
     draw_vertical_axis(area, &frame, &ticks, labels.vertical, style)?;
@@ -140,7 +144,7 @@ impl Frame {
     }
 
     fn y(&self, count: u64) -> i32 {
-        let fraction = count as f64 / self.top_count;
+        let fraction = (count as f64 / self.top_count).min(1.0);
         self.bottom - (fraction * f64::from(self.bottom - self.top)).round() as i32
     }
 }
@@ -180,9 +184,16 @@ fn draw_bar<'a>(
 ) -> DrawResult<'a> {
     let center = f64::from(frame.left) + (place as f64 + 0.5) * frame.pitch;
     let half = (frame.pitch * 0.36).clamp(1.0, 36.0);
-    let corners =
-        [((center - half) as i32, frame.y(bar.count)), ((center + half) as i32, frame.bottom)];
-    area.draw(&Rectangle::new(corners, color.filled()))?;
+    let (left, right) = ((center - half) as i32, (center + half) as i32);
+    let top = frame.y(bar.count);
+    if bar.count as f64 > frame.top_count {
+        // A gap says that the bar is longer than it is drawn.
+        area.draw(&Rectangle::new([(left, top), (right, top + GAP_BELOW)], color.filled()))?;
+        let below = top + GAP_BELOW + GAP;
+        area.draw(&Rectangle::new([(left, below), (right, frame.bottom)], color.filled()))?;
+    } else {
+        area.draw(&Rectangle::new([(left, top), (right, frame.bottom)], color.filled()))?;
+    }
     let center = center as i32;
     let count = bar.count.to_string();
     if count.len() as f64 * CHARACTER_WIDTH < frame.pitch {

@@ -36,9 +36,14 @@ impl Histogram {
         Self { bars, rest_outcomes: rest.len(), rest_count }
     }
 
-    /// The largest count that is drawn.
-    pub(super) fn max_count(&self) -> u64 {
-        let counts = self.bars.iter().map(|bar| bar.count);
-        counts.chain([self.rest_count]).max().unwrap_or(0)
+    /// The largest count that the axis reaches. The rest counts unless it would dwarf all
+    /// outcomes; then its bar is drawn broken.
+    pub(super) fn axis_count(&self) -> u64 {
+        let largest = self.bars.iter().map(|bar| bar.count).max().unwrap_or(0);
+        if self.rest_count > 2 * largest && largest > 0 {
+            largest
+        } else {
+            largest.max(self.rest_count)
+        }
     }
 }

@@ -55,6 +55,13 @@ fn the_rest_has_a_bar_of_its_own_only_when_there_is_one() {
 }
 
 #[test]
+fn a_rest_that_would_dwarf_all_bars_is_drawn_broken() {
+    let pieces = |pairs: &[(&str, u64)]| drawn(pairs, 1).matches(r##"fill="#8D8D8D""##).count();
+    assert_eq!(pieces(&[("00", 5), ("01", 3), ("10", 4)]), 1);
+    assert_eq!(pieces(&[("00", 5), ("01", 5), ("10", 5), ("11", 5)]), 2);
+}
+
+#[test]
 fn a_plot_carries_no_style_attribute_which_a_strict_page_would_refuse() {
     assert!(!drawn(&[("0", 1)], 8).contains("style="));
 }

@@ -69,6 +69,8 @@ impl<'a> Lexer<'a, '_> {
                 self.starts_line = true;
                 self.position += 1;
             }
+            // Some editors begin a file with a byte order mark.
+            '\u{feff}' if self.position == 0 => self.position += next.len_utf8(),
             _ if next.is_whitespace() => self.position += next.len_utf8(),
             '/' if rest.starts_with("//") => self.position += line_length(rest),
             '/' if rest.starts_with("/*") => self.block_comment(),

@@ -191,3 +191,9 @@ fn no_two_things_are_written_under_one_name() {
     ];
     assert_eq!(heads, expected);
 }
+
+#[test]
+fn a_byte_order_mark_is_no_part_of_the_program() {
+    assert_eq!(sentences("\u{feff}OPENQASM 3.0; qubit q;"), [""; 0]);
+    assert_eq!(sentences("qubit q;\u{feff}"), ["1:9 `\u{feff}` has no meaning in OpenQASM"]);
+}
