@@ -170,7 +170,7 @@ results-noise-free = noise-free
 results-noisy = with noise
 results-capsule = { $shots ->
         [one] One shot
-       *[other] { $shots } shots
+       *[other] { $grouped } shots
     } on { $backend }, with seed { $seed }.
 results-old = The circuit has changed since this run.
 results-registers = Classical registers

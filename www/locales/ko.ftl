@@ -162,7 +162,9 @@ results-title = 결과
 results-none = 회로를 실행하면 각 결과가 몇 번 나오는지 볼 수 있습니다.
 results-noise-free = 잡음 없음
 results-noisy = 잡음 있음
-results-capsule = { $backend }에서 { $shots }샷, 시드 { $seed }.
+results-capsule = { $backend }에서 { $shots ->
+       *[other] { $grouped }
+    }샷, 시드 { $seed }.
 results-old = 이 실행 뒤에 회로가 바뀌었습니다.
 results-registers = 고전 레지스터
 results-caption = 레지스터 { $register }: 서로 다른 결과 { $outcomes }개.

@@ -14,7 +14,9 @@ use super::{glyphs, speech};
 use crate::circuit::{Circuit, Operation, Qubit, Register};
 use crate::editor::{Command, Part};
 use crate::ui::dom;
-use crate::ui::hooks::{DocHandle, DragHandle, DragSource, Size, use_cursor_focus, use_size};
+use crate::ui::hooks::{
+    DocHandle, DragHandle, DragSource, Size, use_cursor_focus, use_scroll_home, use_size,
+};
 use crate::ui::i18n::{Texts, use_texts};
 use crate::ui::state::{Cell, DocAction};
 
@@ -86,6 +88,7 @@ pub(super) fn Canvas(props: &CanvasProps) -> Html {
         .max(document.cursor.column + 1);
     let window = Window::new(*scrolled, size, columns, circuit.num_qubits());
     use_cursor_focus(document.cursor, &props.grid, focus_cell);
+    use_scroll_home(&scroller, &document.happening);
 
     let onscroll = {
         let scroller = scroller.clone();

@@ -22,7 +22,7 @@ pub(super) fn hue(operation: Operation) -> &'static str {
 }
 
 /// A short text for an operation, as on its tile in the palette.
-pub(super) fn short_label(circuit: &Circuit, operation: Operation) -> String {
+pub(in crate::ui) fn short_label(circuit: &Circuit, operation: Operation) -> String {
     match operation {
         Operation::Gate(Gate::Standard(gate)) => tile_label(gate),
         Operation::Gate(gate @ Gate::Defined(_)) => fitted(circuit.gate_name(gate)),
@@ -41,11 +41,12 @@ fn tile_label(gate: StandardGate) -> String {
     }
 }
 
-/// A name cut to what fits into a box.
+/// A name cut to what fits into a box: five characters.
 fn fitted(name: &str) -> String {
-    let mut characters = name.chars();
-    let head: String = characters.by_ref().take(5).collect();
-    if characters.next().is_none() { head } else { format!("{head}…") }
+    if name.chars().count() <= 5 {
+        return name.to_owned();
+    }
+    name.chars().take(4).chain(['…']).collect()
 }
 
 /// An instruction in its column.
@@ -138,7 +139,11 @@ fn cross(qubit: Qubit, column: usize) -> Html {
 fn boxed(label: &str, params: &[Expr], qubit: Qubit, column: usize) -> Html {
     let (x, y) = (x(column), y(qubit));
     let lift = if params.is_empty() { 0.0 } else { 6.0 };
-    let size = if label.chars().count() > 3 { "label small" } else { "label" };
+    let size = match label.chars().count() {
+        0..=3 => "label",
+        4 => "label small",
+        _ => "label tiny",
+    };
     html! {
         <>
             <rect

@@ -24,8 +24,8 @@ use super::state::{Cell, DocAction, Happening};
 use crate::circuit::Operation;
 use crate::ui::words;
 
+pub(super) use self::glyphs::short_label;
 pub(super) use self::keyboard::{GATE_KEYS, name as key_name};
-pub(super) use self::speech::operation_word;
 
 /// What the composer needs.
 #[derive(Properties, PartialEq)]

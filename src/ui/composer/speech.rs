@@ -11,23 +11,19 @@ use crate::ui::state::{Cell, DocState, Happening};
 use crate::ui::words;
 
 /// A qubit as OpenQASM names it, such as `q[2]`.
-pub(in crate::ui) fn qubit_name(circuit: &Circuit, qubit: Qubit) -> String {
+pub(super) fn qubit_name(circuit: &Circuit, qubit: Qubit) -> String {
     let place = circuit.qreg_of(qubit);
     place.map_or_else(|| qubit.0.to_string(), |(register, k)| format!("{}[{k}]", register.name))
 }
 
 /// A classical bit as OpenQASM names it, such as `c[2]`.
-pub(in crate::ui) fn clbit_name(circuit: &Circuit, clbit: Clbit) -> String {
+pub(super) fn clbit_name(circuit: &Circuit, clbit: Clbit) -> String {
     let place = circuit.creg_of(clbit);
     place.map_or_else(|| clbit.0.to_string(), |(register, k)| format!("{}[{k}]", register.name))
 }
 
 /// The name of an operation with its angles, such as `rx(π/2)`.
-pub(in crate::ui) fn operation_title(
-    texts: &Texts,
-    circuit: &Circuit,
-    step: &Instruction,
-) -> String {
+pub(super) fn operation_title(texts: &Texts, circuit: &Circuit, step: &Instruction) -> String {
     let name = operation_word(texts, circuit, step.operation);
     if step.params.is_empty() {
         return name;
@@ -37,11 +33,7 @@ pub(in crate::ui) fn operation_title(
 }
 
 /// The name of an operation.
-pub(in crate::ui) fn operation_word(
-    texts: &Texts,
-    circuit: &Circuit,
-    operation: Operation,
-) -> String {
+pub(super) fn operation_word(texts: &Texts, circuit: &Circuit, operation: Operation) -> String {
     match operation {
         Operation::Gate(gate @ Gate::Standard(_)) => circuit.gate_name(gate).to_uppercase(),
         // The names of a program's own gates are as it writes them.

@@ -4,9 +4,10 @@ use yew::prelude::*;
 
 use crate::circuit::Circuit;
 use crate::editor::Tool;
-use crate::ui::composer::{GATE_KEYS, operation_word};
+use crate::ui::composer::{GATE_KEYS, short_label};
 use crate::ui::hooks::use_dialog;
 use crate::ui::i18n::use_texts;
+use crate::ui::words;
 
 /// What the list of keys needs.
 #[derive(Properties, PartialEq)]
@@ -40,21 +41,26 @@ pub(in crate::ui) fn Help(props: &HelpProps) -> Html {
     let onclick = props.on_close.reform(|_: MouseEvent| ());
     let key = |(key, id): &(&'static str, &'static str)| row(key, texts.t(id).to_string());
     let gate = |(key, tool): &(&'static str, Tool)| {
-        row(key, operation_word(&texts, &Circuit::new(), tool.operation()))
+        let operation = tool.operation();
+        let label = short_label(&Circuit::new(), operation);
+        row(key, format!("{label}: {}", words::operation_help(&texts, operation)))
     };
     html! {
         <dialog ref={dialog} {onclose} aria-labelledby="help-title" class="help card">
-            <h2 id="help-title">{ texts.t("help-title") }</h2>
+            <div class="help-head">
+                <h2 id="help-title">{ texts.t("help-title") }</h2>
+                <button type="button" {onclick}>{ texts.t("help-close") }</button>
+            </div>
             <p class="quiet">{ texts.t("help-where") }</p>
             <div class="help-columns">
                 <dl class="keys">{ for KEYS.iter().map(key) }</dl>
                 <dl class="keys">{ for GATE_KEYS.iter().map(gate) }</dl>
             </div>
-            <button type="button" class="primary" {onclick}>{ texts.t("help-close") }</button>
         </dialog>
     }
 }
 
 fn row(key: &'static str, meaning: String) -> Html {
-    html! { <div><dt><kbd>{ key }</kbd></dt><dd>{ meaning }</dd></div> }
+    let keys = key.split(", ").map(|key| html! { <><kbd>{ key }</kbd>{ " " }</> });
+    html! { <div><dt>{ for keys }</dt><dd>{ meaning }</dd></div> }
 }

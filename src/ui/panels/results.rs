@@ -11,6 +11,7 @@ use crate::ui::hooks::{RunHandle, use_size};
 use crate::ui::i18n::{Texts, use_texts};
 use crate::ui::same::Same;
 use crate::ui::state::RunOutcome;
+use crate::ui::words;
 
 /// What the results panel needs.
 #[derive(Properties, PartialEq)]
@@ -59,6 +60,7 @@ fn capsule(texts: &Texts, outcome: &RunOutcome, result: &PubResult) -> Html {
         "results-capsule",
         &[
             ("shots", result.shots.into()),
+            ("grouped", words::grouped(result.shots).into()),
             ("backend", outcome.result.backend.as_str().into()),
             ("seed", outcome.result.seed.to_string().into()),
         ],
@@ -105,8 +107,10 @@ impl PartialEq for CountsProps {
     }
 }
 
-/// Height of the histogram in pixels.
-const HEIGHT: u32 = 260;
+/// Height of the histogram in pixels, without what long labels take.
+const HEIGHT: u32 = 240;
+/// Pixels that each bit of a long label takes, up to the length at which labels are cut.
+const LABEL_PIXELS: u32 = 7;
 /// A bar needs at least this many pixels.
 const BAR_PIXELS: u32 = 18;
 /// Most bars, however wide the page is.
@@ -154,7 +158,8 @@ fn picture(texts: &Texts, bits: &BitArray, tally: &[Outcome], width: u32) -> Str
     let histogram = Histogram::of_most_frequent(bits, tally, keep);
     let (vertical, rest) = (texts.t("results-counts"), texts.t("results-rest"));
     let labels = Labels { vertical: &vertical, rest: &rest };
-    histogram_svg(&histogram, (width, HEIGHT), labels, Style::default())
+    let height = HEIGHT + LABEL_PIXELS * bits.num_bits().min(24);
+    histogram_svg(&histogram, (width, height), labels, Style::default())
 }
 
 fn table(texts: &Texts, bits: &BitArray, tally: &[Outcome], shown: &UseStateHandle<usize>) -> Html {
@@ -164,7 +169,7 @@ fn table(texts: &Texts, bits: &BitArray, tally: &[Outcome], shown: &UseStateHand
             <tr>
                 <th scope="row"><code>{ bits.bitstring(outcome.shot) }</code></th>
                 <td>{ outcome.count }</td>
-                <td>{ format!("{share:.4}") }</td>
+                <td>{ words::share(share) }</td>
             </tr>
         }
     };

@@ -224,6 +224,7 @@ impl DocState {
             // A replacement is always possible.
             let _ = self.history.edit(&Command::Replace(Rc::new(circuit)));
         }
+        self.cursor = Cell { wire: Qubit(0), column: 0 };
         self.settle(&before, None);
         self.tell(Happening::Replaced);
     }
