@@ -33,9 +33,26 @@ pub struct Register {
     pub start: u32,
     /// Number of bits.
     pub size: u32,
+    /// Whether it is one bit outside of any register, declared without a size as in `qubit a;`
+    /// and written by its name alone. Its size is then 1.
+    pub is_loose: bool,
 }
 
 impl Register {
+    /// Name of the register of hardware qubits, whose element 3 OpenQASM 3 writes `$3`.
+    pub const HARDWARE: &'static str = "$";
+
+    /// How OpenQASM 3 writes the register's bit number `place`.
+    pub fn element(&self, place: u32) -> String {
+        if self.is_loose {
+            self.name.clone()
+        } else if self.name == Self::HARDWARE {
+            format!("${place}")
+        } else {
+            format!("{}[{place}]", self.name)
+        }
+    }
+
     /// Whether bit number `bit` of the circuit belongs to this register.
     pub fn contains(&self, bit: u32) -> bool {
         (self.start..self.start + self.size).contains(&bit)

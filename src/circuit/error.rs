@@ -83,4 +83,57 @@ pub enum CircuitError {
         /// The limit.
         limit: u32,
     },
+    /// More parameters than a circuit can have.
+    #[error("a circuit has at most {limit} parameters")]
+    TooManyParameters {
+        /// The limit.
+        limit: u32,
+    },
+    /// More variables than a circuit can have.
+    #[error("a circuit has at most {limit} variables")]
+    TooManyVariables {
+        /// The limit.
+        limit: u32,
+    },
+    /// A number type that is too wide, or has no bits at all.
+    #[error("a number has 1 to {limit} bits, not {width}")]
+    Width {
+        /// The width asked for.
+        width: u32,
+        /// The limit.
+        limit: u32,
+    },
+    /// A name in an expression that is no parameter of the circuit and no variable in scope.
+    #[error("there is no parameter {name}")]
+    NoSuchParameter {
+        /// The name.
+        name: String,
+    },
+    /// A variable that the circuit does not have, or whose loop is not around its use.
+    #[error("variable {id} is not known here")]
+    NoSuchVariable {
+        /// The number of the variable.
+        id: u32,
+    },
+    /// `break` or `continue` outside of a loop.
+    #[error("{operation} stands in no loop")]
+    OutsideLoop {
+        /// Which of them.
+        operation: &'static str,
+    },
+    /// Blocks in blocks, or parts of an expression in parts, deeper than can be handled.
+    #[error("nested more than {limit} levels deep")]
+    TooDeep {
+        /// The limit.
+        limit: usize,
+    },
+    /// A loop that goes nowhere, or two cases of a switch for one value.
+    #[error("{value} cannot stand here")]
+    BadValue {
+        /// The step of 0, or the value given twice.
+        value: i64,
+    },
+    /// A delay that is negative or no number.
+    #[error("a delay cannot last that long")]
+    BadDuration,
 }

@@ -127,6 +127,19 @@ impl Expr {
         fraction.unwrap_or_else(|| signed(Self::Number(magnitude)))
     }
 
+    /// Calls `visit` for the name of every parameter in it.
+    pub fn for_each_symbol<'e>(&'e self, visit: &mut dyn FnMut(&'e str)) {
+        match self {
+            Self::Number(_) | Self::Constant(_) => {}
+            Self::Symbol(name) => visit(name),
+            Self::Negate(inner) | Self::Call(_, inner) => inner.for_each_symbol(visit),
+            Self::Binary(_, left, right) => {
+                left.for_each_symbol(visit);
+                right.for_each_symbol(visit);
+            }
+        }
+    }
+
     /// Minus this expression.
     #[must_use]
     pub fn negated(self) -> Self {

@@ -1,6 +1,7 @@
 //! The circuit model: bits, the one table of gates, parameter expressions, instructions.
 //!
-//! Owns: what a circuit *is* and the rules it keeps (arity, ranges, distinct operands).
+//! Owns: what a circuit *is* (gates and modifiers, parameters, classical variables, control flow)
+//! and the rules it keeps (arity, ranges, distinct operands, names in scope).
 //! Does not know: how circuits are written as text, drawn, or run.
 //!
 //! Bits are little-endian throughout: qubit 0 is the least significant bit of a basis state
@@ -17,18 +18,33 @@
 //! ```
 
 mod bits;
+mod check;
+mod classical;
 mod error;
 mod expr;
+mod flow;
 mod gates;
 mod instruction;
 mod model;
+mod parameters;
+mod walk;
 
 pub use bits::{Clbit, Qubit, Register};
+pub use classical::{
+    Assignment, AssignmentTarget, ClassicalBinary, ClassicalExpr, ClassicalType, ClassicalUnary,
+    Variable, VariableId, VariableScope,
+};
 pub use error::CircuitError;
 pub use expr::{BinaryOp, Constant, EvalError, Expr, Function};
+pub use flow::{Block, ControlFlow, LoopValues, SwitchCase};
 pub use gates::{Family, GateSpec, Glyph, Inverse, OpenQasm, StandardGate, Symbol};
-pub use instruction::{DefinitionId, Gate, GateDefinition, Instruction, Operation};
+pub use instruction::{
+    DefinitionId, Duration, Gate, GateDefinition, Instruction, ModifiedGate, Operation, Power,
+    TimeUnit,
+};
 pub use model::Circuit;
+pub use parameters::{Input, element_name};
+pub use walk::Visit;
 
 #[cfg(test)]
 mod tests;

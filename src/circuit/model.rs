@@ -5,18 +5,22 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    CircuitError, Clbit, DefinitionId, Expr, Gate, GateDefinition, Instruction, Operation, Qubit,
-    Register, StandardGate,
+    CircuitError, ClassicalType, Clbit, ControlFlow, DefinitionId, Expr, Gate, GateDefinition,
+    Input, Instruction, Operation, Qubit, Register, StandardGate, Variable, VariableId,
+    VariableScope, parameters,
 };
 
-/// A quantum circuit: registers, gate definitions, and instructions in program order.
+/// A quantum circuit: registers, inputs, variables, gate definitions, and instructions in program
+/// order.
 ///
 /// Every instruction in it has the right number of parameters and operands, within range and
-/// distinct; the methods that add something check that.
+/// distinct, and names only what there is; the methods that add something check that.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Circuit {
     qregs: Vec<Register>,
     cregs: Vec<Register>,
+    inputs: Vec<Input>,
+    variables: Vec<Variable>,
     definitions: Vec<GateDefinition>,
     instructions: Vec<Instruction>,
     #[serde(skip)]
@@ -40,6 +44,9 @@ impl Circuit {
     /// simulated or looked at; it bounds what a few characters of input can ask of a reader, an
     /// engine and a page.
     pub const MAX_BITS: u32 = 4096;
+
+    /// Most parameters a circuit can have, elements of vectors counted.
+    pub const MAX_PARAMETERS: u32 = 65_536;
 
     /// A circuit without bits.
     pub fn new() -> Self {
@@ -69,6 +76,23 @@ impl Circuit {
     /// The classical registers, in the order of their bits.
     pub fn cregs(&self) -> &[Register] {
         &self.cregs
+    }
+
+    /// The parameters and vectors of parameters, in the order they were declared.
+    pub fn inputs(&self) -> &[Input] {
+        &self.inputs
+    }
+
+    /// The names of all parameters in Qiskit's order, which is the order of the last axis of an
+    /// array of parameter values: by name in the order of code points, elements of a vector
+    /// (`θ[2]`) by index.
+    pub fn parameters(&self) -> Vec<String> {
+        parameters::in_qiskits_order(&self.inputs)
+    }
+
+    /// The classical variables; [`VariableId`] is an index into them.
+    pub fn variables(&self) -> &[Variable] {
+        &self.variables
     }
 
     /// The gates that the circuit defines; [`DefinitionId`] is an index into them.
@@ -141,7 +165,7 @@ impl Circuit {
     /// # Errors
     /// A name that is taken; more than [`Circuit::MAX_BITS`] qubits.
     pub fn add_qreg(&mut self, name: &str, size: u32) -> Result<(), CircuitError> {
-        let register = self.next_register(name, self.num_qubits(), size)?;
+        let register = self.next_register(name, self.num_qubits(), size, false)?;
         self.qregs.push(register);
         Ok(())
     }
@@ -151,7 +175,27 @@ impl Circuit {
     /// # Errors
     /// A name that is taken; more than [`Circuit::MAX_BITS`] classical bits.
     pub fn add_creg(&mut self, name: &str, size: u32) -> Result<(), CircuitError> {
-        let register = self.next_register(name, self.num_clbits(), size)?;
+        let register = self.next_register(name, self.num_clbits(), size, false)?;
+        self.cregs.push(register);
+        Ok(())
+    }
+
+    /// Appends a qubit outside of any register.
+    ///
+    /// # Errors
+    /// As [`Circuit::add_qreg`].
+    pub fn add_loose_qubit(&mut self, name: &str) -> Result<(), CircuitError> {
+        let register = self.next_register(name, self.num_qubits(), 1, true)?;
+        self.qregs.push(register);
+        Ok(())
+    }
+
+    /// Appends a classical bit outside of any register.
+    ///
+    /// # Errors
+    /// As [`Circuit::add_creg`].
+    pub fn add_loose_clbit(&mut self, name: &str) -> Result<(), CircuitError> {
+        let register = self.next_register(name, self.num_clbits(), 1, true)?;
         self.cregs.push(register);
         Ok(())
     }
@@ -161,13 +205,51 @@ impl Circuit {
         name: &str,
         start: u32,
         size: u32,
+        is_loose: bool,
     ) -> Result<Register, CircuitError> {
         let limit = Self::MAX_BITS;
         if start.checked_add(size).is_none_or(|end| end > limit) {
             return Err(CircuitError::TooManyBits { limit });
         }
         self.take_name(name)?;
-        Ok(Register { name: name.to_owned(), start, size })
+        Ok(Register { name: name.to_owned(), start, size, is_loose })
+    }
+
+    /// Adds an input: a parameter, or with a length a vector of them.
+    ///
+    /// # Errors
+    /// A name that is taken; more than [`Circuit::MAX_PARAMETERS`] parameters.
+    pub fn add_input(&mut self, name: &str, length: Option<u32>) -> Result<(), CircuitError> {
+        let parameters_of = |length: Option<u32>| u64::from(length.unwrap_or(1));
+        let before: u64 = self.inputs.iter().map(|input| parameters_of(input.length)).sum();
+        if before + parameters_of(length) > u64::from(Self::MAX_PARAMETERS) {
+            return Err(CircuitError::TooManyParameters { limit: Self::MAX_PARAMETERS });
+        }
+        self.take_name(name)?;
+        self.inputs.push(Input { name: name.to_owned(), length });
+        Ok(())
+    }
+
+    /// Adds a classical variable.
+    ///
+    /// # Errors
+    /// A name that is taken, unless it is a loop's; a width that is 0 or over
+    /// [`ClassicalType::MAX_WIDTH`](super::ClassicalType::MAX_WIDTH); more than
+    /// [`Circuit::MAX_BITS`] variables.
+    pub fn add_variable(&mut self, variable: Variable) -> Result<VariableId, CircuitError> {
+        let limit = Self::MAX_BITS;
+        if self.variables.len() >= limit as usize {
+            return Err(CircuitError::TooManyVariables { limit });
+        }
+        let width = variable.kind.width();
+        if !(1..=ClassicalType::MAX_WIDTH).contains(&width) {
+            return Err(CircuitError::Width { width, limit: ClassicalType::MAX_WIDTH });
+        }
+        if variable.scope == VariableScope::Global {
+            self.take_name(&variable.name)?;
+        }
+        self.variables.push(variable);
+        Ok(VariableId(self.variables.len() as u32 - 1))
     }
 
     /// Adds a gate definition. Its body may use standard gates and definitions added before.
@@ -175,13 +257,7 @@ impl Circuit {
     /// # Errors
     /// A name that is taken; a body with an instruction that is no gate or breaks a rule.
     pub fn define(&mut self, definition: GateDefinition) -> Result<DefinitionId, CircuitError> {
-        for instruction in &definition.body {
-            if !matches!(instruction.operation, Operation::Gate(_)) {
-                let operation = self.operation_name(instruction.operation).to_owned();
-                return Err(CircuitError::NotAGate { operation });
-            }
-            self.check(instruction, definition.qubits.len() as u32, 0)?;
-        }
+        self.check_definition(&definition)?;
         self.take_name(&definition.name)?;
         self.definitions.push(definition);
         Ok(DefinitionId(self.definitions.len() as u32 - 1))
@@ -192,7 +268,10 @@ impl Circuit {
         if names.is_empty() {
             let registers = self.qregs.iter().chain(&self.cregs).map(|register| &register.name);
             let definitions = self.definitions.iter().map(|definition| &definition.name);
-            names.extend(registers.chain(definitions).cloned());
+            let inputs = self.inputs.iter().map(|input| &input.name);
+            let globals = self.variables.iter().filter(|v| v.scope == VariableScope::Global);
+            let variables = globals.map(|variable| &variable.name);
+            names.extend(registers.chain(definitions).chain(inputs).chain(variables).cloned());
         }
         if names.insert(name.to_owned()) {
             Ok(())
@@ -204,9 +283,9 @@ impl Circuit {
     /// Appends an instruction.
     ///
     /// # Errors
-    /// Wrong number of parameters or operands, an operand out of range or given twice.
+    /// A broken rule of [`CircuitError`]; the circuit is then as it was.
     pub fn push(&mut self, instruction: Instruction) -> Result<(), CircuitError> {
-        self.check(&instruction, self.num_qubits(), self.num_clbits())?;
+        self.check(&instruction)?;
         self.instructions.push(instruction);
         Ok(())
     }
@@ -214,10 +293,10 @@ impl Circuit {
     /// Replaces all instructions.
     ///
     /// # Errors
-    /// As [`Circuit::push`]; the circuit is then as it was.
+    /// As [`Circuit::push`].
     pub fn set_instructions(&mut self, new: Vec<Instruction>) -> Result<(), CircuitError> {
         for instruction in &new {
-            self.check(instruction, self.num_qubits(), self.num_clbits())?;
+            self.check(instruction)?;
         }
         self.instructions = new;
         Ok(())
@@ -246,62 +325,26 @@ impl Circuit {
         self.push(Instruction::measure(Qubit(qubit), Clbit(clbit)))
     }
 
-    /// The name of what an instruction does, as OpenQASM has it.
-    pub fn operation_name(&self, operation: Operation) -> &str {
+    /// The name of what an instruction does, as OpenQASM has it: of a modified gate that of the
+    /// gate, of control flow and assignments the keyword or mark.
+    pub fn operation_name(&self, operation: &Operation) -> &str {
         match operation {
-            Operation::Gate(gate) => self.gate_name(gate),
+            Operation::Gate(gate) => self.gate_name(*gate),
+            Operation::Modified(modified) => self.gate_name(modified.gate),
             Operation::Measure => "measure",
-            Operation::Barrier => "barrier",
+            Operation::Reset => "reset",
+            Operation::Barrier(_) => "barrier",
+            Operation::Delay(_) => "delay",
+            Operation::Assign(_) => "=",
+            Operation::Flow(flow) => match flow.as_ref() {
+                ControlFlow::If { .. } => "if",
+                ControlFlow::While { .. } => "while",
+                ControlFlow::For { .. } => "for",
+                ControlFlow::Switch { .. } => "switch",
+            },
+            Operation::Break => "break",
+            Operation::Continue => "continue",
         }
-    }
-
-    fn check(
-        &self,
-        instruction: &Instruction,
-        num_qubits: u32,
-        num_clbits: u32,
-    ) -> Result<(), CircuitError> {
-        self.check_counts(instruction)?;
-        if let Some(qubit) = instruction.qubits.iter().find(|qubit| qubit.0 >= num_qubits) {
-            return Err(CircuitError::NoSuchQubit { index: qubit.0, num_qubits });
-        }
-        if let Some(clbit) = instruction.clbits.iter().find(|clbit| clbit.0 >= num_clbits) {
-            return Err(CircuitError::NoSuchClbit { index: clbit.0, num_clbits });
-        }
-        let mut sorted = instruction.qubits.clone();
-        sorted.sort_unstable();
-        match sorted.windows(2).find(|pair| pair[0] == pair[1]) {
-            Some(pair) => {
-                let gate = self.operation_name(instruction.operation).to_owned();
-                Err(CircuitError::RepeatedQubit { gate, index: pair[0].0 })
-            }
-            None => Ok(()),
-        }
-    }
-
-    fn check_counts(&self, instruction: &Instruction) -> Result<(), CircuitError> {
-        let (qubits, params, clbits) = match instruction.operation {
-            Operation::Gate(gate) => {
-                let (qubits, params) = self.gate_arity(gate)?;
-                (qubits, params, 0)
-            }
-            Operation::Measure => (1, 0, 1),
-            Operation::Barrier => (instruction.qubits.len(), 0, 0),
-        };
-        let gate = || self.operation_name(instruction.operation).to_owned();
-        let found = instruction.qubits.len();
-        if found != qubits {
-            return Err(CircuitError::QubitCount { gate: gate(), expected: qubits, found });
-        }
-        let found = instruction.params.len();
-        if found != params {
-            return Err(CircuitError::ParamCount { gate: gate(), expected: params, found });
-        }
-        let found = instruction.clbits.len();
-        if found != clbits {
-            return Err(CircuitError::ClbitCount { gate: gate(), expected: clbits, found });
-        }
-        Ok(())
     }
 }
 

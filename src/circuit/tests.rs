@@ -175,14 +175,16 @@ fn measurements_alone_write_classical_bits_and_each_writes_one() {
 fn a_gate_is_made_of_gates_alone() {
     let check = |step: Instruction, message: &str| {
         let (name, qubits) = ("own".to_owned(), vec!["a".to_owned()]);
-        let definition = GateDefinition { name, params: Vec::new(), qubits, body: vec![step] };
+        let definition =
+            GateDefinition { name, params: Vec::new(), qubits, body: Some(vec![step]) };
         let error = Circuit::with_registers(1, 1).define(definition).unwrap_err();
         assert_eq!(error.to_string(), message);
     };
     let measurement = Instruction::measure(Qubit(0), Clbit(0));
     check(measurement, "a gate is made of gates, and measure is none");
-    let barrier = Instruction::barrier(vec![Qubit(0)]);
-    check(barrier, "a gate is made of gates, and barrier is none");
+    check(Instruction::reset(Qubit(0)), "a gate is made of gates, and reset is none");
+    let endless = ControlFlow::While { condition: ClassicalExpr::Bool(true), body: Vec::new() };
+    check(Instruction::flow(endless), "a gate is made of gates, and while is none");
 }
 
 #[test]
@@ -203,7 +205,7 @@ fn names_are_taken_still_after_the_way_to_a_worker() {
         name: name.to_owned(),
         params: Vec::new(),
         qubits: vec!["a".to_owned()],
-        body: Vec::new(),
+        body: Some(Vec::new()),
     };
     circuit.define(own("mine")).unwrap();
     let sent = postcard::to_allocvec(&circuit).unwrap();
@@ -218,4 +220,124 @@ fn names_are_taken_still_after_the_way_to_a_worker() {
     }
     received.add_qreg("new", 1).unwrap();
     assert_ne!(received, circuit);
+}
+
+/// A circuit with two registers of bits, a variable, and a loop variable.
+fn dynamic_circuit() -> (Circuit, VariableId, VariableId) {
+    let mut circuit = Circuit::with_registers(2, 2);
+    let variable = |name: &str, scope| Variable {
+        name: name.to_owned(),
+        kind: ClassicalType::Int(None),
+        scope,
+        initial: None,
+    };
+    let n = circuit.add_variable(variable("n", VariableScope::Global)).unwrap();
+    let i = circuit.add_variable(variable("i", VariableScope::Loop)).unwrap();
+    (circuit, n, i)
+}
+
+fn x_on(qubit: u32) -> Instruction {
+    Instruction::gate(Gate::Standard(StandardGate::X), Vec::new(), vec![Qubit(qubit)])
+}
+
+fn rx_by(name: &str) -> Instruction {
+    let angle = Expr::Symbol(name.to_owned());
+    Instruction::gate(Gate::Standard(StandardGate::Rx), vec![angle], vec![Qubit(0)])
+}
+
+fn for_loop(variable: VariableId, body: Block) -> Instruction {
+    let values = LoopValues::Range { start: 0, step: 1, stop: 3 };
+    Instruction::flow(ControlFlow::For { variable: Some(variable), values, body })
+}
+
+#[test]
+fn a_loop_variable_is_known_in_its_loop_alone() {
+    let (mut circuit, n, i) = dynamic_circuit();
+    circuit.push(for_loop(i, vec![rx_by("i"), Instruction::continue_loop()])).unwrap();
+    circuit.push(rx_by("n")).unwrap();
+    let unknown = CircuitError::NoSuchParameter { name: "i".to_owned() };
+    assert_eq!(circuit.push(rx_by("i")), Err(unknown));
+    let assigned = |target, value| {
+        Instruction::assign(Assignment { target: AssignmentTarget::Variable(target), value })
+    };
+    circuit.push(assigned(n, ClassicalExpr::Bit(Clbit(1)))).unwrap();
+    let outside = assigned(n, ClassicalExpr::Variable(i));
+    assert_eq!(circuit.push(outside), Err(CircuitError::NoSuchVariable { id: i.0 }));
+    let global = for_loop(n, Vec::new());
+    assert_eq!(circuit.push(global), Err(CircuitError::NoSuchVariable { id: n.0 }));
+}
+
+#[test]
+fn break_stands_in_a_loop() {
+    let (mut circuit, _, i) = dynamic_circuit();
+    let condition = ClassicalExpr::Bit(Clbit(0));
+    let then = vec![Instruction::break_loop()];
+    let choice = Instruction::flow(ControlFlow::If { condition, then, otherwise: None });
+    let outside = CircuitError::OutsideLoop { operation: "break" };
+    assert_eq!(circuit.push(choice.clone()), Err(outside));
+    circuit.push(for_loop(i, vec![choice])).unwrap();
+}
+
+#[test]
+fn a_place_counts_what_is_in_blocks() {
+    let (mut circuit, _, i) = dynamic_circuit();
+    circuit.push(x_on(0)).unwrap();
+    circuit.push(for_loop(i, vec![x_on(1), for_loop(i, vec![x_on(0)]), x_on(1)])).unwrap();
+    circuit.push(x_on(1)).unwrap();
+    let visits = circuit.walk();
+    let depths: Vec<usize> = visits.iter().map(|visit| visit.depth).collect();
+    assert_eq!(depths, [0, 0, 1, 1, 2, 1, 0]);
+    assert_eq!(circuit.num_places(), visits.len());
+    for visit in &visits {
+        assert_eq!(circuit.instruction(visit.place), Some(visit.instruction));
+    }
+    assert_eq!(circuit.instruction(visits.len()), None);
+    assert_eq!(visits[1].instruction.qubits, [Qubit(0), Qubit(1)]);
+}
+
+#[test]
+fn parameters_are_in_qiskits_order() {
+    let mut circuit = Circuit::new();
+    for (name, length) in [("ab", None), ("θ", None), ("aZ", None), ("a", Some(11)), ("Aa", None)]
+    {
+        circuit.add_input(name, length).unwrap();
+    }
+    let elements = (0..11).map(|index| element_name("a", index));
+    let expected: Vec<String> = ["Aa".to_owned()]
+        .into_iter()
+        .chain(elements)
+        .chain(["aZ", "ab", "θ"].map(str::to_owned))
+        .collect();
+    assert_eq!(circuit.parameters(), expected);
+    assert!(circuit.has_parameter("a[10]") && !circuit.has_parameter("a[11]"));
+    assert!(!circuit.has_parameter("a"));
+}
+
+#[test]
+fn rounds_of_a_loop_are_counted_to_the_end() {
+    let check = |start, step, stop, expected: &[i64]| {
+        let values = LoopValues::Range { start, step, stop };
+        let rounds: Vec<i64> = (0..).map_while(|round| values.value(round)).take(9).collect();
+        assert_eq!(rounds, expected);
+        assert_eq!(values.num_rounds(), expected.len() as u64);
+    };
+    check(0, 1, 3, &[0, 1, 2, 3]);
+    check(5, -2, 0, &[5, 3, 1]);
+    check(3, 1, 2, &[]);
+    check(i64::MAX, i64::MAX, i64::MAX, &[i64::MAX]);
+    let all = LoopValues::Range { start: i64::MIN, step: 1, stop: i64::MAX };
+    assert_eq!(all.num_rounds(), u64::MAX);
+}
+
+#[test]
+fn an_instruction_without_its_bit_goes_and_a_condition_takes_its_blocks_along() {
+    let condition = ClassicalExpr::Bit(Clbit(1));
+    let then = vec![x_on(0), x_on(1)];
+    let choice = Instruction::flow(ControlFlow::If { condition, then, otherwise: None });
+    let without = |qubit: u32| move |bit: Qubit| (bit.0 != qubit).then_some(bit);
+    let left = choice.map_bits(&without(0), &Some).unwrap();
+    assert_eq!(left.qubits, [Qubit(1)]);
+    assert_eq!(choice.map_bits(&Some, &|bit| (bit.0 != 1).then_some(bit)), None);
+    let barrier = Instruction::barrier(vec![Qubit(0), Qubit(1)]);
+    assert_eq!(barrier.map_bits(&without(0), &Some).unwrap().qubits, [Qubit(1)]);
 }

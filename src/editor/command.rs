@@ -24,7 +24,7 @@ impl Tool {
         match self {
             Self::Gate(gate) => Operation::Gate(gate),
             Self::Measure => Operation::Measure,
-            Self::Barrier => Operation::Barrier,
+            Self::Barrier => Operation::Barrier(None),
         }
     }
 }

@@ -147,7 +147,7 @@ fn move_to_column(
     column: usize,
 ) -> Result<Edited, EditError> {
     let (rest, mut moved) = without(circuit, instruction)?;
-    if moved.operation != Operation::Barrier {
+    if !matches!(moved.operation, Operation::Barrier(_)) {
         let last = i64::from(circuit.num_qubits()) - 1;
         let indices = || moved.qubits.iter().map(|qubit| i64::from(qubit.0));
         let top = indices().min().unwrap_or(0);

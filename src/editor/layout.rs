@@ -95,6 +95,6 @@ fn blocked_wires(instruction: &Instruction, num_qubits: u32) -> Option<RangeIncl
     let (top, bottom) = (indices().min()?, indices().max()?);
     match instruction.operation {
         Operation::Measure => Some(top..=num_qubits - 1),
-        Operation::Gate(_) | Operation::Barrier => Some(top..=bottom),
+        _ => Some(top..=bottom),
     }
 }

@@ -61,7 +61,7 @@ fn without_operand(instruction: &Instruction, gone: Qubit) -> Option<Instruction
     let mut kept = instruction.clone();
     if kept.qubits.contains(&gone) {
         kept.qubits.retain(|&qubit| qubit != gone);
-        if kept.operation != Operation::Barrier || kept.qubits.is_empty() {
+        if !matches!(kept.operation, Operation::Barrier(_)) || kept.qubits.is_empty() {
             return None;
         }
     }

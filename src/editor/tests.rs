@@ -23,7 +23,7 @@ fn built(num_qubits: u32, commands: &[Command]) -> Circuit {
 fn shown(circuit: &Circuit) -> String {
     let layout = Layout::of(circuit);
     let line = |(index, step): (usize, &Instruction)| {
-        let name = circuit.operation_name(step.operation);
+        let name = circuit.operation_name(&step.operation);
         let qubits: Vec<String> = step.qubits.iter().map(|q| q.0.to_string()).collect();
         format!("{name} {}@{}", qubits.join(","), layout.column_of(index).unwrap())
     };

@@ -77,22 +77,21 @@ fn written_out(circuit: &Circuit) -> Result<Vec<Step>, EngineError> {
         }
         let parameter_error =
             |reason| EngineError::Parameter { instruction: instructions_begun - 1, reason };
-        let inner = match instruction.operation {
-            Operation::Barrier => None,
+        let inner = match &instruction.operation {
             Operation::Measure => {
                 steps.extend(measurements(&frame, instruction));
                 None
             }
             Operation::Gate(Gate::Standard(gate)) => {
-                steps.push(gate_step(gate, &frame, instruction).map_err(parameter_error)?);
+                steps.push(gate_step(*gate, &frame, instruction).map_err(parameter_error)?);
                 None
             }
             Operation::Gate(Gate::Defined(id)) => {
                 let definition = circuit
-                    .definition(id)
+                    .definition(*id)
                     .expect("invariant: a circuit has the definitions its instructions use");
                 Some(Frame {
-                    body: definition.body.iter(),
+                    body: definition.body.as_deref().unwrap_or_default().iter(),
                     qubits: frame.qubits_of(instruction),
                     param_names: &definition.params,
                     param_values: frame
@@ -100,6 +99,7 @@ fn written_out(circuit: &Circuit) -> Result<Vec<Step>, EngineError> {
                         .map_err(|error| parameter_error(error.into()))?,
                 })
             }
+            _ => None,
         };
         frames.push(frame);
         frames.extend(inner);

@@ -47,7 +47,7 @@ fn definition(
         name: name.to_owned(),
         params: params.iter().map(|&param| param.to_owned()).collect(),
         qubits: (0..num_qubits).map(|index| format!("q{index}")).collect(),
-        body,
+        body: Some(body),
     }
 }
 
@@ -120,6 +120,7 @@ fn definitions_may_be_nested_deeper_than_a_stack() {
 #[track_caller]
 fn check_parameter_error(params: Vec<Expr>, gate: G, reason: ParameterError) {
     let mut circuit = circuit(1, 0, &[Apply(G::H, &[0])]);
+    circuit.add_input("theta", None).unwrap();
     circuit.push(Instruction::gate(Gate::Standard(gate), params, vec![Qubit(0)])).unwrap();
     assert_eq!(compile(&circuit), Err(EngineError::Parameter { instruction: 1, reason }));
 }

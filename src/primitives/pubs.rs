@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use crate::circuit::{Circuit, Operation};
+use crate::circuit::{Circuit, Operation, Visit};
 
 /// Most shots of one PUB.
 pub const MAX_SHOTS: u64 = 1_000_000;
@@ -56,8 +56,8 @@ impl SamplerPub {
         if !(1..=MAX_SHOTS).contains(&shots) {
             return Err(PubError::Shots { shots });
         }
-        let measures = |operation| matches!(operation, Operation::Measure);
-        if !self.circuit.instructions().iter().any(|step| measures(step.operation)) {
+        let is_measurement = |visit: &Visit<'_>| visit.instruction.operation == Operation::Measure;
+        if !self.circuit.walk().iter().any(is_measurement) {
             return Err(PubError::NoMeasurement);
         }
         Ok(shots)

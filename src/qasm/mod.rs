@@ -20,6 +20,7 @@ mod export;
 mod kind;
 mod lower;
 mod message;
+mod source_map;
 mod suggest;
 mod syntax;
 
@@ -27,6 +28,7 @@ pub use diagnostic::{Diagnostic, Position, Severity, Span};
 pub use export::to_qasm3;
 pub use kind::DiagnosticKind;
 pub use message::{Found, Message, Nearest};
+pub use source_map::{Part, SourceMap};
 
 #[cfg(test)]
 mod tests;
@@ -55,11 +57,25 @@ impl Limits {
     const SAVED: Self = Self { bytes: usize::MAX, parts: 2 * lower::MAX_PARTS };
 }
 
+/// The languages that are read and written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Language {
+    /// OpenQASM 3.
+    #[default]
+    OpenQasm3,
+    /// OpenQASM 2.
+    OpenQasm2,
+}
+
 /// What came of reading a program.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Parsed {
     /// The circuit; none exactly when some diagnostic is an error.
     pub circuit: Option<Circuit>,
+    /// The language it is written in.
+    pub language: Language,
+    /// What of the text stands for what of the circuit.
+    pub map: SourceMap,
     /// What there is to say, in the order of the text.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -78,7 +94,8 @@ fn parse_within(limits: Limits, source: &str) -> Parsed {
     let mut diagnostics = Diagnostics::default();
     let circuit = read_program(limits, source, &mut diagnostics);
     let circuit = if diagnostics.has_errors() { None } else { Some(circuit) };
-    Parsed { circuit, diagnostics: diagnostics.finish() }
+    let (language, map) = (Language::OpenQasm3, SourceMap::default());
+    Parsed { circuit, language, map, diagnostics: diagnostics.finish() }
 }
 
 /// Reads one formula as people type it into a field: `pi/2`, `-0.25*pi`, `3pi/4`.

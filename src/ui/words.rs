@@ -11,12 +11,12 @@ use crate::qasm::Diagnostic;
 use crate::runtime::{EngineError, ExecError, ParameterError, ServiceError, StoreError};
 
 /// One line on what an operation does.
-pub(super) fn operation_help(texts: &Texts, operation: Operation) -> AttrValue {
+pub(super) fn operation_help(texts: &Texts, operation: &Operation) -> AttrValue {
     match operation {
         Operation::Gate(Gate::Standard(gate)) => texts.t(gate.spec().help),
         Operation::Gate(Gate::Defined(_)) => texts.t("tool-defined-help"),
         Operation::Measure => texts.t("tool-measure-help"),
-        Operation::Barrier => texts.t("tool-barrier-help"),
+        _ => texts.t("tool-barrier-help"),
     }
 }
 

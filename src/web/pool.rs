@@ -64,7 +64,7 @@ impl Executor for WorkerPool {
     fn run(&self, task: Task, sink: TaskSink) -> TaskId {
         let id = TaskId(self.next_task.get());
         self.next_task.set(id.0 + 1);
-        put(&self.inbox, Input::Run { id, task, sink });
+        put(&self.inbox, Input::Run { id, task: Box::new(task), sink });
         id
     }
 
@@ -80,7 +80,7 @@ impl Drop for WorkerPool {
 }
 
 enum Input {
-    Run { id: TaskId, task: Task, sink: TaskSink },
+    Run { id: TaskId, task: Box<Task>, sink: TaskSink },
     Cancel(TaskId),
     Worker(WorkerId, Sign),
     Close,
@@ -116,7 +116,7 @@ impl Manager {
         self.follow_orders();
         while let Some(input) = inputs.next().await {
             match input {
-                Input::Run { id, task, sink } => self.take(id, task, sink),
+                Input::Run { id, task, sink } => self.take(id, *task, sink),
                 Input::Cancel(id) => self.schedule.cancelled(id),
                 Input::Worker(worker, sign) => self.notice(worker, sign),
                 Input::Close => break,

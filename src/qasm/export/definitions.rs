@@ -12,7 +12,8 @@ use crate::circuit::{
 /// The gates of the table that a circuit uses and the library lacks, with their definitions,
 /// each behind those it uses.
 pub(super) fn table_definitions(circuit: &Circuit) -> Vec<(StandardGate, GateDefinition)> {
-    let bodies = circuit.definitions().iter().flat_map(|definition| &definition.body);
+    let bodies =
+        circuit.definitions().iter().flat_map(|definition| definition.body.iter().flatten());
     let mut found = Vec::new();
     for gate in bodies.chain(circuit.instructions()).filter_map(standard_gate) {
         collect(gate, &mut found);
@@ -27,7 +28,7 @@ fn collect(gate: StandardGate, found: &mut Vec<(StandardGate, GateDefinition)>) 
     let Some(definition) = table_definition(gate) else {
         return;
     };
-    for used in definition.body.iter().filter_map(standard_gate) {
+    for used in definition.body.iter().flatten().filter_map(standard_gate) {
         collect(used, found);
     }
     found.push((gate, definition));
@@ -65,7 +66,7 @@ pub(super) fn definition_lines(
     };
     let head = format!("gate {name}{params} {} {{", definition.qubits.join(", "));
     let argument = |qubit: &Qubit| definition.qubits.get(qubit.index()).map_or("?", String::as_str);
-    let calls = definition.body.iter().filter_map(|instruction| {
+    let calls = definition.body.iter().flatten().filter_map(|instruction| {
         let Operation::Gate(gate) = instruction.operation else {
             return None;
         };

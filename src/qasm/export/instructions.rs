@@ -47,16 +47,17 @@ impl Writer<'_> {
     /// The statement for an instruction, if it needs one, and how many of the instructions
     /// behind it are a part of that statement.
     fn statement(&self, first: &Instruction, behind: &[Instruction]) -> (Option<String>, usize) {
-        match first.operation {
-            Operation::Gate(gate) => (Some(self.gate(gate, first)), 0),
+        match &first.operation {
+            Operation::Gate(gate) => (Some(self.gate(*gate, first)), 0),
             // A barrier across nothing keeps nothing apart.
-            Operation::Barrier if first.qubits.is_empty() => (None, 0),
-            Operation::Barrier => {
+            Operation::Barrier(_) if first.qubits.is_empty() => (None, 0),
+            Operation::Barrier(_) => {
                 let indices: Vec<u32> = first.qubits.iter().map(|qubit| qubit.0).collect();
                 let operands = self.qubits.registers_and_elements(&indices);
                 (Some(call("barrier", &[], &operands)), 0)
             }
             Operation::Measure => self.measurement(first, behind),
+            _ => (None, 0),
         }
     }
 

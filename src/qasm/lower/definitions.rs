@@ -55,7 +55,7 @@ impl<'a> Lowering<'a, '_> {
             name: declaration.name.text.to_owned(),
             params: texts(&declaration.params),
             qubits: texts(&declaration.qubits),
-            body,
+            body: Some(body),
         };
         Ok((definition, extent))
     }

@@ -66,7 +66,7 @@ impl Product<'_> {
             let index = definition.params.iter().position(|param| param == name)?;
             params.get(index).copied()
         };
-        for instruction in &definition.body {
+        for instruction in definition.body.iter().flatten() {
             let values: Option<Vec<f64>> =
                 instruction.params.iter().map(|param| param.evaluate(&value_of).ok()).collect();
             self.apply(instruction, &values?, qubits)?;
@@ -88,7 +88,7 @@ impl Product<'_> {
                 let definition = self.circuit.definition(id).ok()?;
                 self.apply_definition(definition, params, &qubits)
             }
-            Operation::Measure | Operation::Barrier => None,
+            _ => None,
         }
     }
 }

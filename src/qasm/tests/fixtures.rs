@@ -39,7 +39,7 @@ sxdg q[0];
 ";
     let read = circuit(source);
     let names: Vec<&str> =
-        read.instructions().iter().map(|step| read.operation_name(step.operation)).collect();
+        read.instructions().iter().map(|step| read.operation_name(&step.operation)).collect();
     assert_eq!(names, ["rzz", "sxdg"]);
     let defined: Vec<&str> = read.definitions().iter().map(|own| own.name.as_str()).collect();
     assert_eq!(defined, ["sxdg"]);

@@ -15,13 +15,13 @@ use crate::circuit::Circuit;
 /// The circuit of a program that must be right.
 #[track_caller]
 fn circuit(source: &str) -> Circuit {
-    let Parsed { circuit, diagnostics } = parse(source);
+    let Parsed { circuit, diagnostics, .. } = parse(source);
     circuit.unwrap_or_else(|| panic!("{diagnostics:?}\n{source}"))
 }
 
 /// The diagnostics of a program, each as `line:column severity: sentence`.
 fn sentences(source: &str) -> Vec<String> {
-    let Parsed { circuit, diagnostics } = parse(source);
+    let Parsed { circuit, diagnostics, .. } = parse(source);
     let has_error = diagnostics.iter().any(|found| found.severity == Severity::Error);
     assert_eq!(circuit.is_none(), has_error, "{source}");
     let sentence = |found: &super::Diagnostic| {

@@ -92,7 +92,7 @@ fn changed(text: &str, at: Index, cut: usize, piece: &str) -> String {
 }
 
 fn check(source: &str) {
-    let Parsed { circuit, diagnostics } = parse(source);
+    let Parsed { circuit, diagnostics, .. } = parse(source);
     let has_error = diagnostics.iter().any(|found| found.severity == Severity::Error);
     assert_eq!(circuit.is_none(), has_error, "{source}");
     for diagnostic in &diagnostics {

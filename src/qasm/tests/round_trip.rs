@@ -100,7 +100,7 @@ fn any_circuit() -> impl Strategy<Value = Circuit> {
                 name: format!("own{number}"),
                 params: vec!["theta".to_owned(), "phi".to_owned()],
                 qubits: (0..*size).map(|k| format!("a{k}")).collect(),
-                body: body.collect(),
+                body: Some(body.collect()),
             };
             circuit.define(definition).unwrap();
         }

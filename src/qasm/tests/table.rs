@@ -84,7 +84,7 @@ fn product(definition: &GateDefinition, values: &[f64]) -> Matrix {
     Matrix::from_columns(dim, |column| {
         let mut state = vec![C64::ZERO; dim];
         state[column] = C64::ONE;
-        for instruction in &definition.body {
+        for instruction in definition.body.iter().flatten() {
             let Operation::Gate(Gate::Standard(gate)) = instruction.operation else {
                 panic!("{instruction:?}")
             };

@@ -321,7 +321,7 @@ pub(super) fn dropped(circuit: &Circuit, source: DragSource, to: Cell) -> Option
         DragSource::Operand { from, .. } if from == to => None,
         DragSource::Operand { instruction, operand, from } => {
             let step = circuit.instructions().get(instruction)?;
-            let is_barrier = step.operation == Operation::Barrier;
+            let is_barrier = matches!(step.operation, Operation::Barrier(_));
             Some(if from.column == to.column && !is_barrier {
                 Command::SetQubit { instruction, operand, qubit: to.wire }
             } else {

@@ -8,7 +8,7 @@ use crate::circuit::{
 };
 
 /// The class that gives a tool or an instruction its hue.
-pub(super) fn hue(operation: Operation) -> &'static str {
+pub(super) fn hue(operation: &Operation) -> &'static str {
     match operation {
         Operation::Gate(Gate::Standard(gate)) => match gate.spec().family {
             Family::Hadamard => "hue-hadamard",
@@ -17,17 +17,18 @@ pub(super) fn hue(operation: Operation) -> &'static str {
             Family::Quantum => "hue-quantum",
         },
         Operation::Gate(Gate::Defined(_)) => "hue-defined",
-        Operation::Measure | Operation::Barrier => "hue-measure",
+        _ => "hue-measure",
     }
 }
 
 /// A short text for an operation, as on its tile in the palette.
-pub(in crate::ui) fn short_label(circuit: &Circuit, operation: Operation) -> String {
+pub(in crate::ui) fn short_label(circuit: &Circuit, operation: &Operation) -> String {
     match operation {
-        Operation::Gate(Gate::Standard(gate)) => tile_label(gate),
-        Operation::Gate(gate @ Gate::Defined(_)) => fitted(circuit.gate_name(gate)),
+        Operation::Gate(Gate::Standard(gate)) => tile_label(*gate),
+        Operation::Gate(gate @ Gate::Defined(_)) => fitted(circuit.gate_name(*gate)),
         Operation::Measure => "M".to_owned(),
-        Operation::Barrier => "┊".to_owned(),
+        Operation::Barrier(_) => "┊".to_owned(),
+        _ => circuit.operation_name(operation).to_owned(),
     }
 }
 
@@ -51,14 +52,15 @@ fn fitted(name: &str) -> String {
 
 /// An instruction in its column.
 pub(super) fn draw(circuit: &Circuit, instruction: &Instruction, column: usize) -> Html {
-    let body = match instruction.operation {
-        Operation::Gate(gate) => draw_gate(circuit, gate, instruction, column),
+    let body = match &instruction.operation {
+        Operation::Gate(gate) => draw_gate(circuit, *gate, instruction, column),
         Operation::Measure => draw_measurement(circuit, instruction, column),
-        Operation::Barrier => {
+        Operation::Barrier(_) => {
             instruction.qubits.iter().map(|&qubit| barrier_mark(qubit, column)).collect()
         }
+        _ => Html::default(),
     };
-    html! { <g class={classes!("gate", hue(instruction.operation))}>{ body }</g> }
+    html! { <g class={classes!("gate", hue(&instruction.operation))}>{ body }</g> }
 }
 
 fn draw_gate(circuit: &Circuit, gate: Gate, instruction: &Instruction, column: usize) -> Html {

@@ -53,7 +53,7 @@ pub(super) fn Inspector(props: &InspectorProps) -> Html {
     html! {
         <section class="inspector" id="inspector" aria-label={texts.t("inspector-title")} {onkeydown}>
             <h3>{ title }</h3>
-            <p class="quiet">{ words::operation_help(&texts, step.operation) }</p>
+            <p class="quiet">{ words::operation_help(&texts, &step.operation) }</p>
             <div class="fields">
                 { angles(document, &texts, index, step) }
                 { qubits(document, &texts, index, step) }
@@ -103,7 +103,7 @@ fn param_name(circuit: &Circuit, step: &Instruction, param: usize) -> String {
             .ok()
             .and_then(|definition| definition.params.get(param))
             .map(String::as_str),
-        Operation::Measure | Operation::Barrier => None,
+        _ => None,
     };
     greek(name.unwrap_or_default()).to_owned()
 }
@@ -120,7 +120,7 @@ fn greek(name: &str) -> &str {
 }
 
 fn qubits(document: &DocHandle, texts: &Texts, index: usize, step: &Instruction) -> Html {
-    if step.operation == Operation::Barrier {
+    if matches!(step.operation, Operation::Barrier(_)) {
         return Html::default();
     }
     let circuit = document.circuit();

@@ -124,7 +124,8 @@ fn moved_gate(name: &str, document: &DocState) -> Option<Command> {
     let (instruction, part) = at_cursor(document)?;
     let Cell { wire, column } = document.cursor;
     let to_column = |column| Command::MoveToColumn { instruction, wires_down: 0, column };
-    let is_barrier = document.circuit().instructions()[instruction].operation == Operation::Barrier;
+    let is_barrier =
+        matches!(document.circuit().instructions()[instruction].operation, Operation::Barrier(_));
     let to_wire = |wire: u32| match part {
         Part::Operand(operand) if !is_barrier => {
             Some(Command::SetQubit { instruction, operand, qubit: Qubit(wire) })

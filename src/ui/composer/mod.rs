@@ -115,7 +115,7 @@ fn hint(texts: &Texts, document: &DocHandle) -> Html {
     let text = match document.tool {
         Some(tool) => {
             let name = speech::tool_word(texts, document.circuit(), tool);
-            let help = words::operation_help(texts, tool.operation());
+            let help = words::operation_help(texts, &tool.operation());
             texts.with("hint-armed", &[("gate", name.into()), ("help", help.as_str().into())])
         }
         None if document.circuit().num_qubits() == 0 => texts.t("hint-no-qubits"),
@@ -146,12 +146,12 @@ fn ghost(document: &DocHandle, drag: &DragHandle) -> Html {
     let operation = match drag.source() {
         Some(DragSource::Tool(tool)) => Some(tool.operation()),
         Some(DragSource::Operand { instruction, .. }) => {
-            circuit.instructions().get(instruction).map(|step| step.operation)
+            circuit.instructions().get(instruction).map(|step| step.operation.clone())
         }
         None => None,
     };
-    let class = operation.map_or("hidden", glyphs::hue);
-    let label = operation.map(|operation| glyphs::short_label(circuit, operation));
+    let class = operation.as_ref().map_or("hidden", glyphs::hue);
+    let label = operation.map(|operation| glyphs::short_label(circuit, &operation));
     html! {
         <div ref={drag.ghost()} class={classes!("ghost", "tile", class)} aria-hidden="true">
             { label.unwrap_or_default() }

@@ -55,7 +55,7 @@ fn is_found(texts: &Texts, circuit: &Circuit, tool: Tool, search: &str) -> bool 
     let haystack = format!(
         "{} {aliases} {}",
         tool_word(texts, circuit, tool),
-        words::operation_help(texts, tool.operation())
+        words::operation_help(texts, &tool.operation())
     );
     search.is_empty() || haystack.to_lowercase().contains(&search)
 }
@@ -182,14 +182,14 @@ fn tile(props: &PaletteProps, texts: &Texts, tool: Tool, place: usize, tabbed: u
         let drag = props.drag.clone();
         Callback::from(move |event: PointerEvent| drag.begin(DragSource::Tool(tool), &event))
     };
-    let label = short_label(circuit, operation);
+    let label = short_label(circuit, &operation);
     let size = match label.chars().count() {
         0..=3 => "tile",
         4 => "tile small",
         _ => "tile tiny",
     };
     let name = tool_word(texts, circuit, tool);
-    let help = words::operation_help(texts, tool.operation());
+    let help = words::operation_help(texts, &tool.operation());
     let title = format!("{name}: {help}");
     // What is seen is part of what is heard, so that it can be said to a voice control.
     let is_said = name.eq_ignore_ascii_case(&label);
@@ -198,7 +198,7 @@ fn tile(props: &PaletteProps, texts: &Texts, tool: Tool, place: usize, tabbed: u
         <button
             key={place}
             type="button"
-            class={classes!(size, hue(operation))}
+            class={classes!(size, hue(&operation))}
             data-place={place.to_string()}
             data-tool={name.clone()}
             tabindex={if place == tabbed { "0" } else { "-1" }}

@@ -24,7 +24,7 @@ pub(super) fn clbit_name(circuit: &Circuit, clbit: Clbit) -> String {
 
 /// The name of an operation with its angles, such as `rx(π/2)`.
 pub(super) fn operation_title(texts: &Texts, circuit: &Circuit, step: &Instruction) -> String {
-    let name = operation_word(texts, circuit, step.operation);
+    let name = operation_word(texts, circuit, &step.operation);
     if step.params.is_empty() {
         return name;
     }
@@ -33,13 +33,14 @@ pub(super) fn operation_title(texts: &Texts, circuit: &Circuit, step: &Instructi
 }
 
 /// The name of an operation.
-pub(super) fn operation_word(texts: &Texts, circuit: &Circuit, operation: Operation) -> String {
+pub(super) fn operation_word(texts: &Texts, circuit: &Circuit, operation: &Operation) -> String {
     match operation {
-        Operation::Gate(gate @ Gate::Standard(_)) => circuit.gate_name(gate).to_uppercase(),
+        Operation::Gate(gate @ Gate::Standard(_)) => circuit.gate_name(*gate).to_uppercase(),
         // The names of a program's own gates are as it writes them.
-        Operation::Gate(gate @ Gate::Defined(_)) => circuit.gate_name(gate).to_owned(),
+        Operation::Gate(gate @ Gate::Defined(_)) => circuit.gate_name(*gate).to_owned(),
         Operation::Measure => texts.t("tool-measure").to_string(),
-        Operation::Barrier => texts.t("tool-barrier").to_string(),
+        Operation::Barrier(_) => texts.t("tool-barrier").to_string(),
+        _ => circuit.operation_name(operation).to_owned(),
     }
 }
 
@@ -92,7 +93,7 @@ pub(super) fn happening(texts: &Texts, document: &DocState) -> AttrValue {
 
 /// The name of a tool.
 pub(super) fn tool_word(texts: &Texts, circuit: &Circuit, tool: Tool) -> String {
-    operation_word(texts, circuit, tool.operation())
+    operation_word(texts, circuit, &tool.operation())
 }
 
 fn spoken_instruction(texts: &Texts, document: &DocState, index: usize) -> AttrValue {

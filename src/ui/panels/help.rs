@@ -42,8 +42,8 @@ pub(in crate::ui) fn Help(props: &HelpProps) -> Html {
     let key = |(key, id): &(&'static str, &'static str)| row(key, texts.t(id).to_string());
     let gate = |(key, tool): &(&'static str, Tool)| {
         let operation = tool.operation();
-        let label = short_label(&Circuit::new(), operation);
-        row(key, format!("{label}: {}", words::operation_help(&texts, operation)))
+        let label = short_label(&Circuit::new(), &operation);
+        row(key, format!("{label}: {}", words::operation_help(&texts, &operation)))
     };
     html! {
         <dialog ref={dialog} {onclose} aria-labelledby="help-title" class="help card">

@@ -28,7 +28,7 @@ fn place(tool: Tool) -> DocAction {
 
 fn names(document: &DocState) -> Vec<&str> {
     let circuit = document.circuit();
-    circuit.instructions().iter().map(|step| circuit.operation_name(step.operation)).collect()
+    circuit.instructions().iter().map(|step| circuit.operation_name(&step.operation)).collect()
 }
 
 #[test]
