@@ -20,6 +20,7 @@
 mod bits;
 mod check;
 mod classical;
+mod decompose;
 mod error;
 mod expr;
 mod flow;
@@ -34,6 +35,7 @@ pub use classical::{
     Assignment, AssignmentTarget, ClassicalBinary, ClassicalExpr, ClassicalType, ClassicalUnary,
     Variable, VariableId, VariableScope,
 };
+pub use decompose::{DecomposeError, MAX_DECOMPOSED_GATES, decompose};
 pub use error::CircuitError;
 pub use expr::{BinaryOp, Constant, EvalError, Expr, Function};
 pub use flow::{Block, ControlFlow, LoopValues, SwitchCase};
