@@ -22,6 +22,7 @@ mod check;
 mod classical;
 mod decompose;
 mod error;
+mod evaluation;
 mod expr;
 mod flow;
 mod gates;
@@ -37,6 +38,7 @@ pub use classical::{
 };
 pub use decompose::{DecomposeError, MAX_DECOMPOSED_GATES, decompose};
 pub use error::CircuitError;
+pub use evaluation::{ClassicalError, ClassicalValue, ClassicalValues};
 pub use expr::{BinaryOp, Constant, EvalError, Expr, Function};
 pub use flow::{Block, ControlFlow, LoopValues, SwitchCase};
 pub use gates::{Family, GateSpec, Glyph, Inverse, OpenQasm, StandardGate, Symbol};

@@ -10,18 +10,34 @@ use crate::circuit::{
 /// many steps; this bounds the time and memory that a few lines of input can ask for.
 pub const MAX_STEPS: u64 = 1_000_000;
 
-/// Makes a circuit ready to run.
+/// Makes a circuit ready to run, with a value for each of its parameters, in the order of
+/// [`Circuit::parameters`].
 ///
 /// # Errors
 /// [`EngineError::Memory`] when no machine could address the state,
+/// [`EngineError::ParameterCount`], [`EngineError::ParameterNotFinite`],
 /// [`EngineError::TooManySteps`], [`EngineError::Parameter`].
-pub fn compile(circuit: &Circuit) -> Result<Program, EngineError> {
+pub fn compile(circuit: &Circuit, parameter_values: &[f64]) -> Result<Program, EngineError> {
     let num_qubits = circuit.num_qubits();
     let num_clbits = circuit.num_clbits();
     state::check_addressable(num_qubits)?;
-    let steps = written_out(circuit)?;
+    let (names, values) = bound(circuit, parameter_values)?;
+    let steps = written_out(circuit, &names, values)?;
     let (steps, final_measurements) = split_final(steps, num_qubits, num_clbits);
     Ok(Program { num_qubits, num_clbits, steps, final_measurements })
+}
+
+/// The names and values of the parameters.
+fn bound(circuit: &Circuit, values: &[f64]) -> Result<(Vec<String>, Vec<f64>), EngineError> {
+    let names = circuit.parameters();
+    let (expected, found) = (names.len(), values.len());
+    if found != expected {
+        return Err(EngineError::ParameterCount { expected, found });
+    }
+    match names.iter().zip(values).find(|(_, value)| !value.is_finite()) {
+        Some((name, _)) => Err(EngineError::ParameterNotFinite { name: name.clone() }),
+        None => Ok((names, values.to_vec())),
+    }
 }
 
 /// A body whose instructions are being written out: the circuit, or a definition in use.
@@ -34,12 +50,12 @@ struct Frame<'c> {
 }
 
 impl<'c> Frame<'c> {
-    fn outermost(circuit: &'c Circuit) -> Self {
+    fn outermost(circuit: &'c Circuit, names: &'c [String], values: Vec<f64>) -> Self {
         Self {
             body: circuit.instructions().iter(),
             qubits: (0..circuit.num_qubits() as usize).collect(),
-            param_names: &[],
-            param_values: Vec::new(),
+            param_names: names,
+            param_values: values,
         }
     }
 
@@ -59,11 +75,15 @@ impl<'c> Frame<'c> {
 /// All steps of the circuit in order, with definitions replaced by what they stand for.
 ///
 /// The stack is an explicit one: definitions can be nested deeper than a thread's stack.
-fn written_out(circuit: &Circuit) -> Result<Vec<Step>, EngineError> {
+fn written_out(
+    circuit: &Circuit,
+    names: &[String],
+    values: Vec<f64>,
+) -> Result<Vec<Step>, EngineError> {
     let mut steps = Vec::new();
     let mut visited = 0;
     let mut instructions_begun = 0;
-    let mut frames = vec![Frame::outermost(circuit)];
+    let mut frames = vec![Frame::outermost(circuit, names, values)];
     while let Some(mut frame) = frames.pop() {
         let Some(instruction) = frame.body.next() else {
             continue;

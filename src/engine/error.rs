@@ -34,6 +34,20 @@ pub enum EngineError {
         /// Most steps a circuit may have.
         limit: u64,
     },
+    /// Too few or too many parameter values.
+    #[error("the circuit has {expected} parameters, {found} values are given")]
+    ParameterCount {
+        /// Number of parameters of the circuit.
+        expected: usize,
+        /// Number of values given.
+        found: usize,
+    },
+    /// A parameter value that is infinite or not a number.
+    #[error("the value of the parameter {name} is not a finite number")]
+    ParameterNotFinite {
+        /// Name of the parameter.
+        name: String,
+    },
     /// The parameters of an instruction, or of a gate that it stands for, are no good.
     #[error("instruction {instruction}: {reason}")]
     Parameter {

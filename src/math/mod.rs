@@ -9,6 +9,7 @@
 mod euler;
 mod matrix;
 pub mod random;
+mod spectrum;
 
 pub use euler::{EulerAngles, principal_angle, principal_power};
 pub use matrix::Matrix;

@@ -63,7 +63,18 @@ fn pub_error(texts: &Texts, error: &PubError) -> AttrValue {
             texts.with("run-shots-range", &[("max", grouped(MAX_SHOTS).into())])
         }
         PubError::NoMeasurement => texts.t("run-no-measurement"),
+        PubError::ParameterCount { expected, found } => parameter_count(texts, *expected, *found),
     }
+}
+
+/// Which parameters still need a value.
+pub(super) fn missing_values(texts: &Texts, names: &[String]) -> AttrValue {
+    texts.with("run-missing-values", &[("names", names.join(", ").into())])
+}
+
+fn parameter_count(texts: &Texts, expected: usize, found: usize) -> AttrValue {
+    let args = [("expected", expected.into()), ("found", found.into())];
+    texts.with("run-parameter-count", &args)
 }
 
 /// Why a computation has no result.
@@ -97,6 +108,12 @@ fn engine_error(texts: &Texts, error: &EngineError) -> AttrValue {
         ),
         EngineError::TooManySteps { limit } => {
             texts.with("run-too-many-steps", &[("limit", grouped(*limit).into())])
+        }
+        EngineError::ParameterCount { expected, found } => {
+            parameter_count(texts, *expected, *found)
+        }
+        EngineError::ParameterNotFinite { name } => {
+            texts.with("run-value-not-finite", &[("name", name.as_str().into())])
         }
         EngineError::Parameter { instruction, reason } => {
             let place = ("instruction", (instruction + 1).into());
