@@ -23,10 +23,17 @@
 //! assert!((0..10).all(|shot| samples.bit(shot, 0)));
 //! ```
 
+mod blocks;
 mod compile;
 mod cumulative;
 mod error;
+mod gate_step;
+mod gates;
+mod last;
+mod machine;
+mod memory;
 mod monitor;
+mod powers;
 mod program;
 mod progress;
 mod samples;

@@ -89,7 +89,9 @@ fn reflect(column: usize, matrix: &mut Matrix, vectors: &mut Matrix) {
     let image = direction(normal[0]) * sum(&normal).sqrt();
     normal[0] += image;
     let norm = sum(&normal).sqrt();
-    normal.iter_mut().for_each(|entry| *entry /= norm);
+    for entry in &mut normal {
+        *entry /= norm;
+    }
     for c in 0..dim {
         let overlap: C64 =
             normal.iter().enumerate().map(|(k, n)| n.conj() * matrix.get(first + k, c)).sum();

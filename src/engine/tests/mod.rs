@@ -132,7 +132,7 @@ fn an_angle_that_is_no_finite_number_is_named() {
     let not_finite = EvalError::NotFinite { expr: "1/theta".to_owned() };
     check_parameter_error(vec![infinite], G::Rx, not_finite.into());
     let huge = vec![Expr::Number(1.0), Expr::Number(1e308), Expr::Number(1e308)];
-    let no_matrix = ParameterError::NoMatrix { gate: G::U };
+    let no_matrix = ParameterError::NoMatrix { gate: "u".to_owned() };
     assert_eq!(no_matrix.to_string(), "the parameters of u are too large");
     check_parameter_error(huge, G::U, no_matrix);
 }
@@ -183,7 +183,7 @@ fn check_measurements(steps: &[Do], amid: &[(usize, usize)], last: &[(usize, usi
         .iter()
         .filter_map(|step| match step {
             Step::Measure(measurement) => Some(pair(measurement)),
-            Step::Gate(_) => None,
+            _ => None,
         })
         .collect();
     let mut found_last: Vec<_> = program.final_measurements.iter().map(pair).collect();
