@@ -20,6 +20,7 @@
 mod bits;
 mod check;
 mod classical;
+mod decompose;
 mod error;
 mod evaluation;
 mod expr;
@@ -35,6 +36,7 @@ pub use classical::{
     Assignment, AssignmentTarget, ClassicalBinary, ClassicalExpr, ClassicalType, ClassicalUnary,
     Variable, VariableId, VariableScope,
 };
+pub use decompose::{DecomposeError, MAX_DECOMPOSED_GATES, decompose};
 pub use error::CircuitError;
 pub use evaluation::{ClassicalError, ClassicalValue, ClassicalValues};
 pub use expr::{BinaryOp, Constant, EvalError, Expr, Function};
