@@ -1,5 +1,6 @@
 //! What each command does.
 
+use super::layout::{Knots, blocked_wires, meet};
 use super::registers::{with_bits_for, with_one_more_qubit, without_qubit};
 use super::{Command, EditError, Layout, Tool};
 use crate::circuit::{Circuit, Expr, Gate, Instruction, Operation, Qubit};
@@ -97,10 +98,15 @@ fn operands_at(
 /// The circuit with an instruction put at a column, moving what stands there to the right.
 fn inserted(circuit: &Circuit, new: Instruction, column: usize) -> Result<Edited, EditError> {
     let layout = Layout::of(circuit);
-    let num_qubits = circuit.num_qubits();
+    let wires = 0..=circuit.num_qubits().saturating_sub(1);
+    let knots = Knots::of(circuit);
+    let blocked = |step: &Instruction| blocked_wires(step, knots.ties(step), &wires);
+    let new_blocked = blocked(&new);
     let steps = circuit.instructions();
     let is_left = |index: usize| layout.column_of(index).is_some_and(|c| c < column);
-    let meets = |index: &usize| Layout::overlap(&steps[*index], &new, num_qubits);
+    let meets = |index: &usize| {
+        blocked(&steps[*index]).zip(new_blocked.clone()).is_some_and(|(a, b)| meet(&a, &b))
+    };
     let after_left =
         (0..steps.len()).rev().filter(meets).find(|&i| is_left(i)).map_or(0, |i| i + 1);
     let first_right = (0..steps.len()).filter(meets).find(|&i| !is_left(i)).unwrap_or(steps.len());

@@ -12,10 +12,12 @@ mod command;
 mod edit;
 mod error;
 mod example;
+mod expand;
 mod file;
 mod history;
 mod layout;
 mod registers;
+mod tree;
 
 pub use command::{Command, Tool};
 pub use edit::{Edited, apply};
@@ -23,7 +25,7 @@ pub use error::EditError;
 pub use example::Example;
 pub use file::{FileError, SavedDocument};
 pub use history::History;
-pub use layout::{Layout, Part};
+pub use layout::{BlockAt, BlockSlot, Item, Layout, Part, Placed, Slot};
 
 #[cfg(test)]
 mod tests;

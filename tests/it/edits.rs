@@ -61,8 +61,9 @@ proptest! {
         let layout = Layout::of(&circuit);
         for column in 0..layout.num_columns() {
             let mut wires: Vec<Qubit> = layout
-                .in_column(column, 0..QUBITS)
-                .flat_map(|index| circuit.instructions()[index].qubits.clone())
+                .window(column..column + 1, 0..QUBITS)
+                .into_iter()
+                .flat_map(|placed| layout.shown(&circuit, placed.item).unwrap().qubits.clone())
                 .collect();
             let count = wires.len();
             wires.sort_unstable();
