@@ -7,7 +7,7 @@ mod slot;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-pub(super) use reach::{Knots, blocked_wires, meet};
+pub(super) use reach::{Knots, blocked_wires, drawn_wires, formulas, meet};
 pub use slot::{BlockAt, BlockSlot, Item, Part, Placed, Slot};
 
 use super::tree::Home;
@@ -93,6 +93,11 @@ impl Layout {
     /// The places of the gates that are shown opened.
     pub fn opened(&self) -> BTreeSet<usize> {
         self.bodies.keys().copied().collect()
+    }
+
+    /// The block each place is in, and its number there.
+    pub(super) fn homes(&self) -> &[Home] {
+        &self.homes
     }
 
     /// The instruction at a place of `circuit`, whose layout this is. Cost: the blocks around it.
