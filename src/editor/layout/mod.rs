@@ -137,7 +137,7 @@ impl Layout {
     /// Cost: what stands in the columns, on whatever wires, not the size of the circuit.
     pub fn window(&self, columns: Range<usize>, wires: Range<u32>) -> Vec<Placed<'_>> {
         let columns = columns.start..columns.end.min(self.columns.len());
-        if columns.is_empty() {
+        if columns.is_empty() || wires.is_empty() {
             return Vec::new();
         }
         let is_seen = |placed: &Placed<'_>| {
