@@ -20,6 +20,7 @@ mod export;
 mod kind;
 mod lower;
 mod message;
+mod name;
 mod source_map;
 mod suggest;
 mod syntax;
@@ -28,6 +29,7 @@ pub use diagnostic::{Diagnostic, Position, Severity, Span};
 pub use export::to_qasm3;
 pub use kind::DiagnosticKind;
 pub use message::{Found, Message, Nearest};
+pub use name::is_name;
 pub use source_map::{Part, SourceMap};
 
 #[cfg(test)]

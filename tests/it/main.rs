@@ -10,6 +10,7 @@ mod locales;
 mod modifiers;
 mod powers;
 mod random;
+mod nested;
 mod rooms;
 mod seeds;
 mod service;

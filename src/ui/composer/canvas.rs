@@ -12,7 +12,7 @@ use yew::prelude::*;
 use super::geometry::{self, COLUMN, ROW, cell_id, creg_y, height};
 use super::{glyphs, speech};
 use crate::circuit::{Circuit, Operation, Qubit, Register};
-use crate::editor::{Command, Part};
+use crate::editor::{Command, Part, Placed};
 use crate::ui::dom;
 use crate::ui::hooks::{
     DocHandle, DragHandle, DragSource, Size, use_cursor_focus, use_scroll_home, use_size,
@@ -195,13 +195,14 @@ fn wires(circuit: &Circuit, window: &Window, width: f64) -> Html {
 }
 
 fn gates(document: &DocHandle, window: &Window) -> Html {
-    let circuit = document.circuit();
-    let instructions = circuit.instructions();
-    let column = |column: usize| -> Html {
-        let in_column = document.layout().in_column(column, window.wires.clone());
-        in_column.map(|index| glyphs::draw(circuit, &instructions[index], column)).collect()
+    let (circuit, layout) = (document.circuit(), document.layout());
+    let columns = *window.columns.start()..window.columns.end() + 1;
+    let placed = layout.window(columns, window.wires.clone()).into_iter();
+    let glyph = |placed: Placed<'_>| {
+        let step = layout.shown(circuit, placed.item)?;
+        Some(glyphs::draw(circuit, step, placed.slot.columns.start))
     };
-    window.columns.clone().map(column).collect()
+    placed.filter_map(glyph).collect()
 }
 
 fn drop_marker(props: &CanvasProps) -> Html {
@@ -320,7 +321,7 @@ pub(super) fn dropped(circuit: &Circuit, source: DragSource, to: Cell) -> Option
         DragSource::Tool(tool) => Some(Command::Place { tool, wire: to.wire, column: to.column }),
         DragSource::Operand { from, .. } if from == to => None,
         DragSource::Operand { instruction, operand, from } => {
-            let step = circuit.instructions().get(instruction)?;
+            let step = circuit.instruction(instruction)?;
             let is_barrier = matches!(step.operation, Operation::Barrier(_));
             Some(if from.column == to.column && !is_barrier {
                 Command::SetQubit { instruction, operand, qubit: to.wire }

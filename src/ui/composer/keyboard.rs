@@ -124,13 +124,13 @@ fn moved_gate(name: &str, document: &DocState) -> Option<Command> {
     let (instruction, part) = at_cursor(document)?;
     let Cell { wire, column } = document.cursor;
     let to_column = |column| Command::MoveToColumn { instruction, wires_down: 0, column };
-    let is_barrier =
-        matches!(document.circuit().instructions()[instruction].operation, Operation::Barrier(_));
+    let step = document.layout().instruction(document.circuit(), instruction)?;
+    let is_barrier = matches!(step.operation, Operation::Barrier(_));
     let to_wire = |wire: u32| match part {
         Part::Operand(operand) if !is_barrier => {
             Some(Command::SetQubit { instruction, operand, qubit: Qubit(wire) })
         }
-        Part::Operand(_) | Part::Line => None,
+        _ => None,
     };
     match name {
         "ArrowLeft" => Some(to_column(column.checked_sub(1)?)),

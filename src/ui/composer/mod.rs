@@ -146,7 +146,7 @@ fn ghost(document: &DocHandle, drag: &DragHandle) -> Html {
     let operation = match drag.source() {
         Some(DragSource::Tool(tool)) => Some(tool.operation()),
         Some(DragSource::Operand { instruction, .. }) => {
-            circuit.instructions().get(instruction).map(|step| step.operation.clone())
+            circuit.instruction(instruction).map(|step| step.operation.clone())
         }
         None => None,
     };

@@ -51,12 +51,12 @@ pub(super) fn cell(texts: &Texts, circuit: &Circuit, layout: &Layout, cell: Cell
     let Some((index, part)) = layout.at(circuit, cell.wire, cell.column) else {
         return texts.with("cell-empty", &place);
     };
-    let step = &circuit.instructions()[index];
+    let Some(step) = layout.instruction(circuit, index) else { return AttrValue::default() };
     let title = ("gate", operation_title(texts, circuit, step).into());
     let [wire, column] = place;
     match (part, step.clbits.first()) {
         (Part::Line, _) => texts.with("cell-line", &[wire, column, title]),
-        (Part::Operand(_), Some(&clbit)) => {
+        (Part::Operand(_), Some(&clbit)) if step.operation == Operation::Measure => {
             let bit = ("bit", clbit_name(circuit, clbit).into());
             texts.with("cell-measure", &[wire, column, title, bit])
         }
@@ -65,7 +65,7 @@ pub(super) fn cell(texts: &Texts, circuit: &Circuit, layout: &Layout, cell: Cell
             let operands = ("operands", step.qubits.len().into());
             texts.with("cell-operand", &[wire, column, title, operand, operands])
         }
-        (Part::Operand(_), None) => texts.with("cell-gate", &[wire, column, title]),
+        _ => texts.with("cell-gate", &[wire, column, title]),
     }
 }
 
@@ -98,7 +98,7 @@ pub(super) fn tool_word(texts: &Texts, circuit: &Circuit, tool: Tool) -> String 
 
 fn spoken_instruction(texts: &Texts, document: &DocState, index: usize) -> AttrValue {
     let circuit = document.circuit();
-    let Some(step) = circuit.instructions().get(index) else { return AttrValue::default() };
+    let Some(step) = circuit.instruction(index) else { return AttrValue::default() };
     let gate = ("gate", operation_title(texts, circuit, step).into());
     let Some(column) = document.layout().column_of(index) else {
         return texts.with("event-placed-nowhere", &[gate]);

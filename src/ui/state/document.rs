@@ -203,9 +203,12 @@ impl DocState {
             && let Some(column) = self.layout.column_of(focus)
         {
             self.cursor.column = column;
-            let qubits = &circuit.instructions()[focus].qubits;
-            if !qubits.contains(&self.cursor.wire) {
-                self.cursor.wire = qubits[0];
+            let qubits = self.layout.instruction(&circuit, focus).map(|step| &step.qubits);
+            let qubits = qubits.map(Vec::as_slice).unwrap_or_default();
+            if let Some(&first) = qubits.first()
+                && !qubits.contains(&self.cursor.wire)
+            {
+                self.cursor.wire = first;
             }
         }
     }
