@@ -86,20 +86,44 @@ diagnostic_kinds! {
         "`{construct}` is not supported yet";
     UnsupportedVariable { name: String } = "qasm-unsupported-variable",
         "variables of type `{name}` are not supported yet; what never changes can be a `const`";
-    OpenQasm2 = "qasm-open-qasm-2",
-        "OpenQASM 2 is not read yet; write `OPENQASM 3.0;` and `include \"stdgates.inc\";`";
+    MisplacedVersion = "qasm-misplaced-version",
+        "the version of the language comes before everything else";
     UnknownVersion { version: String } = "qasm-unknown-version",
         "there is no OpenQASM {version}; write `OPENQASM 3.0;`";
-    UnknownInclude { path: String } = "qasm-unknown-include",
-        "`{path}` cannot be included, only `stdgates.inc` can";
+    UnknownInclude { path: String, library: &'static str } = "qasm-unknown-include",
+        "`{path}` cannot be included, only `{library}` can";
     NotInGate { construct: String } = "qasm-not-in-gate",
         "only gates can stand in a gate definition, not `{construct}`";
     OnlyMeasurements = "qasm-only-measurements",
         "only a measurement can be assigned to bits, as in `c[0] = measure q[0];`";
     MeasurementWithoutTarget = "qasm-measurement-without-target",
         "say where the result goes, as in `c[0] = measure q[0];`";
-    MissingInclude { gate: String } = "qasm-missing-include",
-        "`{gate}` needs `include \"stdgates.inc\";` and was read as if that were there";
+    MissingInclude { gate: String, library: &'static str } = "qasm-missing-include",
+        "`{gate}` needs `include \"{library}\";` and was read as if that were there";
+
+    // OpenQASM 2
+    OnlyOpenQasm3 { construct: String } = "qasm-only-open-qasm-3",
+        "`{construct}` is OpenQASM 3; to use it, begin with `OPENQASM 3.0;` and \
+         `include \"stdgates.inc\";`";
+    NotInLibrary { gate: String } = "qasm-not-in-library",
+        "`{gate}` is not in `qelib1.inc`; it was read as the gate that Qiskit calls so";
+    AssignedMeasurement = "qasm-assigned-measurement",
+        "in OpenQASM 2 a measurement is written `measure q[0] -> c[0];`";
+    NameSpelling { name: String } = "qasm-name-spelling",
+        "`{name}` cannot be a name in OpenQASM 2: names begin with a small letter and consist of \
+         letters without accents, digits and `_`";
+    ExpectedInteger { found: Found } = "qasm-expected-integer",
+        "expected a whole number, found {found}";
+    LeadingZeros { text: String } = "qasm-leading-zeros",
+        "`{text}` begins with a 0, which whole numbers of OpenQASM 2 do not";
+    ExpectedConditioned { found: Found } = "qasm-expected-conditioned",
+        "expected a gate, `measure` or `reset` behind the condition, found {found}";
+    WideCondition { register: String, limit: u32 } = "qasm-wide-condition",
+        "`{register}` has more than {limit} bits, too many to compare it with a number";
+    LargeCondition { limit: i64 } = "qasm-large-condition",
+        "a register is compared with numbers up to {limit}";
+    DelaySteps = "qasm-delay-steps",
+        "a delay is a whole number of time steps, not less than 0";
 
     // Names
     UnknownGate { name: String, nearest: Nearest } = "qasm-unknown-gate",

@@ -21,6 +21,7 @@ mod kind;
 mod lower;
 mod message;
 mod name;
+mod qasm2;
 mod source_map;
 mod suggest;
 mod syntax;
@@ -94,9 +95,14 @@ pub fn parse_saved(source: &str) -> Parsed {
 
 fn parse_within(limits: Limits, source: &str) -> Parsed {
     let mut diagnostics = Diagnostics::default();
-    let circuit = read_program(limits, source, &mut diagnostics);
+    let mut map = SourceMap::default();
+    let (language, circuit) = if qasm2::is_open_qasm_2(source) {
+        let circuit = qasm2::read_program(limits, source, &mut diagnostics, &mut map);
+        (Language::OpenQasm2, circuit)
+    } else {
+        (Language::OpenQasm3, read_program(limits, source, &mut diagnostics))
+    };
     let circuit = if diagnostics.has_errors() { None } else { Some(circuit) };
-    let (language, map) = (Language::OpenQasm3, SourceMap::default());
     Parsed { circuit, language, map, diagnostics: diagnostics.finish() }
 }
 

@@ -309,13 +309,29 @@ qasm-expected-end = Expected nothing after the formula, found { $at-end ->
 qasm-reserved-name = “{ $name }” is a word of the language and cannot be a name.
 qasm-unsupported = “{ $construct }” is not supported yet.
 qasm-unsupported-variable = Variables of type “{ $name }” are not supported yet. What never changes can be a const.
-qasm-open-qasm-2 = OpenQASM 2 is not read yet. Write OPENQASM 3.0; and include "stdgates.inc"; instead.
+qasm-misplaced-version = The version of the language comes before everything else.
 qasm-unknown-version = There is no OpenQASM { $version }. Write OPENQASM 3.0;
-qasm-unknown-include = “{ $path }” cannot be included, only stdgates.inc can.
+qasm-unknown-include = “{ $path }” cannot be included, only { $library } can.
 qasm-not-in-gate = Only gates can stand in a gate definition, not “{ $construct }”.
 qasm-only-measurements = Only a measurement can be assigned to bits, as in c[0] = measure q[0];
 qasm-measurement-without-target = Say where the result goes, as in c[0] = measure q[0];
-qasm-missing-include = “{ $gate }” needs include "stdgates.inc"; and was read as if that were there.
+qasm-missing-include = “{ $gate }” needs include "{ $library }"; and was read as if that were there.
+qasm-only-open-qasm-3 = “{ $construct }” is OpenQASM 3. To use it, begin with OPENQASM 3.0; and include "stdgates.inc";
+qasm-not-in-library = “{ $gate }” is not in qelib1.inc; it was read as the gate that Qiskit calls so.
+qasm-assigned-measurement = In OpenQASM 2 a measurement is written measure q[0] -> c[0];
+qasm-name-spelling = “{ $name }” cannot be a name in OpenQASM 2: names begin with a small letter and consist of letters without accents, digits and _.
+qasm-expected-integer = Expected a whole number, found { $at-end ->
+        [yes] the end
+       *[no] “{ $found }”
+    }.
+qasm-leading-zeros = “{ $text }” begins with a 0, which whole numbers of OpenQASM 2 do not.
+qasm-expected-conditioned = Expected a gate, measure or reset behind the condition, found { $at-end ->
+        [yes] the end
+       *[no] “{ $found }”
+    }.
+qasm-wide-condition = “{ $register }” has more than { $limit } bits, too many to compare it with a number.
+qasm-large-condition = A register is compared with numbers up to { $limit }.
+qasm-delay-steps = A delay is a whole number of time steps, not less than 0.
 qasm-unknown-gate = There is no gate “{ $name }”{ $has-nearest ->
         [yes] ; did you mean “{ $nearest }”?
        *[no] .

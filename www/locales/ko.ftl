@@ -299,13 +299,29 @@ qasm-expected-end = 식 뒤에는 아무것도 없어야 하는데 { $at-end ->
 qasm-reserved-name = “{ $name }”은(는) 언어의 낱말이라 이름으로 쓸 수 없습니다.
 qasm-unsupported = “{ $construct }”은(는) 아직 지원하지 않습니다.
 qasm-unsupported-variable = “{ $name }” 형식의 변수는 아직 지원하지 않습니다. 바뀌지 않는 값은 const로 쓸 수 있습니다.
-qasm-open-qasm-2 = OpenQASM 2는 아직 읽지 못합니다. OPENQASM 3.0; 과 include "stdgates.inc"; 를 쓰세요.
+qasm-misplaced-version = 언어의 버전은 다른 모든 것보다 앞에 옵니다.
 qasm-unknown-version = OpenQASM { $version }은(는) 없습니다. OPENQASM 3.0; 이라고 쓰세요.
-qasm-unknown-include = “{ $path }”은(는) 포함할 수 없습니다. stdgates.inc만 포함할 수 있습니다.
+qasm-unknown-include = “{ $path }”은(는) 포함할 수 없습니다. { $library }만 포함할 수 있습니다.
 qasm-not-in-gate = 게이트 정의 안에는 게이트만 올 수 있고 “{ $construct }”은(는) 올 수 없습니다.
 qasm-only-measurements = 비트에는 측정만 대입할 수 있습니다. 예: c[0] = measure q[0];
 qasm-measurement-without-target = 결과를 어디에 기록할지 쓰세요. 예: c[0] = measure q[0];
-qasm-missing-include = “{ $gate }”에는 include "stdgates.inc"; 가 필요하며, 있는 것으로 보고 읽었습니다.
+qasm-missing-include = “{ $gate }”에는 include "{ $library }"; 가 필요하며, 있는 것으로 보고 읽었습니다.
+qasm-only-open-qasm-3 = “{ $construct }”은(는) OpenQASM 3입니다. 쓰려면 OPENQASM 3.0; 과 include "stdgates.inc"; 로 시작하세요.
+qasm-not-in-library = “{ $gate }”은(는) qelib1.inc에 없어서 Qiskit이 그렇게 부르는 게이트로 읽었습니다.
+qasm-assigned-measurement = OpenQASM 2에서는 측정을 measure q[0] -> c[0]; 로 씁니다.
+qasm-name-spelling = “{ $name }”은(는) OpenQASM 2의 이름이 될 수 없습니다. 이름은 소문자로 시작하고 영문자, 숫자, _ 로 이루어집니다.
+qasm-expected-integer = 정수가 올 자리인데 { $at-end ->
+        [yes] 글이 끝났습니다
+       *[no] “{ $found }”이(가) 있습니다
+    }.
+qasm-leading-zeros = “{ $text }”은(는) 0으로 시작합니다. OpenQASM 2의 정수는 0으로 시작하지 않습니다.
+qasm-expected-conditioned = 조건 뒤에는 게이트, measure, reset이 올 자리인데 { $at-end ->
+        [yes] 글이 끝났습니다
+       *[no] “{ $found }”이(가) 있습니다
+    }.
+qasm-wide-condition = “{ $register }”은(는) { $limit }비트보다 넓어서 수와 비교할 수 없습니다.
+qasm-large-condition = 레지스터와 비교하는 수는 { $limit }까지입니다.
+qasm-delay-steps = 지연은 0 이상의 정수 개의 시간 단계입니다.
 qasm-unknown-gate = “{ $name }”이라는 게이트는 없습니다{ $has-nearest ->
         [yes] . “{ $nearest }”을(를) 쓰려던 것인가요?
        *[no] .

@@ -126,7 +126,8 @@ fn common_size(operands: &[Operand<'_>], selections: &[Selection]) -> Lowered<us
     }
 }
 
-fn number_of_parts(expr: &Expr) -> usize {
+/// Number of numbers, names and operators.
+pub(in crate::qasm) fn number_of_parts(expr: &Expr) -> usize {
     match expr {
         Expr::Number(_) | Expr::Constant(_) | Expr::Symbol(_) => 1,
         Expr::Negate(inner) | Expr::Call(_, inner) => 1 + number_of_parts(inner),

@@ -12,7 +12,9 @@ mod operands;
 mod registers;
 mod standard;
 
+pub(super) use calls::number_of_parts;
 use names::Names;
+pub(super) use standard::standard_gate;
 
 use super::diagnostic::{Diagnostic, Diagnostics, Span};
 use super::kind::DiagnosticKind;
@@ -25,6 +27,9 @@ use crate::circuit::{Circuit, Expr, GateDefinition};
 /// their parameters, and the gates that defined gates stand for, all together. It bounds the
 /// memory and time that a few characters can ask for.
 pub(super) const MAX_PARTS: usize = 2_000_000;
+
+/// The one file that can be included.
+const LIBRARY: &str = "stdgates.inc";
 
 /// Most errors for which a name is suggested.
 const MAX_SUGGESTIONS: usize = 10;
@@ -52,7 +57,7 @@ pub(super) fn check_language(statements: &[Statement<'_>]) -> Result<(), Diagnos
     versions.try_for_each(|version| {
         let kind = match version.text.split('.').next() {
             Some("3") => return Ok(()),
-            Some("2") => DiagnosticKind::OpenQasm2,
+            Some("2") => DiagnosticKind::MisplacedVersion,
             _ => DiagnosticKind::UnknownVersion { version: quoted(version.text) },
         };
         Err(Diagnostic::error(version.span, kind))
@@ -155,11 +160,14 @@ impl<'a, 'd> Lowering<'a, 'd> {
     }
 
     fn include(&mut self, path: Name<'_>) -> Lowered<()> {
-        if path.text == "stdgates.inc" {
+        if path.text == LIBRARY {
             self.has_library = true;
             return Ok(());
         }
-        failure(path.span, DiagnosticKind::UnknownInclude { path: quoted(path.text) })
+        failure(
+            path.span,
+            DiagnosticKind::UnknownInclude { path: quoted(path.text), library: LIBRARY },
+        )
     }
 
     /// Takes `count` of the parts that a circuit may still hold.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::super::kind::DiagnosticKind;
 use super::super::message::quoted;
 use super::super::syntax::{Name, NumberType};
-use super::{Failure, Lowered, Lowering, failure};
+use super::{Failure, LIBRARY, Lowered, Lowering, failure};
 use crate::circuit::{Expr, Gate, OpenQasm, StandardGate};
 
 /// What a name stands for.
@@ -111,7 +111,8 @@ impl Lowering<'_, '_> {
     fn check_library(&mut self, gate: StandardGate, name: Name<'_>) {
         if !self.has_library && matches!(gate.spec().open_qasm, OpenQasm::Library(_)) {
             self.has_library = true;
-            let kind = DiagnosticKind::MissingInclude { gate: quoted(name.text) };
+            let (gate, library) = (quoted(name.text), LIBRARY);
+            let kind = DiagnosticKind::MissingInclude { gate, library };
             self.diagnostics.warn(name.span, kind);
         }
     }

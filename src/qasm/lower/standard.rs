@@ -20,7 +20,7 @@ const MAX_GATES: usize = 1_000;
 
 /// The gate of the table that has the name of `definition`, if it has its matrix too, global
 /// phase included.
-pub(super) fn standard_gate(
+pub(in crate::qasm) fn standard_gate(
     circuit: &Circuit,
     definition: &GateDefinition,
 ) -> Option<StandardGate> {

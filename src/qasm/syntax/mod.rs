@@ -16,6 +16,8 @@ mod reserved;
 mod statements;
 mod tree;
 
+pub(super) use lexer::{TokenKind, tokenize};
+pub(super) use parser::{Parse, Parser};
 pub(super) use reserved::is_reserved;
 pub(super) use tree::{
     Call, ConstantDeclaration, Expression, ExpressionKind, GateDeclaration, Index, Name,
@@ -23,7 +25,6 @@ pub(super) use tree::{
 };
 
 use super::diagnostic::Diagnostics;
-use parser::Parser;
 
 /// Deepest nesting of formulas, and of definitions in definitions, that is read. People stay far
 /// below it, and every recursion over them far within the smallest stack, a browser's.

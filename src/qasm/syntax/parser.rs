@@ -7,20 +7,20 @@ use super::lexer::{Token, TokenKind};
 use super::reserved::is_reserved;
 use super::tree::Name;
 
-pub(super) type Parse<T> = Result<T, Diagnostic>;
+pub(in crate::qasm) type Parse<T> = Result<T, Diagnostic>;
 
-pub(super) struct Parser<'a, 'd> {
+pub(in crate::qasm) struct Parser<'a, 'd> {
     source: &'a str,
     /// Never empty: the last one is [`TokenKind::End`].
     tokens: Vec<Token>,
     position: usize,
     /// Levels of formulas that are being read.
-    pub(super) depth: usize,
-    pub(super) diagnostics: &'d mut Diagnostics,
+    pub(in crate::qasm) depth: usize,
+    pub(in crate::qasm) diagnostics: &'d mut Diagnostics,
 }
 
 impl<'a, 'd> Parser<'a, 'd> {
-    pub(super) fn new(
+    pub(in crate::qasm) fn new(
         source: &'a str,
         tokens: Vec<Token>,
         diagnostics: &'d mut Diagnostics,
@@ -28,51 +28,51 @@ impl<'a, 'd> Parser<'a, 'd> {
         Self { source, tokens, position: 0, depth: 0, diagnostics }
     }
 
-    pub(super) fn peek(&self) -> Token {
+    pub(in crate::qasm) fn peek(&self) -> Token {
         self.peek_at(0)
     }
 
     /// The token `ahead` places on, or the end.
-    pub(super) fn peek_at(&self, ahead: usize) -> Token {
+    pub(in crate::qasm) fn peek_at(&self, ahead: usize) -> Token {
         self.tokens[(self.position + ahead).min(self.tokens.len() - 1)]
     }
 
     /// The token taken last.
-    pub(super) fn last(&self) -> Option<Token> {
+    pub(in crate::qasm) fn last(&self) -> Option<Token> {
         self.tokens.get(self.position.checked_sub(1)?).copied()
     }
 
-    pub(super) fn text(&self, token: Token) -> &'a str {
+    pub(in crate::qasm) fn text(&self, token: Token) -> &'a str {
         token.span.text(self.source)
     }
 
     /// Takes the next token; at the end, that is the end for ever.
-    pub(super) fn bump(&mut self) -> Token {
+    pub(in crate::qasm) fn bump(&mut self) -> Token {
         let token = self.peek();
         self.position = (self.position + 1).min(self.tokens.len() - 1);
         token
     }
 
-    pub(super) fn at_end(&self) -> bool {
+    pub(in crate::qasm) fn at_end(&self) -> bool {
         self.peek().kind == TokenKind::End
     }
 
     /// Whether the next token is this mark.
-    pub(super) fn at(&self, mark: &str) -> bool {
+    pub(in crate::qasm) fn at(&self, mark: &str) -> bool {
         self.token_is(self.peek(), mark)
     }
 
-    pub(super) fn token_is(&self, token: Token, mark: &str) -> bool {
+    pub(in crate::qasm) fn token_is(&self, token: Token, mark: &str) -> bool {
         token.kind == TokenKind::Symbol && self.text(token) == mark
     }
 
     /// Whether the next token is this word.
-    pub(super) fn at_word(&self, word: &str) -> bool {
+    pub(in crate::qasm) fn at_word(&self, word: &str) -> bool {
         self.peek().kind == TokenKind::Word && self.text(self.peek()) == word
     }
 
     /// Takes the next token if it is this mark.
-    pub(super) fn eat(&mut self, mark: &str) -> bool {
+    pub(in crate::qasm) fn eat(&mut self, mark: &str) -> bool {
         let is_there = self.at(mark);
         if is_there {
             self.bump();
@@ -80,7 +80,7 @@ impl<'a, 'd> Parser<'a, 'd> {
         is_there
     }
 
-    pub(super) fn expect(&mut self, mark: &'static str) -> Parse<Token> {
+    pub(in crate::qasm) fn expect(&mut self, mark: &'static str) -> Parse<Token> {
         if self.at(mark) {
             return Ok(self.bump());
         }
@@ -89,7 +89,7 @@ impl<'a, 'd> Parser<'a, 'd> {
 
     /// Takes the `;` that ends a statement. Where the line or the block ends without it, the
     /// statement is whole all the same.
-    pub(super) fn end_statement(&mut self) -> Parse<()> {
+    pub(in crate::qasm) fn end_statement(&mut self) -> Parse<()> {
         if self.eat(";") {
             while self.eat(";") {}
             return Ok(());
@@ -104,7 +104,7 @@ impl<'a, 'd> Parser<'a, 'd> {
     }
 
     /// A name that the program gives to something.
-    pub(super) fn new_name(&mut self) -> Parse<Name<'a>> {
+    pub(in crate::qasm) fn new_name(&mut self) -> Parse<Name<'a>> {
         let token = self.peek();
         let text = self.text(token);
         if token.kind != TokenKind::Word {
@@ -117,13 +117,16 @@ impl<'a, 'd> Parser<'a, 'd> {
         Ok(self.bump_name())
     }
 
-    pub(super) fn bump_name(&mut self) -> Name<'a> {
+    pub(in crate::qasm) fn bump_name(&mut self) -> Name<'a> {
         let token = self.bump();
         Name { text: self.text(token), span: token.span }
     }
 
     /// `item, item, …`, at least one.
-    pub(super) fn list<T>(&mut self, mut item: impl FnMut(&mut Self) -> Parse<T>) -> Parse<Vec<T>> {
+    pub(in crate::qasm) fn list<T>(
+        &mut self,
+        mut item: impl FnMut(&mut Self) -> Parse<T>,
+    ) -> Parse<Vec<T>> {
         let mut items = vec![item(self)?];
         while self.eat(",") {
             items.push(item(self)?);
@@ -132,12 +135,15 @@ impl<'a, 'd> Parser<'a, 'd> {
     }
 
     /// From the start of `first` to the end of the token taken last.
-    pub(super) fn span_since(&self, first: Span) -> Span {
+    pub(in crate::qasm) fn span_since(&self, first: Span) -> Span {
         self.last().map_or(first, |last| first.to(last.span))
     }
 
     /// That the next token is not what `kind` expects.
-    pub(super) fn unexpected(&self, kind: impl FnOnce(Found) -> DiagnosticKind) -> Diagnostic {
+    pub(in crate::qasm) fn unexpected(
+        &self,
+        kind: impl FnOnce(Found) -> DiagnosticKind,
+    ) -> Diagnostic {
         let token = self.peek();
         let found = match token.kind {
             TokenKind::End => Found::End,
@@ -146,7 +152,7 @@ impl<'a, 'd> Parser<'a, 'd> {
         Diagnostic::error(token.span, kind(found))
     }
 
-    pub(super) fn unsupported(&self, span: Span) -> Diagnostic {
+    pub(in crate::qasm) fn unsupported(&self, span: Span) -> Diagnostic {
         let construct = quoted(span.text(self.source));
         Diagnostic::error(span, DiagnosticKind::Unsupported { construct })
     }
@@ -182,7 +188,7 @@ impl<'a, 'd> Parser<'a, 'd> {
 
     /// Reads the items of a sequence up to its end, going on after mistakes.
     /// Gives those items that could be read, and whether that is all of them.
-    pub(super) fn sequence<T>(
+    pub(in crate::qasm) fn sequence<T>(
         &mut self,
         is_at_end: impl Fn(&Self) -> bool,
         mut item: impl FnMut(&mut Self) -> Parse<T>,

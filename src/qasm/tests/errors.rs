@@ -226,11 +226,6 @@ fn constructs_that_are_not_supported_are_named() {
 
 #[test]
 fn another_version_of_the_language_is_the_only_thing_said() {
-    let found = sentences("OPENQASM 2.0;\ninclude \"qelib1.inc\";\nqreg q[2];\nif (c == 1) x q;");
-    assert_eq!(
-        found,
-        ["1:10 OpenQASM 2 is not read yet; write `OPENQASM 3.0;` and `include \"stdgates.inc\";`"]
-    );
     assert_eq!(
         sentences("OPENQASM 4.0; foo;"),
         ["1:10 there is no OpenQASM 4.0; write `OPENQASM 3.0;`"]

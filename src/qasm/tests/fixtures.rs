@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use super::circuit;
-use crate::qasm::to_qasm3;
+use super::{circuit, sentences};
+use crate::qasm::{Language, Parsed, Part, Span, parse, to_qasm3};
 
 #[test]
 fn programs_of_qiskit_are_read_and_written_back() {
@@ -15,6 +15,23 @@ fn programs_of_qiskit_are_read_and_written_back() {
         let read = circuit(row["qasm3"].as_str().unwrap());
         assert_eq!(u64::from(read.num_qubits()), row["num_qubits"].as_u64().unwrap(), "{name}");
         assert_eq!(circuit(&to_qasm3(&read)), read, "{name}");
+    }
+}
+
+#[test]
+fn programs_of_qiskit_in_openqasm_2_are_the_circuits_they_were_written_from() {
+    let text = include_str!("../../../tests/fixtures/circuits.json");
+    let rows: Vec<Value> = serde_json::from_str(text).unwrap();
+    for row in rows {
+        let name = row["name"].as_str().unwrap();
+        let source = row["qasm2"].as_str().unwrap();
+        let Parsed { circuit: read, language, map, .. } = parse(source);
+        let read = read.unwrap_or_else(|| panic!("{name}: {:?}", sentences(source)));
+        assert_eq!(language, Language::OpenQasm2, "{name}");
+        assert_eq!(u64::from(read.num_qubits()), row["num_qubits"].as_u64().unwrap(), "{name}");
+        let is_instruction = |entry: &&(Part, Span)| matches!(entry.0, Part::Instruction(_));
+        let places = map.entries().iter().filter(is_instruction).count();
+        assert_eq!(places, read.num_places(), "{name}");
     }
 }
 

@@ -5,6 +5,7 @@ mod limits;
 #[cfg(not(target_arch = "wasm32"))]
 mod mutations;
 mod programs;
+mod qasm2;
 #[cfg(not(target_arch = "wasm32"))]
 mod round_trip;
 mod table;
