@@ -41,7 +41,9 @@ pub use error::CircuitError;
 pub use evaluation::{ClassicalError, ClassicalValue, ClassicalValues};
 pub use expr::{BinaryOp, Constant, EvalError, Expr, Function};
 pub use flow::{Block, ControlFlow, LoopValues, SwitchCase};
-pub use gates::{Family, GateSpec, Glyph, Inverse, OpenQasm, StandardGate, Symbol};
+pub use gates::{
+    Family, GateSpec, Glyph, Inverse, OpenQasm, OpenQasm2, Qiskit, StandardGate, Symbol,
+};
 pub use instruction::{
     DefinitionId, Duration, Gate, GateDefinition, Instruction, ModifiedGate, Operation, Power,
     TimeUnit,
