@@ -13,9 +13,7 @@ use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
 use super::DocHandle;
-use crate::qasm;
 use crate::ui::dom;
-use crate::ui::same::Same;
 use crate::ui::state::{DocAction, Origin};
 
 /// A text is read when nothing has been typed for this long.
@@ -68,8 +66,6 @@ impl CodeField {
 /// The field for the document's program.
 #[hook]
 pub(in crate::ui) fn use_code_field(document: &DocHandle) -> CodeField {
-    let circuit = Same(Rc::clone(document.circuit()));
-    let exported = use_memo(circuit, |circuit| qasm::to_qasm3(circuit));
     let field = CodeField {
         document: document.clone(),
         node: use_node_ref(),
@@ -77,11 +73,8 @@ pub(in crate::ui) fn use_code_field(document: &DocHandle) -> CodeField {
         unread: (*use_memo((), |()| Rc::new(Cell::new(None)))).clone(),
         later: use_mut_ref(|| None),
     };
-    let to_show: Option<AttrValue> = match document.draft() {
-        Some(draft) if draft.is_in_field() => None,
-        Some(draft) => Some(draft.text.to_string().into()),
-        None => Some(exported.as_str().to_owned().into()),
-    };
+    let text = || document.text().text.to_string().into();
+    let to_show: Option<AttrValue> = (!document.is_in_field()).then(text);
     {
         let field = field.clone();
         use_effect_with(to_show, move |to_show| {

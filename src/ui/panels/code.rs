@@ -2,11 +2,11 @@
 
 use yew::prelude::*;
 
-use crate::qasm::{Diagnostic, Severity};
+use crate::qasm::{Diagnostic, Language, Severity};
 use crate::ui::dom;
 use crate::ui::hooks::{DocHandle, use_code_field, use_settled};
 use crate::ui::i18n::{Texts, use_texts};
-use crate::ui::state::{DocAction, Draft, Origin};
+use crate::ui::state::{DocAction, Origin, Text};
 use crate::ui::words;
 
 /// Problems are shown when nothing has been typed for this long: most are gone by then.
@@ -25,16 +25,21 @@ pub(in crate::ui) fn CodePanel(props: &CodePanelProps) -> Html {
     let texts = use_texts();
     let document = &props.document;
     let field = use_code_field(document);
-    let draft = document.draft().cloned();
+    let draft = Some(document.text().clone());
     let settled = use_settled(&draft, QUIET_MILLIS);
     let problem = settled.filter(|settled| Some(settled) == draft.as_ref());
-    let has_error = problem.as_ref().is_some_and(Draft::has_error);
+    let has_error = problem.as_ref().is_some_and(Text::has_error);
     let node = field.node.clone();
     let oninput = {
         let field = field.clone();
         Callback::from(move |event: InputEvent| {
             let is_paste = event.input_type() == "insertFromPaste";
-            field.entered(if is_paste { Origin::Paste } else { Origin::Typing });
+            let language = Language::OpenQasm3;
+            field.entered(if is_paste {
+                Origin::Paste(language)
+            } else {
+                Origin::Typing(language)
+            });
         })
     };
     let (generation, text) = (*field.shown).clone();
