@@ -62,7 +62,9 @@ mod tests {
 
     #[test]
     fn offsets_agree_at_every_character() {
-        for text in ["", "rx(pi) q;", "θ", "float θ = π; // 각도 😀\nψ😀😀;\u{10FFFF}x", "\u{FFFF}\u{0}é"] {
+        for text in
+            ["", "rx(pi) q;", "θ", "float θ = π; // 각도 😀\nψ😀😀;\u{10FFFF}x", "\u{FFFF}\u{0}é"]
+        {
             check(text);
         }
     }

@@ -5,7 +5,8 @@ use std::rc::Rc;
 
 use crate::circuit::Circuit;
 use crate::editor::History;
-use crate::qasm::{self, Diagnostic, Language, Parsed, SourceMap};
+use crate::qasm::{self, Diagnostic, Language, Parsed, SourceMap, Target};
+use crate::ui::utf16::Utf16;
 
 /// A text, and what the reader says about it.
 #[derive(Debug, Clone)]
@@ -16,6 +17,8 @@ pub(in crate::ui) struct Text {
     pub(in crate::ui) language: Language,
     /// Which stretch of it stands for which part of the circuit.
     pub(in crate::ui) map: Rc<SourceMap>,
+    /// Offsets in it, as browsers count them.
+    pub(in crate::ui) offsets: Rc<Utf16>,
     /// What the reader says about it.
     pub(in crate::ui) diagnostics: Rc<[Diagnostic]>,
     /// Whether it has put another circuit in place, as a step that can be undone.
@@ -36,6 +39,7 @@ impl Text {
     /// A text that was read, for the circuit that is shown now.
     pub(super) fn read(text: Rc<str>, parsed: Parsed, circuit: &Rc<Circuit>) -> Self {
         Self {
+            offsets: Rc::new(Utf16::of(&text)),
             text,
             language: parsed.language,
             map: Rc::new(parsed.map),
@@ -47,10 +51,12 @@ impl Text {
 
     /// A circuit written out.
     pub(super) fn written(circuit: &Rc<Circuit>) -> Self {
+        let written = qasm::write(circuit, Target::OpenQasm3);
         Self {
-            text: qasm::to_qasm3(circuit).into(),
+            offsets: Rc::new(Utf16::of(&written.text)),
+            text: written.text.into(),
             language: Language::OpenQasm3,
-            map: Rc::default(),
+            map: Rc::new(written.map),
             diagnostics: Rc::default(),
             made_step: false,
             circuit: Rc::clone(circuit),
@@ -70,8 +76,13 @@ impl Text {
 
     /// Whether it is no program because of an error in it.
     pub(in crate::ui) fn has_error(&self) -> bool {
-        self.diagnostics.iter().any(|diagnostic| diagnostic.severity == qasm::Severity::Error)
+        has_error(&self.diagnostics)
     }
+}
+
+/// Whether one of the diagnostics is an error.
+pub(super) fn has_error(diagnostics: &[Diagnostic]) -> bool {
+    diagnostics.iter().any(|diagnostic| diagnostic.severity == qasm::Severity::Error)
 }
 
 /// The texts of all circuits that undo and redo can bring back.

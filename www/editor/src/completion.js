@@ -1,10 +1,14 @@
-// What can be completed: the words that the program says fit the present circuit.
+// What can be completed: the words of the language, and those that the program says fit the
+// present circuit.
 
 import { autocompletion } from "@codemirror/autocomplete";
 import { syntaxTree } from "@codemirror/language";
-import { StateEffect, StateField } from "@codemirror/state";
+import { Facet, StateEffect, StateField } from "@codemirror/state";
 
 const setWords = StateEffect.define();
+
+/** The words of the language itself. */
+const languageWords = Facet.define({ combine: (values) => values.flat() });
 
 const known = StateField.define({
   create: () => [],
@@ -12,16 +16,21 @@ const known = StateField.define({
 });
 
 const WORD = /[\p{L}_$][\p{L}\p{N}_]*$/u;
+const WHOLE_WORD = /^[\p{L}_$][\p{L}\p{N}_]*$/u;
 
 function complete(context) {
   const kind = syntaxTree(context.state).resolveInner(context.pos, -1).name;
   if (kind === "comment" || kind === "string") return null;
   const word = context.matchBefore(WORD);
   if (!word && !context.explicit) return null;
-  return { from: word?.from ?? context.pos, options: context.state.field(known), validFor: new RegExp(`^${WORD.source}`, "u") };
+  const options = [...context.state.field(known), ...context.state.facet(languageWords)];
+  return { from: word?.from ?? context.pos, options, validFor: WHOLE_WORD };
 }
 
 export const completion = [known, autocompletion({ override: [complete], icons: false })];
+
+/** An extension that offers the words of a language. */
+export const offering = (words) => languageWords.of(words.map((label) => ({ label, boost: -1 })));
 
 /**
  * Sets the words to complete.

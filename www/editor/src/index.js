@@ -9,8 +9,8 @@ import { bracketMatching, indentUnit } from "@codemirror/language";
 import { lintGutter, nextDiagnostic, setDiagnostics } from "@codemirror/lint";
 import { Annotation, Compartment, EditorState, Prec } from "@codemirror/state";
 import { EditorView, highlightSpecialChars, keymap, lineNumbers } from "@codemirror/view";
-import { completion, setCompletions } from "./completion.js";
-import { languages } from "./languages.js";
+import { completion, offering, setCompletions } from "./completion.js";
+import { languages, vocabulary } from "./languages.js";
 import { mark, marks, reveal } from "./marks.js";
 import { appearance } from "./theme.js";
 
@@ -85,7 +85,7 @@ class Editor {
     if (isReadOnly) attributes["aria-readonly"] = "true";
     this.#view.dispatch({
       effects: [
-        this.#language.reconfigure(languages[language]),
+        this.#language.reconfigure([languages[language], offering(vocabulary[language])]),
         this.#access.reconfigure(EditorState.readOnly.of(isReadOnly)),
         this.#label.reconfigure(EditorView.contentAttributes.of(attributes)),
       ],

@@ -148,5 +148,10 @@ function longString(stream, state) {
   return "string";
 }
 
+const wordsOf = ({ keyword, type, constant, function: functions }) => [...keyword, ...type, ...constant, ...functions];
+
+/** The words of the languages themselves, for those in which one types. */
+export const vocabulary = { qasm3: wordsOf(QASM3), qasm2: wordsOf(QASM2), python: [] };
+
 /** The modes by the names that the program calls its languages by. */
 export const languages = { qasm3: openQasm("qasm3", QASM3), qasm2: openQasm("qasm2", QASM2), python };
