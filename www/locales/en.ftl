@@ -213,11 +213,21 @@ results-more = Show more ({ $count } hidden)
 
 ## Code
 
+code-title = Code
+code-tabs = Language
 code-hint = The circuit as text. Type or paste a program to replace it.
+code-hint-other = The circuit in { $language }. Typing here makes this the document's language; undo brings the former text back.
+code-hint-script = The circuit as a script, to copy and run where Qiskit is installed.
+code-losses = Not in this { $format } text:
+code-unwritable = { $format } cannot hold this circuit:
 code-kept = The circuit is as it was before: this text is not a circuit yet.
 code-discard = Discard the text
 code-place = Line { $line }, column { $column }:
 code-more = …and { $count } more.
+code-copy = Copy
+code-tab-indents = Tab key indents
+copy-done = Copied.
+copy-refused = The browser does not let the page copy. Select the text and copy it with the keyboard.
 
 ## Live state
 

@@ -203,11 +203,21 @@ results-more = 더 보기 ({ $count }개 숨김)
 
 ## 코드
 
+code-title = 코드
+code-tabs = 언어
 code-hint = 글로 쓴 회로입니다. 프로그램을 입력하거나 붙여 넣으면 회로가 바뀝니다.
+code-hint-other = { $language }로 쓴 회로입니다. 여기에 입력하면 이것이 문서의 언어가 됩니다. 실행 취소하면 이전 글이 돌아옵니다.
+code-hint-script = 스크립트로 쓴 회로입니다. 복사해 Qiskit이 설치된 곳에서 실행하세요.
+code-losses = 이 { $format } 글에 없는 것:
+code-unwritable = 이 회로는 { $format }로 쓸 수 없습니다:
 code-kept = 이 글은 아직 회로가 아니어서 회로는 이전 그대로입니다.
 code-discard = 글 버리기
 code-place = { $line }행 { $column }열:
 code-more = …그 밖에 { $count }개.
+code-copy = 복사
+code-tab-indents = Tab 키로 들여쓰기
+copy-done = 복사했습니다.
+copy-refused = 브라우저가 복사를 허용하지 않습니다. 글을 선택해 키보드로 복사하세요.
 
 ## 실시간 상태
 
