@@ -1,5 +1,6 @@
 //! The circuit being edited, with cursor, selection, tool in hand and the code field's draft.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use yew::Reducible;
@@ -61,6 +62,10 @@ pub(in crate::ui) enum Happening {
     Redone,
     /// A tool was taken up, or put down.
     Armed(Option<Tool>),
+    /// The gate at this place is shown as what it stands for.
+    Opened(usize),
+    /// The gate at this place is shown as one box again.
+    Closed(usize),
 }
 
 /// The document and how it is being looked at.
@@ -100,6 +105,8 @@ pub(in crate::ui) enum DocAction {
     Select(Option<usize>),
     /// Takes up a tool, or puts it down.
     Arm(Option<Tool>),
+    /// Shows the gate at a place as what it stands for, or as one box again.
+    ToggleOpen(usize),
 }
 
 impl DocState {
@@ -177,7 +184,8 @@ impl DocState {
     /// Brings everything in line with a circuit that is no longer the one `before`.
     fn settle(&mut self, before: &Circuit, focus: Option<usize>) {
         let circuit = Rc::clone(self.circuit());
-        self.layout = Rc::new(Layout::of(&circuit));
+        let opened = still_opened(before, &circuit, &self.layout.opened());
+        self.layout = Rc::new(Layout::with_open(&circuit, &opened));
         self.selected = focus;
         // The field shows the circuit's own text now; an undo brings the draft back to it.
         if let Some(draft) = &mut self.draft {
@@ -202,6 +210,19 @@ impl DocState {
                 self.cursor.wire = first;
             }
         }
+    }
+
+    fn toggle_open(&mut self, place: usize) {
+        let mut opened = self.layout.opened();
+        let is_opened = opened.insert(place);
+        if !is_opened {
+            opened.remove(&place);
+        }
+        self.layout = Rc::new(Layout::with_open(self.circuit(), &opened));
+        if let Some(column) = self.layout.column_of(place) {
+            self.cursor.column = column;
+        }
+        self.tell(if is_opened { Happening::Opened(place) } else { Happening::Closed(place) });
     }
 
     fn read(&mut self, text: Rc<str>, origin: Origin) {
@@ -237,6 +258,26 @@ impl PartialEq for DocState {
     fn eq(&self, other: &Self) -> bool {
         self.revision == other.revision
     }
+}
+
+/// Where the gates that were shown opened are after an edit: what stands before the first
+/// difference keeps its place, what stands behind the last one moves with the end of the circuit.
+fn still_opened(before: &Circuit, after: &Circuit, opened: &BTreeSet<usize>) -> BTreeSet<usize> {
+    if opened.is_empty() {
+        return BTreeSet::new();
+    }
+    let (old, new) = (before.instructions(), after.instructions());
+    let start = old.iter().zip(new).take_while(|(old, new)| old == new);
+    let start: usize = start.map(|(step, _)| step.num_places()).sum();
+    let end = old.iter().rev().zip(new.iter().rev()).take_while(|(old, new)| old == new);
+    let end: usize = end.map(|(step, _)| step.num_places()).sum();
+    let (old_places, new_places) = (before.num_places(), after.num_places());
+    let moved = opened.iter().filter_map(|&place| {
+        let is_behind = place + end >= old_places;
+        let behind = || (place + new_places).checked_sub(old_places);
+        if place < start { Some(place) } else { behind().filter(|_| is_behind) }
+    });
+    moved.collect()
 }
 
 /// Whether one of the diagnostics is an error.
@@ -282,6 +323,7 @@ impl Reducible for DocState {
                 state.tool = tool;
                 state.tell(Happening::Armed(tool));
             }
+            DocAction::ToggleOpen(place) => state.toggle_open(place),
         }
         Rc::new(state)
     }
