@@ -11,7 +11,7 @@ use super::i18n::Texts;
 use super::panels::{CodePanel, Header, Help, LivePanel, ResultsPanel, RunPanel, SavedBanners};
 use super::ports::Ports;
 use super::same::Same;
-use super::state::{DocAction, DocState, Draft};
+use super::state::{DocAction, DocState};
 
 /// What the page needs.
 #[derive(Properties, PartialEq)]
@@ -61,10 +61,11 @@ fn shortcut(event: &Event, document: &DocState) -> Option<DocAction> {
     let event = event.dyn_ref::<web_sys::KeyboardEvent>()?;
     let target = event.target()?.dyn_into::<web_sys::Element>().ok();
     let owner = target.as_ref().map(|element| (element.tag_name(), element.id()));
-    let has_own_text = document.draft().is_some_and(Draft::is_in_field);
     let is_elsewhere = match owner.as_ref().map(|(tag, id)| (tag.as_str(), id.as_str())) {
-        // The code field's own undo knows only what was typed since its text was last put in.
-        Some(("TEXTAREA", "code")) => has_own_text,
+        // A plain code field's own undo knows only what was typed since its text was last put in.
+        Some(("TEXTAREA", "code")) => document.is_in_field(),
+        // The editor asks for undo itself when its own has nothing left.
+        Some((_, "code")) => true,
         Some(("INPUT" | "TEXTAREA" | "SELECT", _)) => true,
         _ => target.is_some_and(|element| matches!(element.closest("dialog"), Ok(Some(_)))),
     };

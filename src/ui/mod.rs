@@ -17,6 +17,8 @@ mod panels;
 mod ports;
 mod same;
 mod state;
+mod text_editor;
+mod utf16;
 mod words;
 
 pub use app::{App, AppProps};

@@ -7,7 +7,7 @@ use super::i18n::Texts;
 use crate::circuit::{CircuitError, ControlFlow, EvalError, Gate, Operation};
 use crate::editor::{EditError, FileError};
 use crate::primitives::{MAX_SHOTS, PubError};
-use crate::qasm::Diagnostic;
+use crate::qasm::{Diagnostic, Loss, Message};
 use crate::runtime::{EngineError, ExecError, ParameterError, ServiceError, StoreError};
 
 /// One line on what an operation does.
@@ -151,7 +151,15 @@ pub(super) fn store_error(texts: &Texts, error: StoreError) -> AttrValue {
 
 /// What is wrong with a program, without the place.
 pub(super) fn diagnostic(texts: &Texts, diagnostic: &Diagnostic) -> AttrValue {
-    let message = diagnostic.kind.message();
+    message(texts, &diagnostic.kind.message())
+}
+
+/// What a format cannot hold.
+pub(super) fn loss(texts: &Texts, loss: &Loss) -> AttrValue {
+    message(texts, &loss.message())
+}
+
+fn message(texts: &Texts, message: &Message) -> AttrValue {
     // Counts as numbers, so that a language can tell one from many.
     let value = |text: &String| match text.parse::<u32>() {
         Ok(count) => FluentValue::from(count),

@@ -247,11 +247,21 @@ results-more = Show more ({ $count } hidden)
 
 ## Code
 
+code-title = Code
+code-tabs = Language
 code-hint = The circuit as text. Type or paste a program to replace it.
+code-hint-other = The circuit in { $language }. Typing here makes this the document's language; undo brings the former text back.
+code-hint-script = The circuit as a script, to copy and run where Qiskit is installed.
+code-losses = Not in this { $format } text:
+code-unwritable = { $format } cannot hold this circuit:
 code-kept = The circuit is as it was before: this text is not a circuit yet.
 code-discard = Discard the text
 code-place = Line { $line }, column { $column }:
 code-more = …and { $count } more.
+code-copy = Copy
+code-tab-indents = Tab key indents
+copy-done = Copied.
+copy-refused = The browser does not let the page copy. Select the text and copy it with the keyboard.
 
 ## Live state
 
@@ -393,3 +403,24 @@ qasm-not-finite = “{ $expr }” is not a finite number.
 qasm-not-an-integer = “{ $expr }” is not a whole number.
 qasm-argument-count = “{ $function }” takes one argument, not { $found }.
 qasm-integer-division = “{ $expr }” was read as { $value }: OpenQASM divides whole numbers without remainder, so give one of them a decimal point.
+
+## Writing: what a format cannot hold
+
+loss-global-phase = The global phase is left out; no measurement can tell.
+loss-barrier-label = Labels of barriers are comments only.
+loss-loose-bits = Bits outside of registers become registers of one bit.
+loss-hardware-qubits = The qubits of the device become a register like any other.
+loss-vectors = Vectors of parameters become one parameter for each element.
+loss-opaque = “{ $gate }” has no definition, which only Ketpad reads in OpenQASM 3.
+loss-no-sampler = This script is simulated by Qiskit Aer, since the circuit decides while it runs.
+loss-parameters = There are no parameters like “{ $name }”.
+loss-undefined = There are no gates without a definition, like “{ $gate }”.
+loss-modified = The modified gate “{ $gate }” cannot be written.
+loss-formula = The formula “{ $formula }” cannot be written.
+loss-condition = There are no conditions like “{ $condition }”.
+loss-value = The value “{ $value }” cannot be computed while a circuit runs.
+loss-operation = There is no “{ $operation }”.
+loss-body = There is no “{ $operation }” with what it holds here.
+loss-variable = There are no variables like “{ $name }”.
+loss-mixed-qubits = Qubits of the device and others cannot stand in one program.
+loss-too-long = The text would be too long.

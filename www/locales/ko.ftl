@@ -231,11 +231,21 @@ results-more = 더 보기 ({ $count }개 숨김)
 
 ## 코드
 
+code-title = 코드
+code-tabs = 언어
 code-hint = 글로 쓴 회로입니다. 프로그램을 입력하거나 붙여 넣으면 회로가 바뀝니다.
+code-hint-other = { $language }로 쓴 회로입니다. 여기에 입력하면 이것이 문서의 언어가 됩니다. 실행 취소하면 이전 글이 돌아옵니다.
+code-hint-script = 스크립트로 쓴 회로입니다. 복사해 Qiskit이 설치된 곳에서 실행하세요.
+code-losses = 이 { $format } 글에 없는 것:
+code-unwritable = 이 회로는 { $format }로 쓸 수 없습니다:
 code-kept = 이 글은 아직 회로가 아니어서 회로는 이전 그대로입니다.
 code-discard = 글 버리기
 code-place = { $line }행 { $column }열:
 code-more = …그 밖에 { $count }개.
+code-copy = 복사
+code-tab-indents = Tab 키로 들여쓰기
+copy-done = 복사했습니다.
+copy-refused = 브라우저가 복사를 허용하지 않습니다. 글을 선택해 키보드로 복사하세요.
 
 ## 실시간 상태
 
@@ -370,3 +380,24 @@ qasm-not-finite = “{ $expr }”은(는) 유한한 수가 아닙니다.
 qasm-not-an-integer = “{ $expr }”은(는) 정수가 아닙니다.
 qasm-argument-count = “{ $function }”은(는) 인수 하나를 받으며 { $found }개를 받지 않습니다.
 qasm-integer-division = “{ $expr }”을(를) { $value }(으)로 읽었습니다. OpenQASM은 정수끼리 나눌 때 나머지를 버리므로 한쪽에 소수점을 붙이세요.
+
+## Writing: what a format cannot hold
+
+loss-global-phase = 전역 위상은 빠집니다. 어떤 측정으로도 구별되지 않습니다.
+loss-barrier-label = 배리어의 이름표는 주석으로만 남습니다.
+loss-loose-bits = 레지스터 밖의 비트는 1비트짜리 레지스터가 됩니다.
+loss-hardware-qubits = 장치의 큐비트는 보통 레지스터가 됩니다.
+loss-vectors = 매개변수 벡터는 원소마다 매개변수 하나가 됩니다.
+loss-opaque = “{ $gate }”에는 정의가 없어서 OpenQASM 3으로는 Ketpad만 읽을 수 있습니다.
+loss-no-sampler = 회로가 실행 중에 갈라지므로 이 스크립트는 Qiskit Aer로 시뮬레이션합니다.
+loss-parameters = “{ $name }” 같은 매개변수는 쓸 수 없습니다.
+loss-undefined = “{ $gate }”처럼 정의가 없는 게이트는 쓸 수 없습니다.
+loss-modified = 수식된 게이트 “{ $gate }”은(는) 쓸 수 없습니다.
+loss-formula = 식 “{ $formula }”은(는) 쓸 수 없습니다.
+loss-condition = “{ $condition }” 같은 조건은 쓸 수 없습니다.
+loss-value = “{ $value }”은(는) 회로가 실행되는 동안 계산할 수 없습니다.
+loss-operation = “{ $operation }”은(는) 쓸 수 없습니다.
+loss-body = 여기 담긴 내용으로는 “{ $operation }”을(를) 쓸 수 없습니다.
+loss-variable = “{ $name }” 같은 변수는 쓸 수 없습니다.
+loss-mixed-qubits = 장치의 큐비트와 다른 큐비트를 한 프로그램에 함께 쓸 수 없습니다.
+loss-too-long = 글이 너무 길어집니다.

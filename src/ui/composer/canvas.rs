@@ -180,7 +180,7 @@ fn rows(scene: &Scene<'_>, document: &DocState, panes: &[Pane]) -> Html {
 fn cell(scene: &Scene<'_>, document: &DocState, cell: Cell) -> Html {
     let held = scene.layout.at(scene.circuit, cell.wire, cell.column);
     let is_taken = matches!(held, Some((_, part)) if part != Part::Line);
-    let is_selected = held.is_some() && held.map(|(place, _)| place) == document.selected;
+    let is_selected = held.is_some_and(|(place, _)| document.marked.binary_search(&place).is_ok());
     let class = classes!(
         "cell",
         is_taken.then_some("occupied"),

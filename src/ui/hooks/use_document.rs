@@ -147,7 +147,7 @@ pub(in crate::ui) fn use_document(
 }
 
 /// What is to be kept of a document.
-type Content = (Same<Circuit>, Option<Rc<str>>, Inputs);
+type Content = (Same<Circuit>, Rc<str>, Inputs);
 
 /// Keeps the document after each change: when it has been quiet for a while, or at once when
 /// the page is about to be left.
@@ -164,7 +164,7 @@ fn use_keeping(document: &DocState, inputs: &Inputs, notices: &Notices) {
             }
         })
     };
-    let draft = document.draft().map(|draft| Rc::clone(&draft.text));
+    let draft = Rc::clone(&document.text().text);
     let circuit = Same(Rc::clone(document.circuit()));
     let content: Content = (circuit, draft, inputs.clone());
     {
@@ -182,7 +182,7 @@ fn use_keeping(document: &DocState, inputs: &Inputs, notices: &Notices) {
 }
 
 fn keep(store: &dyn Store, (circuit, draft, inputs): &Content) -> Result<(), StoreError> {
-    let draft = draft.as_deref().unwrap_or_default().to_owned();
+    let draft = draft.to_string();
     let (shots, seed) = (inputs.shots.to_string(), inputs.seed.to_string());
     let document = SavedDocument::new(qasm::to_qasm3(circuit), draft, shots, seed);
     store.set(DOCUMENT, &document.to_json())

@@ -1,6 +1,7 @@
 //! The parts of the page beside the composer.
 
 mod code;
+mod copy_button;
 mod header;
 mod help;
 mod live;

@@ -1,13 +1,15 @@
-//! The circuit being edited, with cursor, selection, tool in hand and the code field's draft.
+//! The circuit being edited, with its text, cursor, selection, tool in hand and parameter values.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use yew::Reducible;
 
+use super::opened::still_opened;
+use super::text::Texts;
+use super::{BindingError, Bindings, Text};
 use crate::circuit::{Circuit, Gate, Qubit};
 use crate::editor::{Command, EditError, History, Layout, Tool};
-use crate::qasm::{self, Diagnostic};
+use crate::qasm::{self, Language};
 
 /// A cell of the grid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,28 +23,12 @@ pub(in crate::ui) struct Cell {
 /// Where a text for the circuit comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::ui) enum Origin {
-    /// Typed into the code field, letter by letter.
-    Typing,
-    /// Pasted into the code field.
-    Paste,
-    /// From elsewhere, such as an example.
+    /// Typed into the code field, letter by letter, where it showed this language.
+    Typing(Language),
+    /// Pasted into the code field, where it showed this language.
+    Paste(Language),
+    /// From elsewhere, such as an example or a file.
     Elsewhere,
-}
-
-/// A text for the circuit, as the code field shows it.
-#[derive(Debug, Clone)]
-pub(in crate::ui) struct Draft {
-    /// The text.
-    pub(in crate::ui) text: Rc<str>,
-    /// Where it comes from. What is typed or pasted, the field holds already.
-    pub(in crate::ui) origin: Origin,
-    /// Whether it has put another circuit in place, as a step that can be undone.
-    made_step: bool,
-    /// What the reader says about it. With an error in it, the circuit is as it was before.
-    pub(in crate::ui) diagnostics: Rc<[Diagnostic]>,
-    /// The circuit that was shown when the text had been read. When another one is shown, the
-    /// draft is out of date.
-    circuit: Rc<Circuit>,
 }
 
 /// What happened last, to be told to whoever cannot see it.
@@ -75,11 +61,18 @@ pub(in crate::ui) struct DocState {
     revision: u64,
     history: History,
     layout: Rc<Layout>,
-    draft: Option<Draft>,
+    texts: Texts,
+    /// The text in the code field while it has an error in it.
+    draft: Option<Text>,
+    is_in_field: bool,
+    bindings: Rc<Bindings>,
     /// Where keys act.
     pub(in crate::ui) cursor: Cell,
-    /// The instruction whose details are shown.
+    /// Place of the instruction whose details are shown.
     pub(in crate::ui) selected: Option<usize>,
+    /// Places of all instructions that are selected: of the one above, or of all those that the
+    /// statement at the text's cursor stands for. In ascending order.
+    pub(in crate::ui) marked: Rc<[usize]>,
     /// What a click on the grid puts down.
     pub(in crate::ui) tool: Option<Tool>,
     /// What happened last, and a number that tells two equal happenings apart.
@@ -97,41 +90,63 @@ pub(in crate::ui) enum DocAction {
     Redo,
     /// A text for the circuit.
     Read(Rc<str>, Origin),
-    /// Takes the text in the code field away: the circuit's own is shown again.
+    /// Takes a text with an error in it away: the circuit's own is shown again.
     DiscardDraft,
     /// Moves the cursor.
     Cursor(Cell),
-    /// Shows the details of an instruction, or of none.
+    /// Shows the details of the instruction at a place, or of none.
     Select(Option<usize>),
+    /// Selects what a statement of the text stands for: the instructions at these places.
+    Mark(Vec<usize>),
     /// Takes up a tool, or puts it down.
     Arm(Option<Tool>),
     /// Shows the gate at a place as what it stands for, or as one box again.
     ToggleOpen(usize),
+    /// What stands in the field of a parameter of this name.
+    Bind(String, String),
 }
 
 impl DocState {
     /// A document with this circuit.
     fn new(circuit: Circuit) -> Self {
         let layout = Rc::new(Layout::of(&circuit));
+        let history = History::new(circuit);
+        let texts = Texts::new(Text::written(history.circuit()));
         Self {
             revision: 0,
-            history: History::new(circuit),
+            history,
             layout,
+            texts,
             draft: None,
+            is_in_field: false,
+            bindings: Rc::default(),
             cursor: Cell { wire: Qubit(0), column: 0 },
             selected: None,
+            marked: Rc::default(),
             tool: None,
             happening: (0, Happening::None),
         }
     }
 
-    /// A document as it was left: with the text in the code field that was not read yet.
-    pub(in crate::ui) fn opened(circuit: Circuit, draft: &str) -> Self {
+    /// A document as it was left: with the text in the code field, which may be no circuit yet.
+    pub(in crate::ui) fn opened(circuit: Circuit, text: &str) -> Self {
         let mut state = Self::new(circuit);
-        if !draft.is_empty() {
-            state.read(draft.into(), Origin::Elsewhere);
+        if text.is_empty() {
+            return state;
+        }
+        let mut parsed = qasm::parse(text);
+        if parsed.circuit.take_if(|circuit| circuit == &**state.circuit()).is_some() {
+            state.texts = Texts::new(Text::read(text.into(), parsed, state.circuit()));
+        } else {
+            state.read(text, Origin::Elsewhere);
         }
         state
+    }
+
+    /// The same document with these values of parameters.
+    pub(in crate::ui) fn with_bindings(mut self, bindings: Bindings) -> Self {
+        self.bindings = Rc::new(bindings);
+        self
     }
 
     /// The circuit.
@@ -144,9 +159,37 @@ impl DocState {
         &self.layout
     }
 
-    /// The text in the code field, while it belongs to the circuit that is shown.
-    pub(in crate::ui) fn draft(&self) -> Option<&Draft> {
-        self.draft.as_ref().filter(|draft| Rc::ptr_eq(&draft.circuit, self.circuit()))
+    /// The text of the circuit, in the language it was last written in.
+    pub(in crate::ui) fn source(&self) -> &Text {
+        self.texts.present()
+    }
+
+    /// A text with an error in it, which the code field shows in place of the circuit's own.
+    pub(in crate::ui) fn draft(&self) -> Option<&Text> {
+        self.draft.as_ref().filter(|draft| draft.is_of(self.circuit()))
+    }
+
+    /// What the code field shows: the draft, or else the text of the circuit.
+    pub(in crate::ui) fn text(&self) -> &Text {
+        self.draft().unwrap_or(self.source())
+    }
+
+    /// Whether the code field holds the text already, since it was entered there.
+    pub(in crate::ui) fn is_in_field(&self) -> bool {
+        self.is_in_field
+    }
+
+    /// What stands in the fields of the parameters.
+    pub(in crate::ui) fn bindings(&self) -> &Rc<Bindings> {
+        &self.bindings
+    }
+
+    /// The values of the circuit's parameters, in their order.
+    ///
+    /// # Errors
+    /// The first parameter without a value, and why it has none.
+    pub(in crate::ui) fn parameter_values(&self) -> Result<Vec<f64>, (String, BindingError)> {
+        self.bindings.values(self.circuit())
     }
 
     /// Whether there is something to undo.
@@ -163,6 +206,7 @@ impl DocState {
         let before = Rc::clone(self.circuit());
         match self.history.edit(command) {
             Ok(focus) => {
+                self.follow();
                 self.settle(&before, focus);
                 self.tell(Happening::Edited(focus));
             }
@@ -173,6 +217,7 @@ impl DocState {
     fn step(&mut self, go: fn(&mut History), happening: Happening) {
         let before = Rc::clone(self.circuit());
         go(&mut self.history);
+        self.follow();
         self.settle(&before, None);
         self.tell(happening);
     }
@@ -181,16 +226,21 @@ impl DocState {
         self.happening = (self.revision, happening);
     }
 
+    /// Goes on to the text of the circuit that the history shows now. The code field has to be
+    /// given it, or the draft that belongs to that circuit.
+    fn follow(&mut self) {
+        if !self.texts.present().is_of(self.history.circuit()) {
+            self.texts.follow(&self.history);
+        }
+        self.is_in_field = false;
+    }
+
     /// Brings everything in line with a circuit that is no longer the one `before`.
     fn settle(&mut self, before: &Circuit, focus: Option<usize>) {
         let circuit = Rc::clone(self.circuit());
         let opened = still_opened(before, &circuit, &self.layout.opened());
         self.layout = Rc::new(Layout::with_open(&circuit, &opened));
-        self.selected = focus;
-        // The field shows the circuit's own text now; an undo brings the draft back to it.
-        if let Some(draft) = &mut self.draft {
-            draft.origin = Origin::Elsewhere;
-        }
+        self.select(focus);
         if before.definitions() != circuit.definitions()
             && matches!(self.tool, Some(Tool::Gate(Gate::Defined(_))))
         {
@@ -212,6 +262,11 @@ impl DocState {
         }
     }
 
+    fn select(&mut self, place: Option<usize>) {
+        self.selected = place;
+        self.marked = place.into_iter().collect();
+    }
+
     fn toggle_open(&mut self, place: usize) {
         let mut opened = self.layout.opened();
         let is_opened = opened.insert(place);
@@ -225,82 +280,73 @@ impl DocState {
         self.tell(if is_opened { Happening::Opened(place) } else { Happening::Closed(place) });
     }
 
-    fn read(&mut self, text: Rc<str>, origin: Origin) {
-        let going_on = self.draft().filter(|draft| draft.made_step && !draft.has_error());
-        let going_on = going_on.is_some() && origin == Origin::Typing;
-        let parsed = qasm::parse(&text);
-        let replaces = parsed.circuit.filter(|circuit| *circuit != **self.circuit());
-        let made_step = going_on || replaces.is_some();
-        if let Some(circuit) = replaces {
-            self.replace(circuit, going_on);
-        }
-        let circuit = Rc::clone(self.circuit());
-        let diagnostics = parsed.diagnostics.into();
-        self.draft = Some(Draft { text, origin, made_step, diagnostics, circuit });
+    fn mark(&mut self, mut places: Vec<usize>) {
+        places.retain(|place| *place < self.circuit().num_places());
+        places.sort_unstable();
+        self.selected = places.first().copied();
+        self.marked = places.into();
     }
 
-    /// Puts a circuit that was read in place of the present one.
-    fn replace(&mut self, circuit: Circuit, going_on: bool) {
+    /// Reads a text. What it replaces, the circuit or a text that was written otherwise, can be
+    /// brought back with undo.
+    fn read(&mut self, text: &str, origin: Origin) {
+        let text = with_plain_lines(text);
+        let mut parsed = qasm::parse(&text);
+        let goes_on = matches!(origin, Origin::Typing(_)) && self.is_typing_in(parsed.language);
+        self.is_in_field = origin != Origin::Elsewhere;
+        let Some(circuit) = parsed.circuit.take() else {
+            self.draft = Some(self.drafted(text, parsed, origin));
+            return;
+        };
+        self.draft = None;
         let before = Rc::clone(self.circuit());
-        if going_on {
+        let is_other_circuit = circuit != **self.circuit();
+        let is_other_text = parsed.language != self.source().language
+            || (origin == Origin::Elsewhere && text != self.source().text);
+        if !goes_on && (is_other_circuit || is_other_text) {
+            self.history.replace(circuit);
+        } else if is_other_circuit {
             self.history.amend(circuit);
-        } else {
-            // A replacement is always possible.
-            let _ = self.history.edit(&Command::Replace(Rc::new(circuit)));
         }
-        self.cursor = Cell { wire: Qubit(0), column: 0 };
-        self.settle(&before, None);
-        self.tell(Happening::Replaced);
+        let mut text = Text::read(text, parsed, self.circuit());
+        text.made_step = goes_on || is_other_circuit || is_other_text;
+        self.texts.go_to(text, &self.history);
+        if is_other_circuit {
+            self.cursor = Cell { wire: Qubit(0), column: 0 };
+            self.settle(&before, None);
+            self.tell(Happening::Replaced);
+        }
+    }
+
+    /// Whether a step that was typed in this language goes on.
+    fn is_typing_in(&self, language: Language) -> bool {
+        let source = self.source();
+        let is_whole = self.is_in_field && self.draft().is_none();
+        is_whole && source.made_step && source.language == language
+    }
+
+    /// A text with an error in it. What has no beginning yet belongs where it is being typed.
+    fn drafted(&self, text: Rc<str>, parsed: qasm::Parsed, origin: Origin) -> Text {
+        let mut draft = Text::read(text, parsed, self.circuit());
+        if let Origin::Typing(language) | Origin::Paste(language) = origin {
+            draft.language = language;
+        }
+        draft
+    }
+}
+
+/// A text whose lines end in `\n` alone, as fields of a page hold it.
+fn with_plain_lines(text: &str) -> Rc<str> {
+    if text.contains('\r') {
+        text.replace("\r\n", "\n").replace('\r', "\n").into()
+    } else {
+        text.into()
     }
 }
 
 impl PartialEq for DocState {
     fn eq(&self, other: &Self) -> bool {
         self.revision == other.revision
-    }
-}
-
-/// Where the gates that were shown opened are after an edit: what stands before the first
-/// difference keeps its place, what stands behind the last one moves with the end of the circuit.
-fn still_opened(before: &Circuit, after: &Circuit, opened: &BTreeSet<usize>) -> BTreeSet<usize> {
-    if opened.is_empty() {
-        return BTreeSet::new();
-    }
-    let (old, new) = (before.instructions(), after.instructions());
-    let start = old.iter().zip(new).take_while(|(old, new)| old == new);
-    let start: usize = start.map(|(step, _)| step.num_places()).sum();
-    let end = old.iter().rev().zip(new.iter().rev()).take_while(|(old, new)| old == new);
-    let end: usize = end.map(|(step, _)| step.num_places()).sum();
-    let (old_places, new_places) = (before.num_places(), after.num_places());
-    let moved = opened.iter().filter_map(|&place| {
-        let is_behind = place + end >= old_places;
-        let behind = || (place + new_places).checked_sub(old_places);
-        if place < start { Some(place) } else { behind().filter(|_| is_behind) }
-    });
-    moved.collect()
-}
-
-/// Whether one of the diagnostics is an error.
-fn has_error(diagnostics: &[Diagnostic]) -> bool {
-    diagnostics.iter().any(|diagnostic| diagnostic.severity == qasm::Severity::Error)
-}
-
-impl PartialEq for Draft {
-    /// The same reading of the same text.
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.diagnostics, &other.diagnostics) && self.origin == other.origin
-    }
-}
-
-impl Draft {
-    /// Whether the field holds the text already, since it was entered there.
-    pub(in crate::ui) fn is_in_field(&self) -> bool {
-        self.origin != Origin::Elsewhere
-    }
-
-    /// Whether the text was not taken over because of an error in it.
-    pub(in crate::ui) fn has_error(&self) -> bool {
-        has_error(&self.diagnostics)
     }
 }
 
@@ -315,15 +361,22 @@ impl Reducible for DocState {
             DocAction::Undo if state.can_undo() => state.step(History::undo, Happening::Undone),
             DocAction::Redo if state.can_redo() => state.step(History::redo, Happening::Redone),
             DocAction::Undo | DocAction::Redo => {}
-            DocAction::Read(text, origin) => state.read(text, origin),
-            DocAction::DiscardDraft => state.draft = None,
+            DocAction::Read(text, origin) => state.read(&text, origin),
+            DocAction::DiscardDraft => {
+                state.draft = None;
+                state.is_in_field = false;
+            }
             DocAction::Cursor(cell) => state.cursor = cell,
-            DocAction::Select(instruction) => state.selected = instruction,
+            DocAction::Select(place) => state.select(place),
+            DocAction::Mark(places) => state.mark(places),
             DocAction::Arm(tool) => {
                 state.tool = tool;
                 state.tell(Happening::Armed(tool));
             }
             DocAction::ToggleOpen(place) => state.toggle_open(place),
+            DocAction::Bind(parameter, text) => {
+                Rc::make_mut(&mut state.bindings).0.insert(parameter, text);
+            }
         }
         Rc::new(state)
     }
