@@ -6,7 +6,7 @@ use yew::Reducible;
 
 use super::opened::still_opened;
 use super::text::Texts;
-use super::{BindingError, Bindings, Text};
+use super::{Bindings, Text};
 use crate::circuit::{Circuit, Gate, Qubit};
 use crate::editor::{Command, EditError, History, Layout, Tool};
 use crate::qasm::{self, Language};
@@ -187,8 +187,8 @@ impl DocState {
     /// The values of the circuit's parameters, in their order.
     ///
     /// # Errors
-    /// The first parameter without a value, and why it has none.
-    pub(in crate::ui) fn parameter_values(&self) -> Result<Vec<f64>, (String, BindingError)> {
+    /// The names of the parameters that have no value.
+    pub(in crate::ui) fn parameter_values(&self) -> Result<Vec<f64>, Vec<String>> {
         self.bindings.values(self.circuit())
     }
 
