@@ -48,11 +48,53 @@ pub(super) fn edit_error(texts: &Texts, error: &EditError) -> AttrValue {
             ],
         ),
         EditError::LastQubit => texts.t("edit-last-qubit"),
-        EditError::Circuit(CircuitError::TooManyBits { limit }) => {
+        EditError::LastBlock { operation } => {
+            texts.with("edit-last-block", &[("operation", operation.as_str().into())])
+        }
+        EditError::DoesNotApply { operation } => {
+            texts.with("edit-does-not-apply", &[("operation", operation.as_str().into())])
+        }
+        EditError::BadName { name } => {
+            texts.with("edit-bad-name", &[("name", name.as_str().into())])
+        }
+        EditError::InUse { name } => texts.with("edit-in-use", &[("name", name.as_str().into())]),
+        EditError::Apart => texts.t("edit-apart"),
+        EditError::Circuit(error) => circuit_error(texts, error),
+        // What no key and no pointer can ask for unless the circuit has just changed.
+        EditError::NoSuchPlace => texts.t("edit-no-such-place"),
+    }
+}
+
+/// Which rule of circuits an edit would break.
+fn circuit_error(texts: &Texts, error: &CircuitError) -> AttrValue {
+    match error {
+        CircuitError::TooManyBits { limit } => {
             texts.with("qasm-too-many-bits", &[("limit", (*limit).into())])
         }
-        // What no key and no pointer can ask for unless the circuit has just changed.
-        EditError::NoSuchPlace | EditError::Circuit(_) => texts.t("edit-no-such-place"),
+        CircuitError::RepeatedQubit { gate, .. } => {
+            texts.with("edit-repeated-qubit", &[("gate", gate.as_str().into())])
+        }
+        CircuitError::NameTaken { name } => {
+            texts.with("edit-name-taken", &[("name", name.as_str().into())])
+        }
+        CircuitError::NoSuchParameter { name } => {
+            texts.with("edit-no-such-parameter", &[("name", name.as_str().into())])
+        }
+        CircuitError::NoSuchVariable { .. } => texts.t("edit-no-such-variable"),
+        CircuitError::OutsideLoop { operation } => {
+            texts.with("edit-outside-loop", &[("operation", (*operation).into())])
+        }
+        CircuitError::NotAGate { operation } => {
+            texts.with("edit-not-a-gate", &[("operation", operation.as_str().into())])
+        }
+        CircuitError::BadValue { value } => {
+            texts.with("edit-bad-value", &[("value", value.to_string().into())])
+        }
+        CircuitError::BadDuration => texts.t("edit-bad-duration"),
+        CircuitError::TooDeep { limit } => {
+            texts.with("edit-too-deep", &[("limit", (*limit).into())])
+        }
+        _ => texts.t("edit-no-such-place"),
     }
 }
 

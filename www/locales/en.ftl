@@ -179,6 +179,20 @@ event-armed = { $gate } in hand. Go to a cell and press Enter.
 event-disarmed = Nothing in hand
 edit-too-few-qubits = { $gate } needs { $needed } qubits and the circuit has { $available }. Add a qubit first.
 edit-last-qubit = The last qubit stays: a circuit has at least one.
+edit-last-block = The last block of { $operation } stays. Remove the whole of it instead.
+edit-does-not-apply = This cannot be done with { $operation }.
+edit-bad-name = “{ $name }” cannot be a name: it takes letters, digits and _, and neither a word of OpenQASM nor a gate of its library.
+edit-in-use = “{ $name }” is still in use.
+edit-apart = Something else stands between them, so they cannot become one gate.
+edit-repeated-qubit = { $gate } needs a different qubit for each of its places.
+edit-name-taken = The name “{ $name }” is already taken.
+edit-no-such-parameter = There is no parameter “{ $name }” here.
+edit-no-such-variable = A variable of a loop is known inside that loop only.
+edit-outside-loop = { $operation } stands inside a loop.
+edit-not-a-gate = A gate is made of gates, and { $operation } is none.
+edit-bad-value = { $value } cannot stand here.
+edit-bad-duration = A delay is a length of time that is not negative.
+edit-too-deep = Blocks stand at most { $limit } deep in each other.
 edit-no-such-place = There is no such place in the circuit any more.
 
 ## Inspector

@@ -167,6 +167,20 @@ event-armed = { $gate }을(를) 들었습니다. 칸으로 가서 Enter를 누�
 event-disarmed = 든 것이 없습니다
 edit-too-few-qubits = { $gate }에는 큐비트 { $needed }개가 필요한데 회로에는 { $available }개뿐입니다. 먼저 큐비트를 추가하세요.
 edit-last-qubit = 마지막 큐비트는 지울 수 없습니다. 회로에는 큐비트가 하나 이상 있어야 합니다.
+edit-last-block = { $operation }의 마지막 블록은 지울 수 없습니다. 전체를 지우세요.
+edit-does-not-apply = { $operation }에는 이 작업을 할 수 없습니다.
+edit-bad-name = “{ $name }”은(는) 이름이 될 수 없습니다. 글자, 숫자, _만 쓸 수 있고, OpenQASM의 단어나 라이브러리의 게이트 이름은 쓸 수 없습니다.
+edit-in-use = “{ $name }”은(는) 아직 쓰이고 있습니다.
+edit-apart = 사이에 다른 것이 있어 하나의 게이트로 묶을 수 없습니다.
+edit-repeated-qubit = { $gate }에는 자리마다 서로 다른 큐비트가 필요합니다.
+edit-name-taken = “{ $name }”은(는) 이미 쓰이는 이름입니다.
+edit-no-such-parameter = 여기에는 “{ $name }”이라는 매개변수가 없습니다.
+edit-no-such-variable = 반복문의 변수는 그 반복문 안에서만 쓸 수 있습니다.
+edit-outside-loop = { $operation }은(는) 반복문 안에만 놓을 수 있습니다.
+edit-not-a-gate = 게이트는 게이트로만 만들 수 있는데, { $operation }은(는) 게이트가 아닙니다.
+edit-bad-value = 여기에는 { $value }을(를) 쓸 수 없습니다.
+edit-bad-duration = 지연은 음수가 아닌 시간이어야 합니다.
+edit-too-deep = 블록은 서로 { $limit }단계까지만 겹칠 수 있습니다.
 edit-no-such-place = 회로에 더 이상 그런 자리가 없습니다.
 
 ## 세부 정보

@@ -7,7 +7,7 @@ mod slot;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-pub(super) use reach::{Knots, blocked_wires, meet};
+pub(super) use reach::{Knots, blocked_wires, drawn_wires, formulas, meet};
 pub use slot::{BlockAt, BlockSlot, Item, Part, Placed, Slot};
 
 use super::tree::Home;
@@ -95,6 +95,11 @@ impl Layout {
         self.bodies.keys().copied().collect()
     }
 
+    /// The block each place is in, and its number there.
+    pub(super) fn homes(&self) -> &[Home] {
+        &self.homes
+    }
+
     /// The instruction at a place of `circuit`, whose layout this is. Cost: the blocks around it.
     pub fn instruction<'c>(&self, circuit: &'c Circuit, place: usize) -> Option<&'c Instruction> {
         let home = self.homes.get(place)?;
@@ -132,7 +137,7 @@ impl Layout {
     /// Cost: what stands in the columns, on whatever wires, not the size of the circuit.
     pub fn window(&self, columns: Range<usize>, wires: Range<u32>) -> Vec<Placed<'_>> {
         let columns = columns.start..columns.end.min(self.columns.len());
-        if columns.is_empty() {
+        if columns.is_empty() || wires.is_empty() {
             return Vec::new();
         }
         let is_seen = |placed: &Placed<'_>| {
