@@ -41,10 +41,10 @@ pub fn App(props: &AppProps) -> Html {
     use_window_event("keydown", on_key);
     html! {
         <ContextProvider<Texts> context={(*texts).clone()}>
-            <Header document={document.clone()} {prefs} />
+            <Header document={document.clone()} prefs={prefs.clone()} />
             <SavedBanners {notices} />
             <main class="workspace">
-                <Composer document={document.clone()} on_help={open_help} />
+                <Composer document={document.clone()} {prefs} on_help={open_help} />
                 <RunPanel document={document.clone()} {inputs} run={run.clone()} {backend} />
                 <ResultsPanel {run} circuit={Same(document.circuit().clone())} />
                 <CodePanel document={document.clone()} />

@@ -4,7 +4,7 @@ use fluent_bundle::FluentValue;
 use yew::AttrValue;
 
 use super::i18n::Texts;
-use crate::circuit::{CircuitError, ClassicalError, EvalError, Gate, Operation};
+use crate::circuit::{CircuitError, ClassicalError, ControlFlow, EvalError, Gate, Operation};
 use crate::editor::{EditError, FileError};
 use crate::primitives::{MAX_SHOTS, PubError};
 use crate::qasm::{Diagnostic, Loss, Message};
@@ -12,12 +12,28 @@ use crate::runtime::{EngineError, ExecError, ParameterError, ServiceError, Store
 
 /// One line on what an operation does.
 pub(super) fn operation_help(texts: &Texts, operation: &Operation) -> AttrValue {
-    match operation {
-        Operation::Gate(Gate::Standard(gate)) => texts.t(gate.spec().help),
-        Operation::Gate(Gate::Defined(_)) => texts.t("tool-defined-help"),
-        Operation::Measure => texts.t("tool-measure-help"),
-        _ => texts.t("tool-barrier-help"),
-    }
+    let gate_help = |gate: Gate| match gate {
+        Gate::Standard(gate) => gate.spec().help,
+        Gate::Defined(_) => "tool-defined-help",
+    };
+    texts.t(match operation {
+        Operation::Gate(gate) => gate_help(*gate),
+        Operation::Modified(modified) => gate_help(modified.gate),
+        Operation::Measure => "tool-measure-help",
+        Operation::Reset => "tool-reset-help",
+        Operation::Barrier(_) => "tool-barrier-help",
+        Operation::Delay(_) => "tool-delay-help",
+        Operation::Assign(_) => "tool-assign-help",
+        Operation::Flow(flow) => match flow.as_ref() {
+            ControlFlow::If { otherwise: None, .. } => "tool-if-help",
+            ControlFlow::If { .. } => "tool-if-else-help",
+            ControlFlow::While { .. } => "tool-while-help",
+            ControlFlow::For { .. } => "tool-for-help",
+            ControlFlow::Switch { .. } => "tool-switch-help",
+        },
+        Operation::Break => "tool-break-help",
+        Operation::Continue => "tool-continue-help",
+    })
 }
 
 /// Why an edit was not made.
@@ -109,9 +125,12 @@ fn pub_error(texts: &Texts, error: &PubError) -> AttrValue {
     }
 }
 
-/// Which parameters still need a value.
+/// Which parameters still need a value; of many the first ones.
 pub(super) fn missing_values(texts: &Texts, names: &[String]) -> AttrValue {
-    texts.with("run-missing-values", &[("names", names.join(", ").into())])
+    const NAMED: usize = 5;
+    let named = names[..names.len().min(NAMED)].join(", ");
+    let named = if names.len() > NAMED { format!("{named}, …") } else { named };
+    texts.with("run-missing-values", &[("names", named.into())])
 }
 
 fn parameter_count(texts: &Texts, expected: usize, found: usize) -> AttrValue {

@@ -31,6 +31,26 @@ tool-measure = Measure
 tool-measure-help = Measures the qubit and writes 0 or 1 to a classical bit
 tool-barrier = Barrier
 tool-barrier-help = Keeps what stands before it apart from what stands after it
+tool-reset = Reset
+tool-reset-help = Puts the qubit into |0⟩, whatever it was
+tool-delay = Delay
+tool-delay-help = Lets time pass on the qubit
+tool-assign = Assignment
+tool-assign-help = Gives classical bits or a variable a new value
+tool-if = If
+tool-if-help = Does what is in its block only when a condition holds
+tool-if-else = If, else
+tool-if-else-help = Does one block when a condition holds, and another when it does not
+tool-while = While
+tool-while-help = Does its block again and again while a condition holds
+tool-for = For
+tool-for-help = Does its block once for each value
+tool-switch = Switch
+tool-switch-help = Does the block whose case has the value
+tool-break = Break
+tool-break-help = Leaves the innermost loop
+tool-continue = Continue
+tool-continue-help = Goes on with the next round of the innermost loop
 tool-defined-help = A gate that this circuit defines for itself
 
 gate-h = Puts |0⟩ and |1⟩ into equal superpositions
@@ -97,6 +117,30 @@ toolbar-remove-qubit = Remove { $wire }
 toolbar-measure-all = Measure all
 toolbar-clear = Clear
 toolbar-keys = Keys
+toolbar-fold = Fold
+toolbar-export = Save picture
+export-title = Save the circuit as a picture
+export-ground = Background
+export-light = Light
+export-dark = Dark
+export-transparent = Transparent
+export-fold = Columns in a row (optional)
+export-fold-none = all in one row
+export-fold-range = A whole number from 1 to { $max }, or nothing.
+export-size = { $width } × { $height } pixels; as PNG twice as wide and high.
+export-size-plain = { $width } × { $height } pixels. This is too large for a PNG of twice the size.
+export-size-svg-only = { $width } × { $height } pixels. This is too large for a PNG: save it as SVG, or with fewer columns in a row.
+export-too-long = A picture can have at most { $limit } instructions.
+export-svg = Save as SVG
+export-png = Save as PNG
+export-failed = The browser could not make this file.
+export-alt = Quantum circuit with { $qubits ->
+        [one] one qubit
+       *[other] { $qubits } qubits
+    } and { $count ->
+        [one] one instruction
+       *[other] { $count } instructions
+    }
 hint-no-qubits = This circuit has no qubits. Add one to begin.
 hint-idle = Drag a gate onto a wire, or click the gate and then the cell.
 hint-armed = { $gate }: { $help }. Click a cell to place it, Esc to put it down.
@@ -105,8 +149,23 @@ cell-gate = { $wire }, column { $column }: { $gate }
 cell-operand = { $wire }, column { $column }: { $gate }, qubit { $operand } of { $operands }
 cell-measure = { $wire }, column { $column }: { $gate } into { $bit }
 cell-line = { $wire }, column { $column }: line of { $gate }
+cell-open-control = { $wire }, column { $column }: { $gate }, control on 0
+cell-header = { $wire }, column { $column }: { $head }, begin of a block
+cell-opened = { $wire }, column { $column }: { $gate }, inside { $name }
+cell-opens = { $cell }. O shows what is inside
+cell-inside = { $cell }, inside { $around }
+flow-if = If
+flow-else = Else
+flow-while = While
+flow-for = For
+flow-switch = Switch
+flow-case = Case
+flow-default = Default
 event-placed = { $gate } on { $wires }, column { $column }
 event-placed-nowhere = { $gate } added
+event-placed-across = { $gate }, column { $column }
+event-opened = { $gate } is shown opened
+event-closed = { $gate } is shown as one box
 event-changed = The circuit now has { $qubits ->
         [one] one qubit
        *[other] { $qubits } qubits

@@ -1,5 +1,6 @@
 //! What keys do on the grid.
 
+use super::picture::can_open;
 use crate::circuit::{Gate, Operation, Qubit, StandardGate};
 use crate::editor::{Command, Part, Tool};
 use crate::ui::state::{Cell, DocAction, DocState};
@@ -84,6 +85,7 @@ pub(super) fn reaction(key: Key<'_>, document: &DocState, columns: usize) -> Opt
         "Delete" | "Backspace" => {
             at_cursor(document).map(|(instruction, _)| edit(Command::Remove { instruction }))
         }
+        "o" => toggled(document).map(Reaction::Act),
         "Escape" if document.tool.is_some() => Some(Reaction::Act(DocAction::Arm(None))),
         "Escape" => Some(Reaction::Act(DocAction::Select(None))),
         name => GATE_KEYS.iter().find(|(key, _)| *key == name).map(|&(_, tool)| {
@@ -98,6 +100,13 @@ fn edit(command: Command) -> Reaction {
 
 fn at_cursor(document: &DocState) -> Option<(usize, Part)> {
     document.layout().at(document.circuit(), document.cursor.wire, document.cursor.column)
+}
+
+/// Opens or closes the gate at the cursor, if it is one that can be.
+fn toggled(document: &DocState) -> Option<DocAction> {
+    let (place, _) = at_cursor(document)?;
+    let step = document.layout().instruction(document.circuit(), place)?;
+    can_open(document.circuit(), step).then_some(DocAction::ToggleOpen(place))
 }
 
 fn moved_cursor(key: Key<'_>, document: &DocState, columns: usize) -> Option<Cell> {
