@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod dynamic;
 mod edits;
 mod examples;
 mod executor;
@@ -10,6 +11,7 @@ mod locales;
 mod modifiers;
 mod powers;
 mod random;
+mod reference;
 mod rooms;
 mod seeds;
 mod service;
