@@ -1,14 +1,16 @@
 //! All native integration tests, in one binary.
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
-
 mod commands;
 mod edits;
 mod examples;
 mod executor;
 mod laws;
 mod locales;
+mod modifiers;
 mod nested;
+mod powers;
+mod random;
 mod rooms;
 mod seeds;
 mod service;
