@@ -466,11 +466,15 @@ qasm-not-finite = “{ $expr }” is not a finite number.
 qasm-not-an-integer = “{ $expr }” is not a whole number.
 qasm-argument-count = The number of arguments of “{ $function }” is { $expected }, not { $found }.
 qasm-integer-division = “{ $expr }” was read as { $value }: OpenQASM divides whole numbers without remainder, so give one of them a decimal point.
+qasm-integer-quotient = “{ $expr }” was read as a quotient with all its digits: OpenQASM divides whole numbers without remainder, so write float(…) around one of them.
 
 ## Writing: what a format cannot hold
 
 loss-global-phase = The global phase is left out; no measurement can tell.
 loss-barrier-label = Labels of barriers are comments only.
+loss-barrier-under-condition = Barriers under a condition are left out.
+loss-delay = “{ $delay }” is left out; on a device the time would matter.
+loss-barrier-in-definition = Barriers in gate definitions are left out.
 loss-loose-bits = Bits outside of registers become registers of one bit.
 loss-hardware-qubits = The qubits of the device become a register like any other.
 loss-vectors = Vectors of parameters become one parameter for each element.
@@ -483,8 +487,7 @@ loss-formula = The formula “{ $formula }” cannot be written.
 loss-condition = There are no conditions like “{ $condition }”.
 loss-value = The value “{ $value }” cannot be computed while a circuit runs.
 loss-operation = There is no “{ $operation }”.
-loss-body = There is no “{ $operation }” with what it holds here.
+loss-condition-written = Operations under a condition on “{ $register }” change it before the last of them.
 loss-variable = There are no variables like “{ $name }”.
 loss-mixed-qubits = Qubits of the device and others cannot stand in one program.
 loss-too-long = The text would be too long.
-qasm-integer-quotient = “{ $expr }” was read as a quotient with all its digits: OpenQASM divides whole numbers without remainder, so write float(…) around one of them.

@@ -443,11 +443,15 @@ qasm-not-finite = “{ $expr }”은(는) 유한한 수가 아닙니다.
 qasm-not-an-integer = “{ $expr }”은(는) 정수가 아닙니다.
 qasm-argument-count = “{ $function }”은(는) 인수 { $expected }개를 받는데 { $found }개가 주어졌습니다.
 qasm-integer-division = “{ $expr }”을(를) { $value }(으)로 읽었습니다. OpenQASM은 정수끼리 나눌 때 나머지를 버리므로 한쪽에 소수점을 붙이세요.
+qasm-integer-quotient = “{ $expr }”을(를) 소수까지 나누는 것으로 읽었습니다. OpenQASM은 정수끼리 나눌 때 나머지를 버리므로 한쪽을 float(…)로 감싸세요.
 
 ## Writing: what a format cannot hold
 
 loss-global-phase = 전역 위상은 빠집니다. 어떤 측정으로도 구별되지 않습니다.
 loss-barrier-label = 배리어의 이름표는 주석으로만 남습니다.
+loss-barrier-under-condition = 조건 아래의 배리어는 빠집니다.
+loss-delay = “{ $delay }”은(는) 빠집니다. 실제 장치에서는 이 시간이 의미가 있습니다.
+loss-barrier-in-definition = 게이트 정의 안의 배리어는 빠집니다.
 loss-loose-bits = 레지스터 밖의 비트는 1비트짜리 레지스터가 됩니다.
 loss-hardware-qubits = 장치의 큐비트는 보통 레지스터가 됩니다.
 loss-vectors = 매개변수 벡터는 원소마다 매개변수 하나가 됩니다.
@@ -460,8 +464,7 @@ loss-formula = 식 “{ $formula }”은(는) 쓸 수 없습니다.
 loss-condition = “{ $condition }” 같은 조건은 쓸 수 없습니다.
 loss-value = “{ $value }”은(는) 회로가 실행되는 동안 계산할 수 없습니다.
 loss-operation = “{ $operation }”은(는) 쓸 수 없습니다.
-loss-body = 여기 담긴 내용으로는 “{ $operation }”을(를) 쓸 수 없습니다.
+loss-condition-written = “{ $register }”에 대한 조건 아래의 연산들이 마지막 연산 전에 그 값을 바꿉니다.
 loss-variable = “{ $name }” 같은 변수는 쓸 수 없습니다.
 loss-mixed-qubits = 장치의 큐비트와 다른 큐비트를 한 프로그램에 함께 쓸 수 없습니다.
 loss-too-long = 글이 너무 길어집니다.
-qasm-integer-quotient = “{ $expr }”을(를) 소수까지 나누는 것으로 읽었습니다. OpenQASM은 정수끼리 나눌 때 나머지를 버리므로 한쪽을 float(…)로 감싸세요.

@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use super::use_window_event;
 use crate::circuit::Circuit;
-use crate::editor::{Command, Example, FileError, SavedDocument};
+use crate::editor::{self, Command, Example, FileError, SavedDocument};
 use crate::qasm;
 use crate::runtime::{Store, StoreError};
 use crate::ui::same::Same;
@@ -182,9 +182,10 @@ fn use_keeping(document: &DocState, inputs: &Inputs, notices: &Notices) {
 }
 
 fn keep(store: &dyn Store, (circuit, draft, inputs): &Content) -> Result<(), StoreError> {
-    let draft = draft.to_string();
+    let text = draft.to_string();
     let (shots, seed) = (inputs.shots.to_string(), inputs.seed.to_string());
-    let document = SavedDocument::new(qasm::to_qasm3(circuit), draft, shots, seed);
+    let content = editor::Content { text, shots, seed, ..editor::Content::default() };
+    let document = SavedDocument::new(qasm::to_qasm3(circuit), content);
     store.set(DOCUMENT, &document.to_json())
 }
 
@@ -211,8 +212,9 @@ fn read(text: &str) -> Result<Opened, FileError> {
         let reason = parsed.diagnostics.first().map(|first| first.kind.to_string());
         return Err(FileError::Damaged { reason: reason.unwrap_or_default() });
     };
-    let inputs = Inputs { shots: saved.shots.into(), seed: saved.seed.into() };
-    Ok(Opened { circuit, draft: saved.draft, inputs, damaged: None })
+    let editor::Content { text, shots, seed, .. } = saved.content;
+    let inputs = Inputs { shots: shots.into(), seed: seed.into() };
+    Ok(Opened { circuit, draft: text, inputs, damaged: None })
 }
 
 fn first_document(damaged: Option<Damaged>) -> Opened {
