@@ -2,9 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use ketpad::circuit::Circuit;
 use ketpad::circuit::analysis::{Dag, Facts, width};
+use ketpad::circuit::{
+    Circuit, DecomposeError, Expr, Gate, Instruction, ModifiedGate, Power, Qubit, StandardGate,
+    decompose,
+};
+use ketpad::engine::equivalence::{Layouts, compare};
 use ketpad::qasm::parse;
+use proptest::prelude::*;
 use serde_json::Value;
 
 fn rows(text: &str) -> Vec<Value> {
@@ -61,5 +66,49 @@ fn a_circuit_has_as_many_layers_as_it_is_deep() {
         assert_eq!(Value::from(dag.layers().len()), row["depth"], "{row}");
         let in_layers: usize = dag.layers().iter().map(Vec::len).sum();
         assert_eq!(Value::from(in_layers), row["size"], "{row}");
+    }
+}
+
+/// A gate of the table with any modifiers, on the first qubits.
+fn any_modified() -> impl Strategy<Value = Instruction> {
+    let gates: Vec<StandardGate> = StandardGate::all().collect();
+    let power = prop_oneof![
+        Just(Power::Inverse),
+        (-4..5_i32).prop_map(|k| Power::Exponent(Expr::from_angle(f64::from(k)))),
+        (-3.0..3.0_f64).prop_map(|k| Power::Exponent(Expr::from_angle(k))),
+    ];
+    let params = proptest::collection::vec(-7.0..7.0_f64, 4);
+    let controls = proptest::collection::vec(any::<bool>(), 0..5);
+    let powers = proptest::collection::vec(power, 0..3);
+    (proptest::sample::select(gates), params, controls, powers).prop_map(
+        |(gate, params, controls, powers)| {
+            let params = params[..gate.spec().params.len()].iter().map(|p| Expr::from_angle(*p));
+            let num_qubits = controls.len() as u32 + gate.spec().num_qubits;
+            let modified = ModifiedGate { gate: Gate::Standard(gate), controls, powers };
+            Instruction::modified(modified, params.collect(), (0..num_qubits).map(Qubit).collect())
+        },
+    )
+}
+
+fn circuit_of(num_qubits: u32, steps: Vec<Instruction>) -> Circuit {
+    let mut circuit = Circuit::with_registers(num_qubits, 0);
+    circuit.set_instructions(steps).unwrap();
+    circuit
+}
+
+proptest! {
+    #[test]
+    fn a_modified_gate_and_its_plain_gates_do_the_same(step in any_modified()) {
+        match decompose(&Circuit::new(), &step) {
+            Ok(plain) => {
+                let num_qubits = step.qubits.len() as u32;
+                let first = circuit_of(num_qubits, vec![step]);
+                let second = circuit_of(num_qubits, plain);
+                let layouts = Layouts::trivial(num_qubits);
+                prop_assert!(compare(&first, &second, &[], &layouts).unwrap().is_same());
+            }
+            Err(DecomposeError::FractionalPower { gate, .. }) => prop_assert_eq!(gate, "dcx"),
+            Err(error) => prop_assert!(false, "{}", error),
+        }
     }
 }
