@@ -3,11 +3,16 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod analysis;
+mod dynamic;
 mod edits;
 mod examples;
 mod executor;
 mod laws;
 mod locales;
+mod modifiers;
+mod powers;
+mod random;
+mod reference;
 mod rooms;
 mod seeds;
 mod service;
