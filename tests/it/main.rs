@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod analysis;
 mod commands;
 mod dynamic;
 mod edits;
