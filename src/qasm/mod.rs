@@ -18,6 +18,7 @@
 mod diagnostic;
 mod export;
 mod kind;
+mod loss;
 mod lower;
 mod message;
 mod qasm2;
@@ -26,8 +27,9 @@ mod suggest;
 mod syntax;
 
 pub use diagnostic::{Diagnostic, Position, Severity, Span};
-pub use export::to_qasm3;
+pub use export::{Target, Written, to_qasm3, write};
 pub use kind::DiagnosticKind;
+pub use loss::Loss;
 pub use message::{Found, Message, Nearest};
 pub use source_map::{Part, SourceMap};
 

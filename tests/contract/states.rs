@@ -37,7 +37,7 @@ pub(super) fn circuits_prepare_the_states_that_qiskit_says() {
             let parsed = parse(row[language].as_str().unwrap());
             let circuit =
                 parsed.circuit.unwrap_or_else(|| panic!("{name}: {:?}", parsed.diagnostics));
-            let program = compile(&circuit).unwrap();
+            let program = compile(&circuit, &[]).unwrap();
             let found = statevector(&program, &mut Unwatched).unwrap();
             check_same_up_to_phase(&name, &found, &expected);
         }
