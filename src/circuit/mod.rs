@@ -32,7 +32,7 @@ mod model;
 mod parameters;
 mod walk;
 
-pub use bits::{Clbit, Qubit, Register};
+pub use bits::{Clbit, Qubit, Register, repeated_qubit};
 pub use classical::{
     Assignment, AssignmentTarget, ClassicalBinary, ClassicalExpr, ClassicalType, ClassicalUnary,
     Variable, VariableId, VariableScope,

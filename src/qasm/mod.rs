@@ -42,7 +42,7 @@ use crate::circuit::{Circuit, Expr};
 use diagnostic::Diagnostics;
 
 /// Longest text that is read, in bytes, unless it is a saved circuit.
-pub const MAX_SOURCE_BYTES: usize = 1 << 20;
+pub const MAX_SOURCE_BYTES: usize = 1 << 22;
 
 /// How much is read of a program.
 #[derive(Debug, Clone, Copy)]

@@ -11,7 +11,7 @@ use super::operands::{Bits, Operand, common_size, list, whole_number};
 use super::{Failure, Lowered, Program, failure, note};
 use crate::circuit::{
     Block, ClassicalBinary, ClassicalExpr, ClassicalType, Clbit, ControlFlow, Duration, Expr, Gate,
-    Instruction, ModifiedGate, Operation, Qubit, StandardGate, TimeUnit,
+    Instruction, ModifiedGate, Operation, Qubit, StandardGate, TimeUnit, repeated_qubit,
 };
 
 /// The words that begin what cannot stand behind a condition.
@@ -293,13 +293,11 @@ impl<'a> Program<'a, '_> {
         qubits: &[Qubit],
         span: Span,
     ) -> Lowered<()> {
-        let mut sorted = qubits.to_vec();
-        sorted.sort_unstable();
-        let Some(pair) = sorted.windows(2).find(|pair| pair[0] == pair[1]) else {
+        let Some(repeated) = repeated_qubit(qubits) else {
             return Ok(());
         };
         let (register, place) =
-            self.circuit.qreg_of(pair[0]).expect("invariant: an operand is in a register");
+            self.circuit.qreg_of(repeated).expect("invariant: an operand is in a register");
         let qubit = format!("{}[{place}]", quoted(&register.name));
         failure(span, DiagnosticKind::RepeatedQubit { gate: quoted(gate.text), qubit })
     }
