@@ -28,7 +28,7 @@ mod suggest;
 mod syntax;
 
 pub use diagnostic::{Diagnostic, Position, Severity, Span};
-pub use export::{Target, Written, to_qasm3, write};
+pub use export::{Target, Written, condition_text, to_qasm3, write};
 pub use kind::DiagnosticKind;
 pub use loss::Loss;
 pub use message::{Found, Message, Nearest};
@@ -175,3 +175,4 @@ fn is_too_long(limits: Limits, source: &str, diagnostics: &mut Diagnostics) -> b
     }
     is_too_long
 }
+

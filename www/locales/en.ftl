@@ -21,7 +21,7 @@ example-bernstein-vazirani = Bernstein–Vazirani
 palette-title = Gates
 palette-search = Find a gate
 palette-nothing = No gate is called that.
-palette-operations = Measure
+palette-operations = Operations
 palette-one = One qubit
 palette-rotations = Angles
 palette-two = Two qubits
@@ -197,14 +197,69 @@ edit-no-such-place = There is no such place in the circuit any more.
 
 ## Inspector
 
-inspector-title = Details of the gate
-inspector-nothing = Select a gate to see and change its angles and qubits.
+inspector-title = Details
+inspector-nothing = Select something on the circuit to see and change its details.
 inspector-angle = Angle { $name } in radians
 inspector-control = Qubit { $number } (control)
 inspector-target = Qubit { $number }
 inspector-bit = Writes to
+inspector-control-value = Control { $number } acts on
+inspector-remove-control = Remove control { $number }
+inspector-add-control = Add a control
+inspector-inverse = Inverse
+inspector-power = To the power of
+inspector-declares = New: { $names }. This declares it as a parameter.
+inspector-open-gate = Show what is inside
+inspector-close-gate = Show as one box
+inspector-decompose = Replace by what is inside
+inspector-label = Label
+inspector-length = Length
+inspector-length-range = A length is a number that is not negative.
+inspector-unit = Unit
+inspector-value = Value
+inspector-condition = Condition
+inspector-switch-on = Value to tell apart
+inspector-variable = Variable (optional)
+inspector-none = none
+inspector-values = Values
+inspector-values-form = Write a range such as [0:3] or [0:2:6], or numbers such as 1, 5.
+inspector-case = Case { $number }: values
+inspector-case-form = Write whole numbers with commas between them, such as 1, 2.
+inspector-add-case = Add a case
+inspector-add-else = Add else
+inspector-add-default = Add default
+inspector-unwrap = Keep only the inside of { $block }
+inspector-remove-block = Remove { $block }
+inspector-several = { $count } instructions
+inspector-several-hint = Give a name to make a gate of them.
+inspector-group = Name of the new gate
 inspector-remove = Remove
 inspector-close = Done
+
+## Names
+
+names-title = Registers and names
+names-qreg = Quantum register
+names-creg = Classical register
+names-qubit = Qubit
+names-bit = Bit
+names-parameter = Parameter
+names-vector = Vector of parameters
+names-variable = Variable
+names-gate = Gate
+names-size = Size of { $name }
+names-size-range = A size is a whole number from 1.
+names-remove = Remove { $name }
+names-new = Add
+names-new-size = Size
+names-new-name = Name, then Enter
+
+## Parameters
+
+parameters-title = Parameters
+parameters-hint = Values for running: numbers or formulas such as pi/4.
+parameters-missing = no value
+parameters-unbound = “{ $name }” has no value.
 
 ## Run
 
@@ -321,6 +376,8 @@ key-arrows = Go to another cell
 key-home-end = Start or end of the wire
 key-corners = First or last cell of the circuit
 key-enter = Place the gate in hand, or see details
+key-shift-enter = Place into the nearest block, or select one more
+key-open = Show what is inside a gate of the circuit's own, or close it
 key-delete = Remove the gate
 key-move-column = Move the gate a column
 key-move-wire = Move this end of the gate a wire

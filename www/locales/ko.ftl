@@ -21,7 +21,7 @@ example-bernstein-vazirani = 번스타인–바지라니
 palette-title = 게이트
 palette-search = 게이트 찾기
 palette-nothing = 그런 이름의 게이트가 없습니다.
-palette-operations = 측정
+palette-operations = 연산
 palette-one = 1큐비트
 palette-rotations = 각도
 palette-two = 2큐비트
@@ -185,14 +185,69 @@ edit-no-such-place = 회로에 더 이상 그런 자리가 없습니다.
 
 ## 세부 정보
 
-inspector-title = 게이트 세부 정보
-inspector-nothing = 게이트를 선택하면 각도와 큐비트를 보고 바꿀 수 있습니다.
+inspector-title = 세부 정보
+inspector-nothing = 회로에서 무언가를 선택하면 세부 정보를 보고 바꿀 수 있습니다.
 inspector-angle = 각도 { $name } (라디안)
 inspector-control = 큐비트 { $number } (제어)
 inspector-target = 큐비트 { $number }
 inspector-bit = 기록할 비트
+inspector-control-value = 제어 { $number }의 값
+inspector-remove-control = 제어 { $number } 제거
+inspector-add-control = 제어 추가
+inspector-inverse = 역
+inspector-power = 거듭제곱
+inspector-declares = 새 이름: { $names }. 매개변수로 선언됩니다.
+inspector-open-gate = 안을 보기
+inspector-close-gate = 한 상자로 보기
+inspector-decompose = 안에 있는 것으로 바꾸기
+inspector-label = 이름표
+inspector-length = 길이
+inspector-length-range = 길이는 음수가 아닌 수입니다.
+inspector-unit = 단위
+inspector-value = 값
+inspector-condition = 조건
+inspector-switch-on = 구분할 값
+inspector-variable = 변수 (선택)
+inspector-none = 없음
+inspector-values = 값들
+inspector-values-form = [0:3]이나 [0:2:6] 같은 범위, 또는 1, 5 같은 수를 쓰세요.
+inspector-case = 경우 { $number }의 값
+inspector-case-form = 1, 2처럼 정수를 쉼표로 나누어 쓰세요.
+inspector-add-case = 경우 추가
+inspector-add-else = else 추가
+inspector-add-default = default 추가
+inspector-unwrap = { $block }의 안만 남기기
+inspector-remove-block = { $block } 제거
+inspector-several = 명령 { $count }개
+inspector-several-hint = 이름을 주면 하나의 게이트로 묶습니다.
+inspector-group = 새 게이트의 이름
 inspector-remove = 제거
 inspector-close = 완료
+
+## 이름
+
+names-title = 레지스터와 이름
+names-qreg = 양자 레지스터
+names-creg = 고전 레지스터
+names-qubit = 큐비트
+names-bit = 비트
+names-parameter = 매개변수
+names-vector = 매개변수 벡터
+names-variable = 변수
+names-gate = 게이트
+names-size = { $name }의 크기
+names-size-range = 크기는 1 이상의 정수입니다.
+names-remove = { $name } 제거
+names-new = 추가
+names-new-size = 크기
+names-new-name = 이름을 쓰고 Enter
+
+## 매개변수
+
+parameters-title = 매개변수
+parameters-hint = 실행할 때 쓸 값: 수 또는 pi/4 같은 식.
+parameters-missing = 값 없음
+parameters-unbound = “{ $name }”에 값이 없습니다.
 
 ## 실행
 
@@ -305,6 +360,8 @@ key-arrows = 다른 칸으로 이동
 key-home-end = 선의 처음 또는 끝
 key-corners = 회로의 첫 칸 또는 마지막 칸
 key-enter = 든 게이트 놓기, 또는 세부 정보 보기
+key-shift-enter = 가장 가까운 블록 안에 놓기, 또는 하나 더 선택
+key-open = 회로가 정의한 게이트의 안을 보기, 또는 닫기
 key-delete = 게이트 지우기
 key-move-column = 게이트를 한 열 옮기기
 key-move-wire = 게이트의 이 끝을 한 선 옮기기

@@ -4,11 +4,10 @@ use std::rc::Rc;
 
 use yew::Reducible;
 
-use super::opened::still_opened;
 use super::text::Texts;
 use super::{Bindings, Text};
 use crate::circuit::{Circuit, Gate, Qubit};
-use crate::editor::{Command, EditError, History, Layout, Tool};
+use crate::editor::{Command, EditError, History, Layout, Tool, carried_over};
 use crate::qasm::{self, Language};
 
 /// A cell of the grid.
@@ -204,7 +203,7 @@ impl DocState {
 
     fn edit(&mut self, command: &Command) {
         let before = Rc::clone(self.circuit());
-        match self.history.edit(command) {
+        match self.history.edit_seen(&self.layout, command) {
             Ok(focus) => {
                 self.follow();
                 self.settle(&before, focus);
@@ -238,7 +237,7 @@ impl DocState {
     /// Brings everything in line with a circuit that is no longer the one `before`.
     fn settle(&mut self, before: &Circuit, focus: Option<usize>) {
         let circuit = Rc::clone(self.circuit());
-        let opened = still_opened(before, &circuit, &self.layout.opened());
+        let opened = carried_over(before, &circuit, &self.layout.opened());
         self.layout = Rc::new(Layout::with_open(&circuit, &opened));
         self.select(focus);
         if before.definitions() != circuit.definitions()
