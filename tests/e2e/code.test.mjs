@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { code, counts, paste, run, shows, startWith, stories } from "./support/ketpad.mjs";
+import { code, counts, intoEditor, paste, run, shows, startWith, stories, text } from "./support/ketpad.mjs";
 
 const { tell } = stories();
 
@@ -37,11 +37,11 @@ test("an error says line, column and what to do, and keeps the circuit as it was
     await problems.getByText("Line 4, column 1:").waitFor();
     assert.match(await problems.innerText(), /cnx/);
     assert.match(await problems.innerText(), /\bcx\b/);
-    assert.equal(await code(page).inputValue(), wrong);
+    assert.equal(await text(page), wrong);
     assert.equal(await page.locator(".gate").count(), 0);
     assert.equal(await page.locator(".wire-labels text").count(), 2);
 
-    await code(page).fill(wrong.replace("cnx", "cx"));
+    await paste(page, wrong.replace("cnx", "cx"));
     await page.waitForFunction(() => document.querySelectorAll(".gate").length === 1);
     assert.equal(await problems.locator("li").count(), 0);
   });
@@ -88,7 +88,7 @@ test("an example and a paste can each be undone", async () => {
     await startWith(page, 1);
     await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
     await page.evaluate(() => navigator.clipboard.writeText('include "stdgates.inc"; qubit[1] q; x q[0];'));
-    await code(page).focus();
+    await intoEditor(page);
     await page.keyboard.press("Control+a");
     await page.keyboard.press("Control+v");
     await page.locator(".gate").waitFor();
@@ -107,7 +107,7 @@ test("undo in the code field never mixes two texts", async () => {
     await page.locator("#cell-1-0").focus();
     await page.keyboard.press("x");
     await shows(page, ["qubit[2] q;", "x q[1];"]);
-    await code(page).focus();
+    await intoEditor(page);
     await page.keyboard.press("Control+z");
     await shows(page, ["qubit[2] q;"]);
     await page.keyboard.press("Control+Shift+z");
@@ -134,7 +134,7 @@ test("comments come back after a reload", async () => {
     await paste(page, text);
     await page.reload();
     await page.locator("#toolbar-clear").waitFor();
-    assert.equal(await code(page).inputValue(), text);
+    assert.equal(await text(page), text);
   });
 });
 
@@ -142,7 +142,7 @@ test("each example opens and runs to its known end", async () => {
   const likely = { bell: ["00", "11"], ghz: ["00000", "11111"], grover: ["101"], "bernstein-vazirani": ["1011"], qft: [] };
   await tell({}, async (page) => {
     for (const [id, outcomes] of Object.entries(likely)) {
-      const before = await code(page).inputValue();
+      const before = await text(page);
       await page.locator("#examples").click();
       await page.locator(`#example-${id}`).click();
       if (id !== "ghz") await page.waitForFunction((text) => document.querySelector("#code").value !== text, before);

@@ -32,7 +32,28 @@ export function stories() {
 
 export const cell = (page, wire, column) => page.locator(`#cell-${wire}-${column}`);
 export const tile = (page, name) => page.locator(`[data-tool="${name}"]`);
+/** The code pane's field: the editor's element, or a plain field until that is there. */
 export const code = (page) => page.locator("#code");
+/** Its text. */
+export const text = (page) => code(page).evaluate((field) => field.value);
+
+/** Puts the focus into the editor, which the page loads then if it has not done so before. */
+export async function intoEditor(page) {
+  await code(page).focus();
+  await page.locator("#code .cm-content").waitFor();
+  await code(page).evaluate((field) => field.focus());
+}
+
+/** Types into the editor in place of all its text. */
+export async function type(page, text) {
+  await intoEditor(page);
+  await page.keyboard.press("Control+a");
+  await page.keyboard.insertText(text);
+  await settle(page);
+}
+
+// A text is read a moment after the last change.
+const settle = (page) => page.waitForTimeout(350);
 
 /** An empty circuit on so many qubits, as a person gets it: by pasting. */
 export async function startWith(page, qubits) {
@@ -40,16 +61,22 @@ export async function startWith(page, qubits) {
   await page.waitForFunction(() => document.querySelectorAll(".gate").length === 0);
 }
 
+/** Pastes a text in place of the whole program. */
 export async function paste(page, text) {
-  await code(page).fill(text);
-  // The text is read a moment after the last change.
-  await page.waitForTimeout(350);
+  await intoEditor(page);
+  await page.keyboard.press("Control+a");
+  await page.locator("#code .cm-content").evaluate((content, text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", text);
+    content.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  }, text);
+  await settle(page);
 }
 
 /** The program beside the circuit, without its header. */
 export async function program(page) {
-  const text = await code(page).inputValue();
-  return text.split("\n").filter((line) => line && !/^(OPENQASM|include|\/\/)/.test(line));
+  const lines = (await text(page)).split("\n");
+  return lines.filter((line) => line && !/^(OPENQASM|include|\/\/)/.test(line));
 }
 
 /** Waits until the program beside the circuit has these lines. */
