@@ -21,6 +21,7 @@ mod bits;
 mod check;
 mod classical;
 mod error;
+mod evaluation;
 mod expr;
 mod flow;
 mod gates;
@@ -35,6 +36,7 @@ pub use classical::{
     Variable, VariableId, VariableScope,
 };
 pub use error::CircuitError;
+pub use evaluation::{ClassicalError, ClassicalValue, ClassicalValues};
 pub use expr::{BinaryOp, Constant, EvalError, Expr, Function};
 pub use flow::{Block, ControlFlow, LoopValues, SwitchCase};
 pub use gates::{Family, GateSpec, Glyph, Inverse, OpenQasm, StandardGate, Symbol};

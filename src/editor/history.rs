@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Command, EditError, Edited, apply};
+use super::{Command, EditError, Edited, Layout, apply_seen};
 use crate::circuit::Circuit;
 
 /// A circuit with the states it had before, for undo and redo.
@@ -42,7 +42,20 @@ impl History {
     /// # Errors
     /// [`EditError`]; the circuit is then as it was.
     pub fn edit(&mut self, command: &Command) -> Result<Option<usize>, EditError> {
-        let Edited { circuit, focus } = apply(&self.present, command)?;
+        self.edit_seen(&Layout::of(&self.present), command)
+    }
+
+    /// As [`History::edit`], on the circuit as it is seen in this layout, which has to be its
+    /// own.
+    ///
+    /// # Errors
+    /// As [`History::edit`].
+    pub fn edit_seen(
+        &mut self,
+        layout: &Layout,
+        command: &Command,
+    ) -> Result<Option<usize>, EditError> {
+        let Edited { circuit, focus } = apply_seen(&self.present, layout, command)?;
         if circuit != *self.present {
             self.replace(circuit);
         }
@@ -60,7 +73,7 @@ impl History {
     fn forget_oldest(&mut self) {
         let mut instructions = 0;
         let fits = |circuit: &&Rc<Circuit>| {
-            instructions += circuit.instructions().len();
+            instructions += circuit.num_places();
             instructions <= Self::MAX_INSTRUCTIONS
         };
         let kept = self.past.iter().rev().take(Self::LIMIT).take_while(fits).count();

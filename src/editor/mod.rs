@@ -8,22 +8,38 @@
 //! Every edit, by whatever means, is a [`Command`]; a command that cannot be carried out is an
 //! [`EditError`] and leaves the circuit as it was.
 
+mod carry;
+mod change;
 mod command;
+mod declare;
+mod drop;
 mod edit;
 mod error;
 mod example;
+mod expand;
 mod file;
+mod group;
 mod history;
 mod layout;
+mod loops;
+mod names;
+mod parts;
+mod place;
 mod registers;
+mod symbols;
+mod tool;
+mod tree;
 
-pub use command::{Command, Tool};
-pub use edit::{Edited, apply};
+pub use carry::carried_over;
+pub use command::{Command, Declaration};
+pub use edit::{Edited, apply, apply_seen};
 pub use error::EditError;
 pub use example::Example;
 pub use file::{FileError, SavedDocument};
 pub use history::History;
-pub use layout::{Layout, Part};
+pub use layout::{BlockAt, BlockSlot, Item, Layout, Part, Placed, Slot};
+pub use symbols::{declaring, undeclared};
+pub use tool::Tool;
 
 #[cfg(test)]
 mod tests;

@@ -53,7 +53,7 @@ fn a_drop_keeps_the_columns_even_where_the_program_is_in_another_order() {
     let steps = [place(H, 0, 0), place(H, 0, 1), place(X, 0, 2), place(H, 1, 0)];
     check(2, &steps, "h 0@0 h 0@1 x 0@2 h 1@0");
     let steps = [&steps[..], &[place(CX, 0, 2)]].concat();
-    check(2, &steps, "h 0@0 h 1@0 h 0@1 cx 0,1@2 x 0@3");
+    check(2, &steps, "h 0@0 h 0@1 h 1@0 cx 0,1@2 x 0@3");
 }
 
 #[test]

@@ -8,6 +8,7 @@
 
 mod matrix;
 pub mod random;
+mod spectrum;
 
 pub use matrix::Matrix;
 

@@ -26,6 +26,85 @@ fn matrices_of_different_size_are_infinitely_far_apart() {
     assert_eq!(Matrix::identity(2).distance(&Matrix::identity(4)), f64::INFINITY);
 }
 
+/// The matrix that sends basis state `c` to `image[c]`.
+fn permutation(image: &[usize]) -> Matrix {
+    Matrix::from_columns(image.len(), |c| vec![(image[c], C64::ONE)])
+}
+
+/// Some unitary matrix of dimension `2^k`, the same for the same seed.
+fn some_unitary(k: u32, seed: u64) -> Matrix {
+    let mut stream = ShotStream::new(seed, 0, 1 << 16);
+    let mut number = 0;
+    let mut angle = || {
+        number += 1;
+        7.0 * stream.uniform(0, number)
+    };
+    let mut unitary = Matrix::identity(1 << k);
+    for step in 0..3 * k {
+        let (sin, cos) = libm::sincos(angle());
+        let (sin, cos) = (C64::new(sin, 0.0), C64::new(cos, 0.0));
+        let turn = Matrix::from_rows(&[cos, -sin, sin, cos]);
+        let phases: Vec<C64> = (0..1 << k).map(|_| cis(angle())).collect();
+        let place = step % k;
+        let wide = Matrix::from_columns(1 << k, |c| {
+            let bit = c >> place & 1;
+            (0..2).map(|r| (c & !(1 << place) | r << place, turn.get(r, bit))).collect()
+        });
+        unitary = &(&Matrix::diagonal(&phases) * &wide) * &unitary;
+    }
+    unitary
+}
+
+/// Checks that a third of the phases, three times, is the matrix again.
+#[track_caller]
+fn check_third(matrix: &Matrix) {
+    let third = matrix.with_phases(|phase| phase / 3.0);
+    let bound = 1e-14 * matrix.dim() as f64;
+    assert!(third.is_unitary(bound));
+    let distance = third.repeated(3).distance(matrix);
+    assert!(distance < bound, "{distance} off");
+}
+
+#[test]
+fn phases_of_eigenvalues_can_be_mapped() {
+    check_third(&Matrix::identity(1));
+    check_third(&Matrix::identity(8));
+    check_third(&x());
+    check_third(&x().controlled(3));
+    // All eigenvalues as far apart as can be, and none of the usual shifts near one of them.
+    for dim in [2, 3, 4, 5, 8, 16, 31] {
+        check_third(&permutation(&(0..dim).map(|c| (c + 1) % dim).collect::<Vec<_>>()));
+    }
+    check_third(&permutation(&[1, 0, 3, 2, 5, 4]));
+    for seed in 0..20 {
+        check_third(&some_unitary(1 + seed as u32 % 5, seed));
+    }
+    // Eigenvalues that are nearly, but not quite, the same.
+    let close = Matrix::diagonal(&[cis(1.0), cis(1.0 + 1e-9), cis(1.0 + 1e-13), cis(-2.0)]);
+    let other = some_unitary(2, 99);
+    check_third(&(&(&other * &close) * &other.adjoint()));
+}
+
+#[test]
+fn a_square_root_turns_half_as_far() {
+    let turn = |angle: f64| Matrix::diagonal(&[cis(-angle), cis(angle)]);
+    let half = turn(3.0).with_phases(|phase| phase / 2.0);
+    assert!(half.distance(&turn(1.5)) < 1e-15);
+    let root_of_x = x().with_phases(|phase| phase.abs() / 2.0);
+    let (plus, minus) = (C64::new(0.5, 0.5), C64::new(0.5, -0.5));
+    assert!(root_of_x.distance(&Matrix::from_rows(&[plus, minus, minus, plus])) < 1e-15);
+}
+
+#[test]
+fn a_matrix_is_repeated() {
+    let eighth = Matrix::diagonal(&[C64::ONE, cis(0.25)]);
+    for times in [0, 1, 2, 7, 12] {
+        let expected = Matrix::diagonal(&[C64::ONE, cis(0.25 * f64::from(times))]);
+        assert!(eighth.repeated(times).distance(&expected) < 1e-14);
+    }
+    assert_eq!(x().repeated(6), Matrix::identity(2));
+}
+
 #[test]
 fn a_shots_numbers_do_not_depend_on_the_order_in_which_they_are_asked_for() {
     let mut forward = ShotStream::new(7, 0, 3);

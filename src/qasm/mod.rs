@@ -21,6 +21,7 @@ mod kind;
 mod loss;
 mod lower;
 mod message;
+mod name;
 mod source_map;
 mod suggest;
 mod syntax;
@@ -30,6 +31,7 @@ pub use export::{Target, Written, to_qasm3, write};
 pub use kind::DiagnosticKind;
 pub use loss::Loss;
 pub use message::{Found, Message, Nearest};
+pub use name::is_name;
 pub use source_map::{Part, SourceMap};
 
 #[cfg(test)]

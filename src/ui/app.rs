@@ -25,7 +25,7 @@ pub struct AppProps {
 pub fn App(props: &AppProps) -> Html {
     let prefs = use_prefs(props.ports.store.clone());
     let (document, inputs, notices) = use_document(props.ports.store.clone());
-    let live = use_live_state(props.ports.live.clone(), document.circuit());
+    let live = use_live_state(props.ports.live.clone(), &document);
     let run = use_run(props.ports.service.clone());
     let backend = use_backend(props.ports.service.clone());
     let is_help_open = use_state(|| false);
@@ -41,10 +41,10 @@ pub fn App(props: &AppProps) -> Html {
     use_window_event("keydown", on_key);
     html! {
         <ContextProvider<Texts> context={(*texts).clone()}>
-            <Header document={document.clone()} {prefs} />
+            <Header document={document.clone()} prefs={prefs.clone()} />
             <SavedBanners {notices} />
             <main class="workspace">
-                <Composer document={document.clone()} on_help={open_help} />
+                <Composer document={document.clone()} {prefs} on_help={open_help} />
                 <RunPanel document={document.clone()} {inputs} run={run.clone()} {backend} />
                 <ResultsPanel {run} circuit={Same(document.circuit().clone())} />
                 <CodePanel document={document.clone()} />

@@ -10,6 +10,7 @@
 mod app;
 mod composer;
 mod dom;
+mod download;
 mod hooks;
 mod i18n;
 mod panels;

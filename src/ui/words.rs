@@ -4,7 +4,7 @@ use fluent_bundle::FluentValue;
 use yew::AttrValue;
 
 use super::i18n::Texts;
-use crate::circuit::{CircuitError, EvalError, Gate, Operation};
+use crate::circuit::{CircuitError, ClassicalError, ControlFlow, EvalError, Gate, Operation};
 use crate::editor::{EditError, FileError};
 use crate::primitives::{MAX_SHOTS, PubError};
 use crate::qasm::{Diagnostic, Loss, Message};
@@ -12,12 +12,28 @@ use crate::runtime::{EngineError, ExecError, ParameterError, ServiceError, Store
 
 /// One line on what an operation does.
 pub(super) fn operation_help(texts: &Texts, operation: &Operation) -> AttrValue {
-    match operation {
-        Operation::Gate(Gate::Standard(gate)) => texts.t(gate.spec().help),
-        Operation::Gate(Gate::Defined(_)) => texts.t("tool-defined-help"),
-        Operation::Measure => texts.t("tool-measure-help"),
-        _ => texts.t("tool-barrier-help"),
-    }
+    let gate_help = |gate: Gate| match gate {
+        Gate::Standard(gate) => gate.spec().help,
+        Gate::Defined(_) => "tool-defined-help",
+    };
+    texts.t(match operation {
+        Operation::Gate(gate) => gate_help(*gate),
+        Operation::Modified(modified) => gate_help(modified.gate),
+        Operation::Measure => "tool-measure-help",
+        Operation::Reset => "tool-reset-help",
+        Operation::Barrier(_) => "tool-barrier-help",
+        Operation::Delay(_) => "tool-delay-help",
+        Operation::Assign(_) => "tool-assign-help",
+        Operation::Flow(flow) => match flow.as_ref() {
+            ControlFlow::If { otherwise: None, .. } => "tool-if-help",
+            ControlFlow::If { .. } => "tool-if-else-help",
+            ControlFlow::While { .. } => "tool-while-help",
+            ControlFlow::For { .. } => "tool-for-help",
+            ControlFlow::Switch { .. } => "tool-switch-help",
+        },
+        Operation::Break => "tool-break-help",
+        Operation::Continue => "tool-continue-help",
+    })
 }
 
 /// Why an edit was not made.
@@ -32,11 +48,53 @@ pub(super) fn edit_error(texts: &Texts, error: &EditError) -> AttrValue {
             ],
         ),
         EditError::LastQubit => texts.t("edit-last-qubit"),
-        EditError::Circuit(CircuitError::TooManyBits { limit }) => {
+        EditError::LastBlock { operation } => {
+            texts.with("edit-last-block", &[("operation", operation.as_str().into())])
+        }
+        EditError::DoesNotApply { operation } => {
+            texts.with("edit-does-not-apply", &[("operation", operation.as_str().into())])
+        }
+        EditError::BadName { name } => {
+            texts.with("edit-bad-name", &[("name", name.as_str().into())])
+        }
+        EditError::InUse { name } => texts.with("edit-in-use", &[("name", name.as_str().into())]),
+        EditError::Apart => texts.t("edit-apart"),
+        EditError::Circuit(error) => circuit_error(texts, error),
+        // What no key and no pointer can ask for unless the circuit has just changed.
+        EditError::NoSuchPlace => texts.t("edit-no-such-place"),
+    }
+}
+
+/// Which rule of circuits an edit would break.
+fn circuit_error(texts: &Texts, error: &CircuitError) -> AttrValue {
+    match error {
+        CircuitError::TooManyBits { limit } => {
             texts.with("qasm-too-many-bits", &[("limit", (*limit).into())])
         }
-        // What no key and no pointer can ask for unless the circuit has just changed.
-        EditError::NoSuchPlace | EditError::Circuit(_) => texts.t("edit-no-such-place"),
+        CircuitError::RepeatedQubit { gate, .. } => {
+            texts.with("edit-repeated-qubit", &[("gate", gate.as_str().into())])
+        }
+        CircuitError::NameTaken { name } => {
+            texts.with("edit-name-taken", &[("name", name.as_str().into())])
+        }
+        CircuitError::NoSuchParameter { name } => {
+            texts.with("edit-no-such-parameter", &[("name", name.as_str().into())])
+        }
+        CircuitError::NoSuchVariable { .. } => texts.t("edit-no-such-variable"),
+        CircuitError::OutsideLoop { operation } => {
+            texts.with("edit-outside-loop", &[("operation", (*operation).into())])
+        }
+        CircuitError::NotAGate { operation } => {
+            texts.with("edit-not-a-gate", &[("operation", operation.as_str().into())])
+        }
+        CircuitError::BadValue { value } => {
+            texts.with("edit-bad-value", &[("value", value.to_string().into())])
+        }
+        CircuitError::BadDuration => texts.t("edit-bad-duration"),
+        CircuitError::TooDeep { limit } => {
+            texts.with("edit-too-deep", &[("limit", (*limit).into())])
+        }
+        _ => texts.t("edit-no-such-place"),
     }
 }
 
@@ -63,7 +121,21 @@ fn pub_error(texts: &Texts, error: &PubError) -> AttrValue {
             texts.with("run-shots-range", &[("max", grouped(MAX_SHOTS).into())])
         }
         PubError::NoMeasurement => texts.t("run-no-measurement"),
+        PubError::ParameterCount { expected, found } => parameter_count(texts, *expected, *found),
     }
+}
+
+/// Which parameters still need a value; of many the first ones.
+pub(super) fn missing_values(texts: &Texts, names: &[String]) -> AttrValue {
+    const NAMED: usize = 5;
+    let named = names[..names.len().min(NAMED)].join(", ");
+    let named = if names.len() > NAMED { format!("{named}, …") } else { named };
+    texts.with("run-missing-values", &[("names", named.into())])
+}
+
+fn parameter_count(texts: &Texts, expected: usize, found: usize) -> AttrValue {
+    let args = [("expected", expected.into()), ("found", found.into())];
+    texts.with("run-parameter-count", &args)
 }
 
 /// Why a computation has no result.
@@ -98,8 +170,34 @@ fn engine_error(texts: &Texts, error: &EngineError) -> AttrValue {
         EngineError::TooManySteps { limit } => {
             texts.with("run-too-many-steps", &[("limit", grouped(*limit).into())])
         }
+        EngineError::ParameterCount { expected, found } => {
+            parameter_count(texts, *expected, *found)
+        }
+        EngineError::ParameterNotFinite { name } => {
+            texts.with("run-value-not-finite", &[("name", name.as_str().into())])
+        }
+        EngineError::OpaqueGate { instruction, gate } => texts.with(
+            "run-opaque-gate",
+            &[instruction_number(*instruction), ("gate", gate.as_str().into())],
+        ),
+        EngineError::PowerTooLarge { instruction, gate, num_qubits, limit } => texts.with(
+            "run-power-too-large",
+            &[
+                instruction_number(*instruction),
+                ("gate", gate.as_str().into()),
+                ("qubits", (*num_qubits).into()),
+                ("limit", (*limit).into()),
+            ],
+        ),
+        EngineError::EndlessLoop { instruction, limit } => texts.with(
+            "run-endless-loop",
+            &[instruction_number(*instruction), ("limit", grouped(*limit).into())],
+        ),
+        EngineError::Classical { instruction, reason } => {
+            classical_error(texts, *instruction, reason)
+        }
         EngineError::Parameter { instruction, reason } => {
-            let place = ("instruction", (instruction + 1).into());
+            let place = instruction_number(*instruction);
             match reason {
                 ParameterError::Value(EvalError::Unbound { name }) => {
                     texts.with("run-unbound", &[place, ("name", name.as_str().into())])
@@ -108,10 +206,34 @@ fn engine_error(texts: &Texts, error: &EngineError) -> AttrValue {
                     texts.with("run-not-finite", &[place, ("expr", expr.as_str().into())])
                 }
                 ParameterError::NoMatrix { gate } => {
-                    texts.with("run-no-matrix", &[place, ("gate", gate.spec().name.into())])
+                    texts.with("run-no-matrix", &[place, ("gate", gate.as_str().into())])
                 }
             }
         }
+    }
+}
+
+/// The number that a person counts for a place of the circuit.
+fn instruction_number(place: usize) -> (&'static str, FluentValue<'static>) {
+    ("instruction", (place + 1).into())
+}
+
+fn classical_error(texts: &Texts, place: usize, error: &ClassicalError) -> AttrValue {
+    let place = instruction_number(place);
+    match error {
+        ClassicalError::DivisionByZero => texts.with("run-division-by-zero", &[place]),
+        ClassicalError::NegativeExponent { exponent } => {
+            texts.with("run-negative-exponent", &[place, ("exponent", (*exponent).into())])
+        }
+        ClassicalError::NegativeShift { bits } => {
+            texts.with("run-negative-shift", &[place, ("bits", (*bits).into())])
+        }
+        ClassicalError::NoSuchBit { index, width } => texts.with(
+            "run-no-such-bit",
+            &[place, ("index", (*index).into()), ("width", (*width).into())],
+        ),
+        ClassicalError::TooWide { width, limit } => texts
+            .with("run-too-wide", &[place, ("width", (*width).into()), ("limit", (*limit).into())]),
     }
 }
 

@@ -35,7 +35,7 @@ pub(super) fn circuits_prepare_the_states_that_qiskit_says() {
         let circuit = parsed.circuit.unwrap_or_else(|| panic!("{name}: {:?}", parsed.diagnostics));
         let amplitudes = row["statevector"].as_array().unwrap();
         let expected: Vec<C64> = amplitudes.iter().map(complex).collect();
-        let program = compile(&circuit).unwrap();
+        let program = compile(&circuit, &[]).unwrap();
         let found = statevector(&program, &mut Unwatched).unwrap();
         check_same_up_to_phase(name, &found, &expected);
     }

@@ -52,7 +52,7 @@ fn push(circuit: &mut Circuit, steps: &[Step]) {
 }
 
 fn amplitudes(circuit: &Circuit) -> Vec<C64> {
-    statevector(&compile(circuit).unwrap(), &mut Unwatched).unwrap()
+    statevector(&compile(circuit, &[]).unwrap(), &mut Unwatched).unwrap()
 }
 
 fn samples(program: &Program, shots: std::ops::Range<u64>, seed: u64) -> Samples {
@@ -154,7 +154,7 @@ fn any_parts(num_qubits: u32) -> impl Strategy<Value = Vec<(Vec<Step>, u32)>> {
 #[test]
 fn a_range_of_shots_can_be_cut_anywhere() {
     check(40, (any_parts(4), 0..=1000_u64, any::<u64>()), |(parts, cut, seed)| {
-        let program = compile(&with_measurements(4, &parts)).unwrap();
+        let program = compile(&with_measurements(4, &parts), &[]).unwrap();
         let whole = samples(&program, 0..1000, seed);
         let head = samples(&program, 0..cut, seed);
         let tail = samples(&program, cut..1000, seed);
@@ -168,7 +168,7 @@ fn a_range_of_shots_can_be_cut_anywhere() {
 #[test]
 fn the_same_seed_gives_the_same_bits_and_another_one_others() {
     let steps = (0..4).map(|qubit| (vec![(StandardGate::H, Vec::new(), vec![qubit])], qubit));
-    let program = compile(&with_measurements(4, &steps.collect::<Vec<_>>())).unwrap();
+    let program = compile(&with_measurements(4, &steps.collect::<Vec<_>>()), &[]).unwrap();
     assert_eq!(samples(&program, 0..100, 3), samples(&program, 0..100, 3));
     assert_ne!(samples(&program, 0..100, 3), samples(&program, 0..100, 4));
 }
@@ -213,7 +213,7 @@ fn outcomes_come_out_as_often_as_they_should() {
         for qubit in 0..5 {
             measured.measure(qubit, qubit).unwrap();
         }
-        let found = samples(&compile(&measured).unwrap(), 0..5000, 99);
+        let found = samples(&compile(&measured, &[]).unwrap(), 0..5000, 99);
         check_frequencies(&found, &probabilities(&amplitudes(&plain)));
     });
 }
@@ -237,7 +237,7 @@ fn deferred_probabilities(num_qubits: u32, parts: &[(Vec<Step>, u32)]) -> Vec<f6
 #[test]
 fn measuring_amid_a_circuit_is_measuring_a_copy_at_its_end() {
     check(30, any_parts(4), |parts| {
-        let program = compile(&with_measurements(4, &parts)).unwrap();
+        let program = compile(&with_measurements(4, &parts), &[]).unwrap();
         let found = samples(&program, 0..3000, 17);
         check_frequencies(&found, &deferred_probabilities(4, &parts));
     });

@@ -7,6 +7,7 @@ mod examples;
 mod executor;
 mod laws;
 mod locales;
+mod nested;
 mod rooms;
 mod seeds;
 mod service;

@@ -19,7 +19,7 @@ const ROOMS: [Room; 11] = [
     Room { name: "engine", imports: &["math", "circuit"] },
     Room { name: "primitives", imports: &["math", "circuit", "engine"] },
     Room { name: "runtime", imports: &["math", "circuit", "backend", "engine", "primitives"] },
-    Room { name: "editor", imports: &["circuit"] },
+    Room { name: "editor", imports: &["circuit", "qasm"] },
     Room { name: "plot", imports: &["math", "primitives"] },
     Room { name: "web", imports: &["math", "circuit", "engine", "primitives", "runtime"] },
     Room {

@@ -39,7 +39,10 @@ impl Row {
 }
 
 fn amplitudes(circuit: Circuit) -> Vec<C64> {
-    match execute(&Task { circuit, work: Work::Amplitudes }, &mut Unwatched) {
+    match execute(
+        &Task { circuit, parameter_values: Vec::new(), work: Work::Amplitudes },
+        &mut Unwatched,
+    ) {
         Ok(Partial::Amplitudes(amplitudes)) => amplitudes,
         other => panic!("{other:?}"),
     }

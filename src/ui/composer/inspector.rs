@@ -27,9 +27,9 @@ pub(super) fn Inspector(props: &InspectorProps) -> Html {
     let texts = use_texts();
     let document = &props.document;
     let circuit = document.circuit();
-    let selected = document.selected.and_then(|index| {
-        circuit.instructions().get(index).map(|instruction| (index, instruction))
-    });
+    let selected = document
+        .selected
+        .and_then(|index| circuit.instruction(index).map(|instruction| (index, instruction)));
     let Some((index, step)) = selected else {
         return html! { <p class="inspector quiet">{ texts.t("inspector-nothing") }</p> };
     };

@@ -3,7 +3,7 @@
 use web_sys::{Element, HtmlInputElement};
 use yew::prelude::*;
 
-use super::glyphs::{hue, short_label};
+use super::picture::{hue, short_label};
 use super::speech::tool_word;
 use crate::circuit::{Circuit, DefinitionId, Gate, StandardGate};
 use crate::editor::Tool;
@@ -198,7 +198,7 @@ fn tile(props: &PaletteProps, texts: &Texts, tool: Tool, place: usize, tabbed: u
         <button
             key={place}
             type="button"
-            class={classes!(size, hue(&operation))}
+            class={classes!(size, hue(&operation).class())}
             data-place={place.to_string()}
             data-tool={name.clone()}
             tabindex={if place == tabbed { "0" } else { "-1" }}

@@ -2,8 +2,8 @@ use std::rc::Rc;
 
 use yew::Reducible as _;
 
-use super::glyphs::pretty_angle;
 use super::keyboard::{self, Key, Reaction, reaction};
+use super::picture::pretty_angle;
 use crate::circuit::{Circuit, Qubit};
 use crate::editor::Command;
 use crate::qasm::parse_angle;

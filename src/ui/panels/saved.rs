@@ -1,10 +1,8 @@
 //! What there is to say about keeping the work.
 
-use wasm_bindgen::JsCast as _;
-use web_sys::{Blob, HtmlAnchorElement, Url};
 use yew::prelude::*;
 
-use crate::ui::dom;
+use crate::ui::download;
 use crate::ui::hooks::Notices;
 use crate::ui::i18n::{Texts, use_texts};
 use crate::ui::words;
@@ -23,7 +21,10 @@ pub(in crate::ui) fn SavedBanners(props: &SavedBannersProps) -> Html {
     let notices = &props.notices;
     let damaged = notices.damaged().map(|damaged| {
         let sentence = words::file_error(&texts, &damaged.error);
-        let onclick = Callback::from(move |_: MouseEvent| offer(&damaged.text));
+        let onclick = Callback::from(move |_: MouseEvent| {
+            // Where the browser refuses, the text is still in its storage.
+            download::text("ketpad-document.json", "application/json", &damaged.text);
+        });
         let download =
             html! { <button type="button" {onclick}>{ texts.t("saved-download") }</button> };
         let notices = notices.clone();
@@ -46,20 +47,4 @@ fn banner(texts: &Texts, sentence: AttrValue, action: Html, dismiss: impl Fn() +
             <button type="button" {onclick}>{ texts.t("banner-dismiss") }</button>
         </div>
     }
-}
-
-/// Offers a text as a file to save. Where the browser refuses, nothing happens: the text is
-/// still in its storage.
-fn offer(text: &str) {
-    let parts = js_sys::Array::of1(&text.into());
-    let blob = Blob::new_with_str_sequence(&parts);
-    let Ok(url) = blob.and_then(|blob| Url::create_object_url_with_blob(&blob)) else { return };
-    let link = dom::document().and_then(|document| document.create_element("a").ok());
-    if let Some(link) = link.and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok()) {
-        link.set_href(&url);
-        link.set_download("ketpad-document.json");
-        link.click();
-    }
-    // The address can be let go once the download has been started.
-    let _ = Url::revoke_object_url(&url);
 }

@@ -40,15 +40,18 @@ impl Bindings {
         formula.value().map_err(BindingError::NoValue)
     }
 
-    /// The values of all parameters of a circuit, in their order.
+    /// The values of all parameters of a circuit, in the order of [`Circuit::parameters`].
     ///
     /// # Errors
-    /// The first parameter without a value, and why it has none.
-    pub(in crate::ui) fn values(
-        &self,
-        circuit: &Circuit,
-    ) -> Result<Vec<f64>, (String, BindingError)> {
-        let value = |name: String| self.value(&name).map_err(|error| (name, error));
-        circuit.parameters().into_iter().map(value).collect()
+    /// The names of the parameters that have no value.
+    pub(in crate::ui) fn values(&self, circuit: &Circuit) -> Result<Vec<f64>, Vec<String>> {
+        let parameters = circuit.parameters();
+        let found: Vec<Option<f64>> =
+            parameters.iter().map(|parameter| self.value(parameter).ok()).collect();
+        if found.iter().all(Option::is_some) {
+            return Ok(found.into_iter().flatten().collect());
+        }
+        let with_value = parameters.into_iter().zip(found);
+        Err(with_value.filter(|(_, value)| value.is_none()).map(|(name, _)| name).collect())
     }
 }

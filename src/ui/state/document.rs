@@ -4,8 +4,9 @@ use std::rc::Rc;
 
 use yew::Reducible;
 
+use super::opened::still_opened;
 use super::text::Texts;
-use super::{BindingError, Bindings, Text};
+use super::{Bindings, Text};
 use crate::circuit::{Circuit, Gate, Qubit};
 use crate::editor::{Command, EditError, History, Layout, Tool};
 use crate::qasm::{self, Language};
@@ -47,6 +48,10 @@ pub(in crate::ui) enum Happening {
     Redone,
     /// A tool was taken up, or put down.
     Armed(Option<Tool>),
+    /// The gate at this place is shown as what it stands for.
+    Opened(usize),
+    /// The gate at this place is shown as one box again.
+    Closed(usize),
 }
 
 /// The document and how it is being looked at.
@@ -95,6 +100,8 @@ pub(in crate::ui) enum DocAction {
     Mark(Vec<usize>),
     /// Takes up a tool, or puts it down.
     Arm(Option<Tool>),
+    /// Shows the gate at a place as what it stands for, or as one box again.
+    ToggleOpen(usize),
     /// What stands in the field of a parameter of this name.
     Bind(String, String),
 }
@@ -180,8 +187,8 @@ impl DocState {
     /// The values of the circuit's parameters, in their order.
     ///
     /// # Errors
-    /// The first parameter without a value, and why it has none.
-    pub(in crate::ui) fn parameter_values(&self) -> Result<Vec<f64>, (String, BindingError)> {
+    /// The names of the parameters that have no value.
+    pub(in crate::ui) fn parameter_values(&self) -> Result<Vec<f64>, Vec<String>> {
         self.bindings.values(self.circuit())
     }
 
@@ -231,7 +238,8 @@ impl DocState {
     /// Brings everything in line with a circuit that is no longer the one `before`.
     fn settle(&mut self, before: &Circuit, focus: Option<usize>) {
         let circuit = Rc::clone(self.circuit());
-        self.layout = Rc::new(Layout::of(&circuit));
+        let opened = still_opened(before, &circuit, &self.layout.opened());
+        self.layout = Rc::new(Layout::with_open(&circuit, &opened));
         self.select(focus);
         if before.definitions() != circuit.definitions()
             && matches!(self.tool, Some(Tool::Gate(Gate::Defined(_))))
@@ -244,9 +252,12 @@ impl DocState {
             && let Some(column) = self.layout.column_of(focus)
         {
             self.cursor.column = column;
-            let qubits = &circuit.instructions()[focus].qubits;
-            if !qubits.contains(&self.cursor.wire) {
-                self.cursor.wire = qubits[0];
+            let qubits = self.layout.instruction(&circuit, focus).map(|step| &step.qubits);
+            let qubits = qubits.map(Vec::as_slice).unwrap_or_default();
+            if let Some(&first) = qubits.first()
+                && !qubits.contains(&self.cursor.wire)
+            {
+                self.cursor.wire = first;
             }
         }
     }
@@ -254,6 +265,19 @@ impl DocState {
     fn select(&mut self, place: Option<usize>) {
         self.selected = place;
         self.marked = place.into_iter().collect();
+    }
+
+    fn toggle_open(&mut self, place: usize) {
+        let mut opened = self.layout.opened();
+        let is_opened = opened.insert(place);
+        if !is_opened {
+            opened.remove(&place);
+        }
+        self.layout = Rc::new(Layout::with_open(self.circuit(), &opened));
+        if let Some(column) = self.layout.column_of(place) {
+            self.cursor.column = column;
+        }
+        self.tell(if is_opened { Happening::Opened(place) } else { Happening::Closed(place) });
     }
 
     fn mark(&mut self, mut places: Vec<usize>) {
@@ -349,6 +373,7 @@ impl Reducible for DocState {
                 state.tool = tool;
                 state.tell(Happening::Armed(tool));
             }
+            DocAction::ToggleOpen(place) => state.toggle_open(place),
             DocAction::Bind(parameter, text) => {
                 Rc::make_mut(&mut state.bindings).0.insert(parameter, text);
             }

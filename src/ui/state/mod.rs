@@ -3,6 +3,7 @@
 mod bindings;
 mod code;
 mod document;
+mod opened;
 mod prefs;
 mod run;
 mod text;
