@@ -5,7 +5,7 @@ use yew::Reducible as _;
 use super::keyboard::{self, Key, Reaction, reaction};
 use super::picture::pretty_angle;
 use crate::circuit::{Circuit, Qubit};
-use crate::editor::Command;
+use crate::editor::{Command, Content};
 use crate::qasm::parse_angle;
 use crate::ui::state::{Cell, DocAction, DocState};
 
@@ -15,7 +15,7 @@ fn pressed(document: &DocState, name: &str, has_ctrl: bool) -> Option<Reaction> 
 
 /// A document on three qubits after these keys, `^` standing for Control.
 fn after(keys: &[&str]) -> Rc<DocState> {
-    let document = Rc::new(DocState::opened(Circuit::with_registers(3, 0), ""));
+    let document = Rc::new(DocState::restored(Circuit::with_registers(3, 0), &Content::default()));
     keys.iter().fold(document, |document, key| {
         let reaction = pressed(&document, key.trim_start_matches('^'), key.starts_with('^'));
         match reaction {
