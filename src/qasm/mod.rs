@@ -27,7 +27,7 @@ mod suggest;
 mod syntax;
 
 pub use diagnostic::{Diagnostic, Position, Severity, Span};
-pub use export::{Target, Written, to_qasm3, write};
+pub use export::{Target, Written, condition_text, to_qasm3, write};
 pub use kind::DiagnosticKind;
 pub use loss::Loss;
 pub use message::{Found, Message, Nearest};
@@ -96,9 +96,10 @@ pub fn parse_saved(source: &str) -> Parsed {
 
 fn parse_within(limits: Limits, source: &str) -> Parsed {
     let mut diagnostics = Diagnostics::default();
-    let circuit = read_program(limits, source, &mut diagnostics);
+    let mut map = SourceMap::default();
+    let circuit = read_program(limits, source, &mut diagnostics, &mut map);
     let circuit = if diagnostics.has_errors() { None } else { Some(circuit) };
-    let (language, map) = (Language::OpenQasm3, SourceMap::default());
+    let language = Language::OpenQasm3;
     Parsed { circuit, language, map, diagnostics: diagnostics.finish() }
 }
 
@@ -107,8 +108,21 @@ fn parse_within(limits: Limits, source: &str) -> Parsed {
 /// # Errors
 /// The first mistake in it; a value that is not a finite number.
 pub fn parse_angle(text: &str) -> Result<Expr, Diagnostic> {
+    parse_angle_in(text, &Circuit::new(), &[])
+}
+
+/// As [`parse_angle`], with the parameters and the variables of a circuit by their names
+/// (`theta`, `theta[0]`), and with these variables of the loops around.
+///
+/// # Errors
+/// As [`parse_angle`].
+pub fn parse_angle_in(
+    text: &str,
+    circuit: &Circuit,
+    loop_variables: &[String],
+) -> Result<Expr, Diagnostic> {
     let mut diagnostics = Diagnostics::default();
-    let expr = read_formula(text, &mut diagnostics);
+    let expr = read_formula(text, circuit, loop_variables, &mut diagnostics);
     let mut all = diagnostics.finish().into_iter();
     match all.find(|diagnostic| diagnostic.severity == Severity::Error) {
         Some(error) => Err(error),
@@ -116,26 +130,36 @@ pub fn parse_angle(text: &str) -> Result<Expr, Diagnostic> {
     }
 }
 
-fn read_program(limits: Limits, source: &str, diagnostics: &mut Diagnostics) -> Circuit {
+fn read_program(
+    limits: Limits,
+    source: &str,
+    diagnostics: &mut Diagnostics,
+    map: &mut SourceMap,
+) -> Circuit {
     if is_too_long(limits, source, diagnostics) {
         return Circuit::new();
     }
-    let statements = syntax::parse_program(source, diagnostics);
-    if let Err(diagnostic) = lower::check_language(&statements) {
+    let program = syntax::parse_program(source, diagnostics);
+    if let Err(diagnostic) = lower::check_language(&program) {
         // What is wrong with it as OpenQASM 3 is beside the point.
         *diagnostics = Diagnostics::default();
         diagnostics.report(diagnostic);
         return Circuit::new();
     }
-    lower::lower_program(&statements, limits.parts, diagnostics)
+    lower::lower_program(&program, limits.parts, diagnostics, map)
 }
 
-fn read_formula(text: &str, diagnostics: &mut Diagnostics) -> Option<Expr> {
+fn read_formula(
+    text: &str,
+    circuit: &Circuit,
+    loop_variables: &[String],
+    diagnostics: &mut Diagnostics,
+) -> Option<Expr> {
     if is_too_long(Limits::TYPED, text, diagnostics) {
         return None;
     }
     let formula = syntax::parse_formula(text, diagnostics)?;
-    lower::lower_formula(&formula, diagnostics)
+    lower::lower_formula(text, &formula, circuit, loop_variables, diagnostics)
 }
 
 fn is_too_long(limits: Limits, source: &str, diagnostics: &mut Diagnostics) -> bool {
@@ -146,3 +170,4 @@ fn is_too_long(limits: Limits, source: &str, diagnostics: &mut Diagnostics) -> b
     }
     is_too_long
 }
+

@@ -21,7 +21,7 @@ example-bernstein-vazirani = Bernstein–Vazirani
 palette-title = Gates
 palette-search = Find a gate
 palette-nothing = No gate is called that.
-palette-operations = Measure
+palette-operations = Operations
 palette-one = One qubit
 palette-rotations = Angles
 palette-two = Two qubits
@@ -197,14 +197,69 @@ edit-no-such-place = There is no such place in the circuit any more.
 
 ## Inspector
 
-inspector-title = Details of the gate
-inspector-nothing = Select a gate to see and change its angles and qubits.
+inspector-title = Details
+inspector-nothing = Select something on the circuit to see and change its details.
 inspector-angle = Angle { $name } in radians
 inspector-control = Qubit { $number } (control)
 inspector-target = Qubit { $number }
 inspector-bit = Writes to
+inspector-control-value = Control { $number } acts on
+inspector-remove-control = Remove control { $number }
+inspector-add-control = Add a control
+inspector-inverse = Inverse
+inspector-power = To the power of
+inspector-declares = New: { $names }. This declares it as a parameter.
+inspector-open-gate = Show what is inside
+inspector-close-gate = Show as one box
+inspector-decompose = Replace by what is inside
+inspector-label = Label
+inspector-length = Length
+inspector-length-range = A length is a number that is not negative.
+inspector-unit = Unit
+inspector-value = Value
+inspector-condition = Condition
+inspector-switch-on = Value to tell apart
+inspector-variable = Variable (optional)
+inspector-none = none
+inspector-values = Values
+inspector-values-form = Write a range such as [0:3] or [0:2:6], or numbers such as 1, 5.
+inspector-case = Case { $number }: values
+inspector-case-form = Write whole numbers with commas between them, such as 1, 2.
+inspector-add-case = Add a case
+inspector-add-else = Add else
+inspector-add-default = Add default
+inspector-unwrap = Keep only the inside of { $block }
+inspector-remove-block = Remove { $block }
+inspector-several = { $count } instructions
+inspector-several-hint = Give a name to make a gate of them.
+inspector-group = Name of the new gate
 inspector-remove = Remove
 inspector-close = Done
+
+## Names
+
+names-title = Registers and names
+names-qreg = Quantum register
+names-creg = Classical register
+names-qubit = Qubit
+names-bit = Bit
+names-parameter = Parameter
+names-vector = Vector of parameters
+names-variable = Variable
+names-gate = Gate
+names-size = Size of { $name }
+names-size-range = A size is a whole number from 1.
+names-remove = Remove { $name }
+names-new = Add
+names-new-size = Size
+names-new-name = Name, then Enter
+
+## Parameters
+
+parameters-title = Parameters
+parameters-hint = Values for running: numbers or formulas such as pi/4.
+parameters-missing = no value
+parameters-unbound = “{ $name }” has no value.
 
 ## Run
 
@@ -355,6 +410,8 @@ key-arrows = Go to another cell
 key-home-end = Start or end of the wire
 key-corners = First or last cell of the circuit
 key-enter = Place the gate in hand, or see details
+key-shift-enter = Place into the nearest block, or select one more
+key-open = Show what is inside a gate of the circuit's own, or close it
 key-delete = Remove the gate
 key-move-column = Move the gate a column
 key-move-wire = Move this end of the gate a wire
@@ -412,13 +469,21 @@ qasm-expected-end = Expected nothing after the formula, found { $at-end ->
 qasm-reserved-name = “{ $name }” is a word of the language and cannot be a name.
 qasm-unsupported = “{ $construct }” is not supported yet.
 qasm-unsupported-variable = Variables of type “{ $name }” are not supported yet. What never changes can be a const.
-qasm-open-qasm-2 = OpenQASM 2 is not read yet. Write OPENQASM 3.0; and include "stdgates.inc"; instead.
+qasm-unsupported-input = Inputs of type “{ $name }” are not supported yet. float and angle are.
+qasm-remark-ignored = “{ $construct }” speaks to other tools and was ignored.
+qasm-output-ignored = All classical registers are results here, so output was ignored.
+qasm-misplaced-version = The version of the language comes before everything else.
 qasm-unknown-version = There is no OpenQASM { $version }. Write OPENQASM 3.0;
-qasm-unknown-include = “{ $path }” cannot be included, only stdgates.inc can.
+qasm-unknown-include = “{ $path }” cannot be included, only { $library } can.
 qasm-not-in-gate = Only gates can stand in a gate definition, not “{ $construct }”.
-qasm-only-measurements = Only a measurement can be assigned to bits, as in c[0] = measure q[0];
+qasm-not-in-block = “{ $construct }” can only stand outside of all blocks.
 qasm-measurement-without-target = Say where the result goes, as in c[0] = measure q[0];
-qasm-missing-include = “{ $gate }” needs include "stdgates.inc"; and was read as if that were there.
+qasm-missing-include = “{ $gate }” needs include "{ $library }"; and was read as if that were there.
+qasm-outside-loop = “{ $construct }” stands in no loop.
+qasm-case-behind-default = Nothing can come behind the default of a switch.
+qasm-duplicate-case = There is a case for { $value } already.
+qasm-loop-written-out = “{ $name }” selects qubits or bits, which a loop of the circuit cannot do. Its rounds ({ $rounds }) were written out one after the other.
+qasm-not-written-out = The variable of this loop selects qubits or bits, so its rounds have to be written out. With “{ $construct }” they cannot be.
 qasm-unknown-gate = There is no gate “{ $name }”{ $has-nearest ->
         [yes] ; did you mean “{ $nearest }”?
        *[no] .
@@ -458,10 +523,25 @@ qasm-empty-range = The range is empty.
 qasm-zero-step = The step of a range cannot be 0.
 qasm-indexed-argument = The argument “{ $name }” of a gate is a single qubit and has no elements.
 qasm-register-size = The size of a register is at least 1, not { $found }.
+qasm-control-count = The number of controls is at least 1, not { $found }.
+qasm-array-length = The length of an array is at least 1, not { $found }.
+qasm-not-a-duration = “{ $expr }” is not a known length of time such as 100ns.
+qasm-operand-types = “{ $operator }” cannot join “{ $left }” and “{ $right }”.
+qasm-operand-type = “{ $operator }” cannot be applied to “{ $operand }”.
+qasm-assigned-types = “{ $name }” is of type “{ $expected }” and cannot be given a value of type “{ $found }”.
+qasm-not-assignable = “{ $name }” cannot be given another value.
+qasm-no-elements = A value of type “{ $kind }” has no bits to choose from.
+qasm-width = A number has 1 to { $limit } bits, not { $found }.
+qasm-register-too-wide = “{ $register }” has { $size } bits. As a number it can have at most { $limit }.
+qasm-too-many-parameters = A circuit has at most { $limit } parameters.
+qasm-too-many-variables = A circuit has at most { $limit } variables.
+qasm-not-constant = “{ $expr }” is known only when the circuit runs. Here it has to be known before.
+qasm-outside-gate = A gate can use its own parameters and constants only, not “{ $name }”.
 qasm-not-finite = “{ $expr }” is not a finite number.
 qasm-not-an-integer = “{ $expr }” is not a whole number.
-qasm-argument-count = “{ $function }” takes one argument, not { $found }.
+qasm-argument-count = The number of arguments of “{ $function }” is { $expected }, not { $found }.
 qasm-integer-division = “{ $expr }” was read as { $value }: OpenQASM divides whole numbers without remainder, so give one of them a decimal point.
+qasm-integer-quotient = “{ $expr }” was read as a quotient with all its digits: OpenQASM divides whole numbers without remainder, so write float(…) around one of them.
 
 ## Writing: what a format cannot hold
 

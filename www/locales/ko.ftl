@@ -21,7 +21,7 @@ example-bernstein-vazirani = 번스타인–바지라니
 palette-title = 게이트
 palette-search = 게이트 찾기
 palette-nothing = 그런 이름의 게이트가 없습니다.
-palette-operations = 측정
+palette-operations = 연산
 palette-one = 1큐비트
 palette-rotations = 각도
 palette-two = 2큐비트
@@ -185,14 +185,69 @@ edit-no-such-place = 회로에 더 이상 그런 자리가 없습니다.
 
 ## 세부 정보
 
-inspector-title = 게이트 세부 정보
-inspector-nothing = 게이트를 선택하면 각도와 큐비트를 보고 바꿀 수 있습니다.
+inspector-title = 세부 정보
+inspector-nothing = 회로에서 무언가를 선택하면 세부 정보를 보고 바꿀 수 있습니다.
 inspector-angle = 각도 { $name } (라디안)
 inspector-control = 큐비트 { $number } (제어)
 inspector-target = 큐비트 { $number }
 inspector-bit = 기록할 비트
+inspector-control-value = 제어 { $number }의 값
+inspector-remove-control = 제어 { $number } 제거
+inspector-add-control = 제어 추가
+inspector-inverse = 역
+inspector-power = 거듭제곱
+inspector-declares = 새 이름: { $names }. 매개변수로 선언됩니다.
+inspector-open-gate = 안을 보기
+inspector-close-gate = 한 상자로 보기
+inspector-decompose = 안에 있는 것으로 바꾸기
+inspector-label = 이름표
+inspector-length = 길이
+inspector-length-range = 길이는 음수가 아닌 수입니다.
+inspector-unit = 단위
+inspector-value = 값
+inspector-condition = 조건
+inspector-switch-on = 구분할 값
+inspector-variable = 변수 (선택)
+inspector-none = 없음
+inspector-values = 값들
+inspector-values-form = [0:3]이나 [0:2:6] 같은 범위, 또는 1, 5 같은 수를 쓰세요.
+inspector-case = 경우 { $number }의 값
+inspector-case-form = 1, 2처럼 정수를 쉼표로 나누어 쓰세요.
+inspector-add-case = 경우 추가
+inspector-add-else = else 추가
+inspector-add-default = default 추가
+inspector-unwrap = { $block }의 안만 남기기
+inspector-remove-block = { $block } 제거
+inspector-several = 명령 { $count }개
+inspector-several-hint = 이름을 주면 하나의 게이트로 묶습니다.
+inspector-group = 새 게이트의 이름
 inspector-remove = 제거
 inspector-close = 완료
+
+## 이름
+
+names-title = 레지스터와 이름
+names-qreg = 양자 레지스터
+names-creg = 고전 레지스터
+names-qubit = 큐비트
+names-bit = 비트
+names-parameter = 매개변수
+names-vector = 매개변수 벡터
+names-variable = 변수
+names-gate = 게이트
+names-size = { $name }의 크기
+names-size-range = 크기는 1 이상의 정수입니다.
+names-remove = { $name } 제거
+names-new = 추가
+names-new-size = 크기
+names-new-name = 이름을 쓰고 Enter
+
+## 매개변수
+
+parameters-title = 매개변수
+parameters-hint = 실행할 때 쓸 값: 수 또는 pi/4 같은 식.
+parameters-missing = 값 없음
+parameters-unbound = “{ $name }”에 값이 없습니다.
 
 ## 실행
 
@@ -339,6 +394,8 @@ key-arrows = 다른 칸으로 이동
 key-home-end = 선의 처음 또는 끝
 key-corners = 회로의 첫 칸 또는 마지막 칸
 key-enter = 든 게이트 놓기, 또는 세부 정보 보기
+key-shift-enter = 가장 가까운 블록 안에 놓기, 또는 하나 더 선택
+key-open = 회로가 정의한 게이트의 안을 보기, 또는 닫기
 key-delete = 게이트 지우기
 key-move-column = 게이트를 한 열 옮기기
 key-move-wire = 게이트의 이 끝을 한 선 옮기기
@@ -396,13 +453,21 @@ qasm-expected-end = 식 뒤에는 아무것도 없어야 하는데 { $at-end ->
 qasm-reserved-name = “{ $name }”은(는) 언어의 낱말이라 이름으로 쓸 수 없습니다.
 qasm-unsupported = “{ $construct }”은(는) 아직 지원하지 않습니다.
 qasm-unsupported-variable = “{ $name }” 형식의 변수는 아직 지원하지 않습니다. 바뀌지 않는 값은 const로 쓸 수 있습니다.
-qasm-open-qasm-2 = OpenQASM 2는 아직 읽지 못합니다. OPENQASM 3.0; 과 include "stdgates.inc"; 를 쓰세요.
+qasm-unsupported-input = “{ $name }” 형식의 입력은 아직 지원하지 않습니다. float와 angle은 지원합니다.
+qasm-remark-ignored = “{ $construct }”은(는) 다른 도구에 하는 말이라 무시했습니다.
+qasm-output-ignored = 여기서는 모든 고전 레지스터가 결과이므로 output은 무시했습니다.
+qasm-misplaced-version = 언어의 버전은 다른 모든 것보다 앞에 와야 합니다.
 qasm-unknown-version = OpenQASM { $version }은(는) 없습니다. OPENQASM 3.0; 이라고 쓰세요.
-qasm-unknown-include = “{ $path }”은(는) 포함할 수 없습니다. stdgates.inc만 포함할 수 있습니다.
+qasm-unknown-include = “{ $path }”은(는) 포함할 수 없습니다. { $library }만 포함할 수 있습니다.
 qasm-not-in-gate = 게이트 정의 안에는 게이트만 올 수 있고 “{ $construct }”은(는) 올 수 없습니다.
-qasm-only-measurements = 비트에는 측정만 대입할 수 있습니다. 예: c[0] = measure q[0];
+qasm-not-in-block = “{ $construct }”은(는) 블록 밖에만 올 수 있습니다.
 qasm-measurement-without-target = 결과를 어디에 기록할지 쓰세요. 예: c[0] = measure q[0];
-qasm-missing-include = “{ $gate }”에는 include "stdgates.inc"; 가 필요하며, 있는 것으로 보고 읽었습니다.
+qasm-missing-include = “{ $gate }”에는 include "{ $library }"; 가 필요하며, 있는 것으로 보고 읽었습니다.
+qasm-outside-loop = “{ $construct }”이(가) 반복문 안에 있지 않습니다.
+qasm-case-behind-default = switch의 default 뒤에는 아무것도 올 수 없습니다.
+qasm-duplicate-case = 값 { $value }의 case가 이미 있습니다.
+qasm-loop-written-out = “{ $name }”이(가) 큐비트나 비트를 고르는데, 회로의 반복문은 그렇게 할 수 없습니다. 그래서 각 회차({ $rounds })를 차례로 펼쳐 썼습니다.
+qasm-not-written-out = 이 반복문의 변수가 큐비트나 비트를 고르므로 회차를 펼쳐 써야 하지만, “{ $construct }”이(가) 있으면 그럴 수 없습니다.
 qasm-unknown-gate = “{ $name }”이라는 게이트는 없습니다{ $has-nearest ->
         [yes] . “{ $nearest }”을(를) 쓰려던 것인가요?
        *[no] .
@@ -435,10 +500,25 @@ qasm-empty-range = 범위가 비어 있습니다.
 qasm-zero-step = 범위의 간격은 0일 수 없습니다.
 qasm-indexed-argument = 게이트의 인수 “{ $name }”은(는) 큐비트 하나라서 요소가 없습니다.
 qasm-register-size = 레지스터의 크기는 1 이상이어야 하며 { $found }일 수 없습니다.
+qasm-control-count = 제어 큐비트의 수는 1 이상이어야 하며 { $found }일 수 없습니다.
+qasm-array-length = 배열의 길이는 1 이상이어야 하며 { $found }일 수 없습니다.
+qasm-not-a-duration = “{ $expr }”은(는) 100ns처럼 정해진 시간 길이가 아닙니다.
+qasm-operand-types = “{ $operator }”(으)로 “{ $left }”와(과) “{ $right }”을(를) 이을 수 없습니다.
+qasm-operand-type = “{ $operator }”은(는) “{ $operand }”에 쓸 수 없습니다.
+qasm-assigned-types = “{ $name }”은(는) “{ $expected }” 형식이라 “{ $found }” 형식의 값을 받을 수 없습니다.
+qasm-not-assignable = “{ $name }”에는 다른 값을 줄 수 없습니다.
+qasm-no-elements = “{ $kind }” 형식의 값에는 고를 수 있는 비트가 없습니다.
+qasm-width = 수의 비트는 1개에서 { $limit }개까지이며 { $found }개일 수 없습니다.
+qasm-register-too-wide = “{ $register }”의 비트는 { $size }개입니다. 수로 쓰려면 최대 { $limit }개여야 합니다.
+qasm-too-many-parameters = 회로에는 매개변수가 최대 { $limit }개입니다.
+qasm-too-many-variables = 회로에는 변수가 최대 { $limit }개입니다.
+qasm-not-constant = “{ $expr }”은(는) 회로를 실행해야 알 수 있습니다. 여기서는 그 전에 정해져 있어야 합니다.
+qasm-outside-gate = 게이트는 자신의 매개변수와 상수만 쓸 수 있고 “{ $name }”은(는) 쓸 수 없습니다.
 qasm-not-finite = “{ $expr }”은(는) 유한한 수가 아닙니다.
 qasm-not-an-integer = “{ $expr }”은(는) 정수가 아닙니다.
-qasm-argument-count = “{ $function }”은(는) 인수 하나를 받으며 { $found }개를 받지 않습니다.
+qasm-argument-count = “{ $function }”은(는) 인수 { $expected }개를 받는데 { $found }개가 주어졌습니다.
 qasm-integer-division = “{ $expr }”을(를) { $value }(으)로 읽었습니다. OpenQASM은 정수끼리 나눌 때 나머지를 버리므로 한쪽에 소수점을 붙이세요.
+qasm-integer-quotient = “{ $expr }”을(를) 소수까지 나누는 것으로 읽었습니다. OpenQASM은 정수끼리 나눌 때 나머지를 버리므로 한쪽을 float(…)로 감싸세요.
 
 ## Writing: what a format cannot hold
 

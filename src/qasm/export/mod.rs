@@ -17,7 +17,7 @@ pub use written::{Target, Written};
 use std::collections::BTreeSet;
 
 use super::Loss;
-use crate::circuit::Circuit;
+use crate::circuit::{Circuit, ClassicalExpr};
 use page::{Page, Statement};
 use qasm3::Reader;
 
@@ -40,6 +40,11 @@ pub fn write(circuit: &Circuit, target: Target) -> Written {
         }
     };
     finish(&statements, losses, "  ")
+}
+
+/// A condition or another classical value of a circuit as OpenQASM 3 writes it.
+pub fn condition_text(circuit: &Circuit, value: &ClassicalExpr) -> String {
+    qasm3::Writer::new(circuit, Reader::Any).value(value)
 }
 
 fn finish(statements: &[Statement], losses: BTreeSet<Loss>, step: &'static str) -> Written {

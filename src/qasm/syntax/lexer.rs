@@ -6,7 +6,7 @@ use super::super::message::quoted;
 
 /// What a token is; its text is the source under its span.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum TokenKind {
+pub(in crate::qasm) enum TokenKind {
     /// An identifier or a keyword.
     Word,
     /// A number, in any of OpenQASM's spellings.
@@ -25,11 +25,11 @@ pub(super) enum TokenKind {
 
 /// A word, number or mark of the source.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Token {
-    pub(super) kind: TokenKind,
-    pub(super) span: Span,
+pub(in crate::qasm) struct Token {
+    pub(in crate::qasm) kind: TokenKind,
+    pub(in crate::qasm) span: Span,
     /// Whether it is the first one on its line.
-    pub(super) starts_line: bool,
+    pub(in crate::qasm) starts_line: bool,
 }
 
 /// Marks of more than one character; a longer one stands before those it begins with.
@@ -39,7 +39,7 @@ const LONG_SYMBOLS: [&str; 22] = [
 ];
 
 /// All tokens of `source`, the last one being [`TokenKind::End`].
-pub(super) fn tokenize(source: &str, diagnostics: &mut Diagnostics) -> Vec<Token> {
+pub(in crate::qasm) fn tokenize(source: &str, diagnostics: &mut Diagnostics) -> Vec<Token> {
     let mut lexer =
         Lexer { source, position: 0, starts_line: true, tokens: Vec::new(), diagnostics };
     while let Some(next) = lexer.rest().chars().next() {

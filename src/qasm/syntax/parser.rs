@@ -5,74 +5,81 @@ use super::super::kind::DiagnosticKind;
 use super::super::message::{Found, quoted};
 use super::lexer::{Token, TokenKind};
 use super::reserved::is_reserved;
-use super::tree::Name;
+use super::terms::Name;
+use crate::circuit::Register;
 
-pub(super) type Parse<T> = Result<T, Diagnostic>;
+pub(in crate::qasm) type Parse<T> = Result<T, Diagnostic>;
 
-pub(super) struct Parser<'a, 'd> {
+pub(in crate::qasm) struct Parser<'a, 'd> {
     source: &'a str,
     /// Never empty: the last one is [`TokenKind::End`].
     tokens: Vec<Token>,
     position: usize,
-    /// Levels of formulas that are being read.
-    pub(super) depth: usize,
-    pub(super) diagnostics: &'d mut Diagnostics,
+    /// Levels of expressions that are being read.
+    pub(in crate::qasm) depth: usize,
+    /// Levels of blocks that are being read.
+    pub(in crate::qasm) blocks: usize,
+    pub(in crate::qasm) diagnostics: &'d mut Diagnostics,
 }
 
 impl<'a, 'd> Parser<'a, 'd> {
-    pub(super) fn new(
+    pub(in crate::qasm) fn new(
         source: &'a str,
         tokens: Vec<Token>,
         diagnostics: &'d mut Diagnostics,
     ) -> Self {
-        Self { source, tokens, position: 0, depth: 0, diagnostics }
+        Self { source, tokens, position: 0, depth: 0, blocks: 0, diagnostics }
     }
 
-    pub(super) fn peek(&self) -> Token {
+    pub(in crate::qasm) fn source(&self) -> &'a str {
+        self.source
+    }
+
+    pub(in crate::qasm) fn peek(&self) -> Token {
         self.peek_at(0)
     }
 
     /// The token `ahead` places on, or the end.
-    pub(super) fn peek_at(&self, ahead: usize) -> Token {
+    pub(in crate::qasm) fn peek_at(&self, ahead: usize) -> Token {
         self.tokens[(self.position + ahead).min(self.tokens.len() - 1)]
     }
 
     /// The token taken last.
-    pub(super) fn last(&self) -> Option<Token> {
+    pub(in crate::qasm) fn last(&self) -> Option<Token> {
         self.tokens.get(self.position.checked_sub(1)?).copied()
     }
 
-    pub(super) fn text(&self, token: Token) -> &'a str {
+    pub(in crate::qasm) fn text(&self, token: Token) -> &'a str {
         token.span.text(self.source)
     }
 
     /// Takes the next token; at the end, that is the end for ever.
-    pub(super) fn bump(&mut self) -> Token {
+    pub(in crate::qasm) fn bump(&mut self) -> Token {
         let token = self.peek();
         self.position = (self.position + 1).min(self.tokens.len() - 1);
         token
     }
 
-    pub(super) fn at_end(&self) -> bool {
+    pub(in crate::qasm) fn at_end(&self) -> bool {
         self.peek().kind == TokenKind::End
     }
 
     /// Whether the next token is this mark.
-    pub(super) fn at(&self, mark: &str) -> bool {
+    pub(in crate::qasm) fn at(&self, mark: &str) -> bool {
         self.token_is(self.peek(), mark)
     }
 
-    pub(super) fn token_is(&self, token: Token, mark: &str) -> bool {
+    pub(in crate::qasm) fn token_is(&self, token: Token, mark: &str) -> bool {
         token.kind == TokenKind::Symbol && self.text(token) == mark
     }
 
     /// Whether the next token is this word.
-    pub(super) fn at_word(&self, word: &str) -> bool {
+    pub(in crate::qasm) fn at_word(&self, word: &str) -> bool {
         self.peek().kind == TokenKind::Word && self.text(self.peek()) == word
     }
 
     /// Takes the next token if it is this mark.
-    pub(super) fn eat(&mut self, mark: &str) -> bool {
+    pub(in crate::qasm) fn eat(&mut self, mark: &str) -> bool {
         let is_there = self.at(mark);
         if is_there {
             self.bump();
@@ -80,7 +87,7 @@ impl<'a, 'd> Parser<'a, 'd> {
         is_there
     }
 
-    pub(super) fn expect(&mut self, mark: &'static str) -> Parse<Token> {
+    pub(in crate::qasm) fn expect(&mut self, mark: &'static str) -> Parse<Token> {
         if self.at(mark) {
             return Ok(self.bump());
         }
@@ -89,9 +96,8 @@ impl<'a, 'd> Parser<'a, 'd> {
 
     /// Takes the `;` that ends a statement. Where the line or the block ends without it, the
     /// statement is whole all the same.
-    pub(super) fn end_statement(&mut self) -> Parse<()> {
+    pub(in crate::qasm) fn end_statement(&mut self) -> Parse<()> {
         if self.eat(";") {
-            while self.eat(";") {}
             return Ok(());
         }
         let kind = |found| DiagnosticKind::ExpectedMark { expected: ";", found };
@@ -104,10 +110,11 @@ impl<'a, 'd> Parser<'a, 'd> {
     }
 
     /// A name that the program gives to something.
-    pub(super) fn new_name(&mut self) -> Parse<Name<'a>> {
+    pub(in crate::qasm) fn new_name(&mut self) -> Parse<Name<'a>> {
         let token = self.peek();
         let text = self.text(token);
-        if token.kind != TokenKind::Word {
+        let is_hardware_register = token.kind == TokenKind::Hardware && text == Register::HARDWARE;
+        if token.kind != TokenKind::Word && !is_hardware_register {
             return Err(self.unexpected(|found| DiagnosticKind::ExpectedName { found }));
         }
         if is_reserved(text) {
@@ -117,13 +124,16 @@ impl<'a, 'd> Parser<'a, 'd> {
         Ok(self.bump_name())
     }
 
-    pub(super) fn bump_name(&mut self) -> Name<'a> {
+    pub(in crate::qasm) fn bump_name(&mut self) -> Name<'a> {
         let token = self.bump();
         Name { text: self.text(token), span: token.span }
     }
 
     /// `item, item, …`, at least one.
-    pub(super) fn list<T>(&mut self, mut item: impl FnMut(&mut Self) -> Parse<T>) -> Parse<Vec<T>> {
+    pub(in crate::qasm) fn list<T>(
+        &mut self,
+        mut item: impl FnMut(&mut Self) -> Parse<T>,
+    ) -> Parse<Vec<T>> {
         let mut items = vec![item(self)?];
         while self.eat(",") {
             items.push(item(self)?);
@@ -132,12 +142,15 @@ impl<'a, 'd> Parser<'a, 'd> {
     }
 
     /// From the start of `first` to the end of the token taken last.
-    pub(super) fn span_since(&self, first: Span) -> Span {
+    pub(in crate::qasm) fn span_since(&self, first: Span) -> Span {
         self.last().map_or(first, |last| first.to(last.span))
     }
 
     /// That the next token is not what `kind` expects.
-    pub(super) fn unexpected(&self, kind: impl FnOnce(Found) -> DiagnosticKind) -> Diagnostic {
+    pub(in crate::qasm) fn unexpected(
+        &self,
+        kind: impl FnOnce(Found) -> DiagnosticKind,
+    ) -> Diagnostic {
         let token = self.peek();
         let found = match token.kind {
             TokenKind::End => Found::End,
@@ -146,7 +159,7 @@ impl<'a, 'd> Parser<'a, 'd> {
         Diagnostic::error(token.span, kind(found))
     }
 
-    pub(super) fn unsupported(&self, span: Span) -> Diagnostic {
+    pub(in crate::qasm) fn unsupported(&self, span: Span) -> Diagnostic {
         let construct = quoted(span.text(self.source));
         Diagnostic::error(span, DiagnosticKind::Unsupported { construct })
     }
@@ -172,23 +185,59 @@ impl<'a, 'd> Parser<'a, 'd> {
                 _ => {}
             }
             self.bump();
-            let ends_block = self.text(token) == "}" && !self.at_word("else");
-            let ends_statement = ends_block || self.text(token) == ";";
+            let ends_statement = matches!(self.text(token), "}" | ";") && !self.at_word("else");
             if braces == 0 && ends_statement {
                 return;
             }
         }
     }
 
+    /// Passes over semicolons without a statement, and over what is meant for other tools.
+    fn skip_remarks(&mut self) {
+        loop {
+            let token = self.peek();
+            if token.kind == TokenKind::Remark {
+                let name = self.text(token).split_whitespace().next().unwrap_or_default();
+                let kind = DiagnosticKind::RemarkIgnored { construct: quoted(name) };
+                self.diagnostics.warn(token.span, kind);
+                self.bump();
+            } else if !self.eat(";") {
+                return;
+            }
+        }
+    }
+
+    /// What the comment says that alone follows the token taken last on its line.
+    pub(in crate::qasm) fn comment_behind(&self) -> Option<Name<'a>> {
+        let start = self.last()?.span.end;
+        let line = self.source.get(start..)?.split('\n').next()?.trim_end();
+        let text = line.trim_start().strip_prefix("//")?.trim_start();
+        let end = start + line.len();
+        (!text.is_empty()).then_some(Name { text, span: Span { start: end - text.len(), end } })
+    }
+
+    /// Passes over a statement that begins with the next token and is not supported.
+    pub(in crate::qasm) fn skip_statement(&mut self) {
+        let start = self.position;
+        self.recover(start);
+    }
+
+    /// The largest number of a hardware qubit in the text.
+    pub(in crate::qasm) fn last_hardware_qubit(&self) -> Option<u32> {
+        let hardware = self.tokens.iter().filter(|token| token.kind == TokenKind::Hardware);
+        hardware.filter_map(|token| self.text(*token)[1..].parse().ok()).max()
+    }
+
     /// Reads the items of a sequence up to its end, going on after mistakes.
     /// Gives those items that could be read, and whether that is all of them.
-    pub(super) fn sequence<T>(
+    pub(in crate::qasm) fn sequence<T>(
         &mut self,
         is_at_end: impl Fn(&Self) -> bool,
         mut item: impl FnMut(&mut Self) -> Parse<T>,
     ) -> (Vec<T>, bool) {
         let mut items = Vec::new();
         let mut is_whole = true;
+        self.skip_remarks();
         while !is_at_end(self) && !self.at_end() && !self.diagnostics.is_full() {
             let start = self.position;
             match item(self) {
@@ -203,6 +252,7 @@ impl<'a, 'd> Parser<'a, 'd> {
                 // Nothing can begin with this token, so nothing is lost without it.
                 self.bump();
             }
+            self.skip_remarks();
         }
         (items, is_whole)
     }

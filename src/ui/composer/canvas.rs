@@ -233,16 +233,45 @@ fn click(props: &CanvasProps) -> Callback<MouseEvent> {
         let Some(point) = on_drawing(&grid, at) else { return };
         let Some(cell) = geometry.cell_at(point) else { return };
         document.move_cursor(cell);
-        let (circuit, layout) = (document.circuit(), document.layout());
-        if let Some(tool) = document.tool {
-            document.edit(Command::Place { tool, wire: cell.wire, column: cell.column });
-        } else if let Some(place) = toggle_at(circuit, layout, &geometry, point) {
+        let toggled = toggle_at(document.circuit(), document.layout(), &geometry, point);
+        if let Some(place) = toggled.filter(|_| document.tool.is_none()) {
             document.act(DocAction::ToggleOpen(place));
         } else {
-            let held = layout.at(circuit, cell.wire, cell.column);
-            document.act(DocAction::Select(held.map(|(place, _)| place)));
+            document.act(pressed(&document, cell, event.shift_key()));
         }
     })
+}
+
+/// What pressing a cell does: puts down the tool in hand, or selects what is there. With Shift,
+/// the tool goes into the nearest block of the column, whatever wires that is on, and what is
+/// there is selected as well as what was before.
+pub(super) fn pressed(document: &DocState, cell: Cell, has_shift: bool) -> DocAction {
+    let Cell { wire, column } = cell;
+    let (circuit, layout) = (document.circuit(), document.layout());
+    match document.tool {
+        Some(tool) if has_shift => {
+            let by_distance = |other: &u32| other.abs_diff(wire.0);
+            let has_block = |other: &u32| layout.block_at(Qubit(*other), column).is_some();
+            let nearest = (0..circuit.num_qubits()).filter(has_block).min_by_key(by_distance);
+            let block = nearest.and_then(|nearest| layout.block_at(Qubit(nearest), column));
+            DocAction::Edit(Command::PlaceInBlock { tool, wire, column, block })
+        }
+        Some(tool) => DocAction::Edit(Command::Place { tool, wire, column }),
+        None => {
+            let held = layout.at(circuit, wire, column).map(|(place, _)| place);
+            match held.filter(|_| has_shift) {
+                Some(place) => {
+                    let mut marked = document.marked.to_vec();
+                    match marked.binary_search(&place) {
+                        Ok(at) => _ = marked.remove(at),
+                        Err(at) => marked.insert(at, place),
+                    }
+                    DocAction::Mark(marked)
+                }
+                None => DocAction::Select(held),
+            }
+        }
+    }
 }
 
 /// A cell that gets the focus by whatever means, such as a screen reader's, gets the cursor.

@@ -1,12 +1,13 @@
 //! What keys do on the grid.
 
+use super::canvas;
 use super::picture::can_open;
 use crate::circuit::{Gate, Operation, Qubit, StandardGate};
 use crate::editor::{Command, Part, Tool};
 use crate::ui::state::{Cell, DocAction, DocState};
 
 /// The keys that put a gate onto the cell, and what they put.
-pub(in crate::ui) const GATE_KEYS: [(&str, Tool); 24] = [
+pub(in crate::ui) const GATE_KEYS: [(&str, Tool); 32] = [
     ("h", standard(StandardGate::H)),
     ("x", standard(StandardGate::X)),
     ("y", standard(StandardGate::Y)),
@@ -31,6 +32,14 @@ pub(in crate::ui) const GATE_KEYS: [(&str, Tool); 24] = [
     ("W", standard(StandardGate::Cswap)),
     ("m", Tool::Measure),
     ("b", Tool::Barrier),
+    ("r", Tool::Reset),
+    ("d", Tool::Delay),
+    ("f", Tool::If),
+    ("F", Tool::IfElse),
+    ("L", Tool::While),
+    ("l", Tool::For),
+    ("n", Tool::Switch),
+    ("a", Tool::Assign),
 ];
 
 const fn standard(gate: StandardGate) -> Tool {
@@ -44,6 +53,8 @@ pub(super) struct Key<'a> {
     pub(super) name: &'a str,
     /// Control, or Command on a Mac.
     pub(super) has_ctrl: bool,
+    /// Shift, where it is not a part of the name.
+    pub(super) has_shift: bool,
 }
 
 /// What a key asks for on the grid.
@@ -81,6 +92,9 @@ pub(super) fn reaction(key: Key<'_>, document: &DocState, columns: usize) -> Opt
     }
     let cursor = document.cursor;
     match key.name {
+        "Enter" | " " if key.has_shift => {
+            Some(Reaction::Act(canvas::pressed(document, cursor, true)))
+        }
         "Enter" | " " => Some(enter(document)),
         "Delete" | "Backspace" => {
             at_cursor(document).map(|(instruction, _)| edit(Command::Remove { instruction }))

@@ -2,8 +2,10 @@
 
 mod canvas;
 mod export;
+mod fields;
 mod inspector;
 mod keyboard;
+mod names;
 mod palette;
 mod picture;
 mod speech;
@@ -14,12 +16,14 @@ use yew::prelude::*;
 use self::canvas::Canvas;
 use self::inspector::Inspector;
 use self::keyboard::{Key, Reaction, reaction};
+use self::names::Names;
 use self::palette::Palette;
 use self::picture::Geometry;
 use self::toolbar::Toolbar;
 use super::dom::focus_soon;
 use super::hooks::{DocHandle, DragHandle, DragSource, PrefsHandle, use_drag, use_size};
 use super::i18n::{Texts, use_texts};
+use super::panels::ParametersPanel;
 use super::state::{Cell, DocAction, Happening};
 use crate::circuit::{Instruction, Visit};
 use crate::ui::words;
@@ -62,6 +66,8 @@ pub(super) fn Composer(props: &ComposerProps) -> Html {
                 <Canvas document={document.clone()} drag={drag.clone()} {scroller} {size} {grid} {geometry} {on_key} />
                 { global_phases(&texts, document) }
                 <Inspector document={document.clone()} on_leave={to_grid} />
+                <ParametersPanel document={document.clone()} />
+                <Names document={document.clone()} />
                 <p class="visually-hidden" role="status" aria-live="polite" id="announcer">
                     <span key={document.happening.0}>{ speech::happening(&texts, document) }</span>
                 </p>
@@ -92,7 +98,8 @@ fn key_handler(document: &DocHandle, columns: usize) -> Callback<KeyboardEvent> 
             return;
         }
         let name = keyboard::name(&event.key(), &event.code(), event.shift_key());
-        let key = Key { name: &name, has_ctrl: event.ctrl_key() || event.meta_key() };
+        let has_ctrl = event.ctrl_key() || event.meta_key();
+        let key = Key { name: &name, has_ctrl, has_shift: event.shift_key() };
         let Some(reaction) = reaction(key, &document, columns) else { return };
         event.prevent_default();
         match reaction {

@@ -35,7 +35,7 @@ fn groups(circuit: &Circuit) -> Vec<(&'static str, Vec<Tool>)> {
         .map(|id| Tool::Gate(Gate::Defined(DefinitionId(id))))
         .collect();
     let groups = vec![
-        ("palette-operations", vec![Tool::Measure, Tool::Barrier]),
+        ("palette-operations", Tool::OPERATIONS.to_vec()),
         ("palette-one", standard(&|gate| of(gate) == (1, false))),
         ("palette-rotations", standard(&|gate| matches!(of(gate), (0 | 1, true)))),
         ("palette-two", standard(&|gate| of(gate).0 == 2)),

@@ -4,11 +4,12 @@ use std::rc::Rc;
 
 use yew::Reducible;
 
-use super::opened::still_opened;
 use super::text::Texts;
 use super::{Bindings, Text};
 use crate::circuit::{Circuit, Gate, Qubit};
-use crate::editor::{Command, Content, EditError, History, Layout, SavedDocument, Tool};
+use crate::editor::{
+    Command, Content, EditError, History, Layout, SavedDocument, Tool, carried_over,
+};
 use crate::qasm::{self, Language, Parsed};
 
 /// A cell of the grid.
@@ -255,7 +256,7 @@ impl DocState {
     /// Brings everything in line with a circuit that is no longer the one `before`.
     fn settle(&mut self, before: &Circuit, focus: Option<usize>) {
         let circuit = Rc::clone(self.circuit());
-        let opened = still_opened(before, &circuit, &self.layout.opened());
+        let opened = carried_over(before, &circuit, &self.layout.opened());
         self.layout = Rc::new(Layout::with_open(&circuit, &opened));
         self.select(focus);
         if before.definitions() != circuit.definitions()

@@ -3,7 +3,6 @@
 mod bindings;
 mod code;
 mod document;
-mod opened;
 mod prefs;
 mod run;
 mod text;

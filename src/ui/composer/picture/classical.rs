@@ -100,11 +100,15 @@ fn bits(circuit: &Circuit, bits: &[Clbit]) -> String {
 
 /// An assignment for reading: `n = n + 1`.
 pub(in crate::ui::composer) fn assignment(circuit: &Circuit, assignment: &Assignment) -> String {
-    let target = match &assignment.target {
+    format!("{} = {}", target(circuit, &assignment.target), reading(circuit, &assignment.value))
+}
+
+/// What an assignment writes, for reading.
+pub(in crate::ui::composer) fn target(circuit: &Circuit, target: &AssignmentTarget) -> String {
+    match target {
         AssignmentTarget::Bits(all) => bits(circuit, all),
         AssignmentTarget::Variable(id) => variable(circuit, *id),
-    };
-    format!("{target} = {}", reading(circuit, &assignment.value))
+    }
 }
 
 /// What a loop goes through, for reading: `i in 0..3`, or `0..3` without a variable.

@@ -2,8 +2,8 @@
 
 use super::shape::Hue;
 use crate::circuit::{
-    Circuit, Constant, Duration, Expr, Family, Gate, Instruction, Operation, Power, StandardGate,
-    Symbol, TimeUnit,
+    Circuit, Constant, ControlFlow, Duration, Expr, Family, Gate, Instruction, Operation, Power,
+    StandardGate, Symbol, TimeUnit,
 };
 
 /// Most characters on a gate's box.
@@ -42,6 +42,9 @@ pub(in crate::ui) fn short_label(circuit: &Circuit, operation: &Operation) -> St
         Operation::Delay(_) => "Delay".to_owned(),
         Operation::Assign(_) => "=".to_owned(),
         Operation::Continue => "cont.".to_owned(),
+        Operation::Flow(flow) if matches!(**flow, ControlFlow::If { otherwise: Some(_), .. }) => {
+            "if/else".to_owned()
+        }
         _ => circuit.operation_name(operation).to_owned(),
     }
 }
