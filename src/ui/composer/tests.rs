@@ -5,10 +5,10 @@ use yew::Reducible as _;
 use super::canvas;
 use super::keyboard::{self, Key, Reaction, reaction};
 use super::picture::pretty_angle;
+use super::speech;
 use crate::circuit::{Circuit, Qubit};
 use crate::editor::{Command, Content};
 use crate::qasm::parse_angle;
-use super::speech;
 use crate::ui::i18n::{Language, Texts};
 use crate::ui::state::{Cell, DocAction, DocState};
 
