@@ -19,9 +19,12 @@ export function stories() {
     await stage.browser?.close();
     await stage.site?.close();
   });
-  /** Opens the page, waits until it runs, tells the story, and checks the page's promises. */
-  stage.tell = async (options, story) => {
-    const opened = await open(stage.browser, stage.site.url, options);
+  /**
+   * Opens the page, waits until it runs, tells the story, and checks the page's promises.
+   * `link` is what stands behind the # of the address.
+   */
+  stage.tell = async ({ link, ...options }, story) => {
+    const opened = await open(stage.browser, link ? `${stage.site.url}#${link}` : stage.site.url, options);
     await started(opened.page);
     await opened.page.locator("#toolbar-clear").waitFor();
     await story(opened.page, opened.context);
@@ -51,6 +54,15 @@ export async function type(page, text) {
   await page.keyboard.insertText(text);
   await settle(page);
 }
+
+/** Goes to a tab of the code pane: qasm3, qasm2 or python. */
+export const showTab = (page, mode) => page.locator(`#code-tab-${mode}`).click();
+
+/** The tab of the code pane that is shown. */
+export const shownTab = (page) => page.locator('[role="tab"][aria-selected="true"]').innerText();
+
+/** The text that stands for what is selected in the picture. */
+export const marked = (page) => page.locator("#code .cm-marked").allInnerTexts();
 
 // A text is read a moment after the last change.
 const settle = (page) => page.waitForTimeout(350);
