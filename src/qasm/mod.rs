@@ -175,4 +175,3 @@ fn is_too_long(limits: Limits, source: &str, diagnostics: &mut Diagnostics) -> b
     }
     is_too_long
 }
-

@@ -343,6 +343,39 @@ code-tab-indents = Tab key indents
 copy-done = Copied.
 copy-refused = The browser does not let the page copy. Select the text and copy it with the keyboard.
 
+## Files and links
+
+file-menu = File
+file-open = Open a file…
+file-save-openqasm = Save as OpenQASM 3
+file-save-openqasm-for-qiskit = Save as OpenQASM 3 for Qiskit
+file-save-openqasm-two = Save as OpenQASM 2
+file-save-qiskit = Save as a Qiskit script
+file-save-document = Save as a Ketpad document
+file-share = Share as a link…
+file-drop = Drop the file to open it
+file-too-large = “{ $file }” is larger than { $limit } MiB, so it was not opened.
+file-no-text = “{ $file }” is no text, so it was not opened. OpenQASM programs and Ketpad documents can be.
+file-unreadable = “{ $file }” could not be read. Perhaps it was moved or changed; please choose it again.
+file-wrong = “{ $file }” is no circuit yet: its text is under Code, with what is wrong in it. The circuit is as it was before.
+file-damaged = “{ $file }” is no whole Ketpad document, so it was not opened.
+file-version = “{ $file }” comes from a newer Ketpad (version { $version } of its format), so it was not opened.
+save-title = Save
+save-losses = “{ $file }” cannot hold all of the document:
+save-unwritable = “{ $file }” cannot be written, since its format does not have what is in this circuit:
+save-anyway = Save all the same
+save-cancel = Cancel
+share-title = Share as a link
+share-what = The link holds the program, the values of its parameters, the shots and the seed, and nothing else. What is in it never reaches a server: browsers keep that part of an address to themselves.
+share-link = Link, { $count } characters
+share-long = Some chats and mail programs cut links longer than { $limit } characters. Saving a file is safer then.
+share-copy = Copy the link
+share-damaged = The link is damaged: a part of it is missing or was changed on the way. Nothing was opened.
+share-too-large = This is too large for a link, which holds at most { $limit } bytes. Save a file instead.
+share-version = The link comes from a newer Ketpad (version { $version } of its format). Nothing was opened.
+earlier-kept = A link was opened. The circuit that was here before is kept.
+earlier-back = Bring it back
+
 ## Live state
 
 live-title = State
@@ -365,6 +398,7 @@ saved-version = The saved circuit comes from a newer Ketpad (version { $version 
 saved-download = Download it
 store-unavailable = This browser does not let the page keep anything: the circuit is lost when the page is closed. Copy its OpenQASM to keep it.
 store-full = The browser's storage is full: changes are not kept. Free some space, or copy the circuit's OpenQASM.
+saved-elsewhere = Another tab has Ketpad open and keeps its circuit, too. The one that was changed last is there on the next visit.
 banner-dismiss = Dismiss
 
 ## Keys

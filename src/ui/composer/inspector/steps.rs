@@ -4,7 +4,8 @@ use yew::prelude::*;
 
 use super::Details;
 use crate::circuit::{
-    Assignment, AssignmentTarget, ClassicalExpr, Clbit, Duration, TimeUnit, VariableId, VariableScope,
+    Assignment, AssignmentTarget, ClassicalExpr, Clbit, Duration, TimeUnit, VariableId,
+    VariableScope,
 };
 use crate::editor::Command;
 use crate::qasm;
@@ -100,15 +101,15 @@ impl Details<'_> {
         let circuit = self.document.circuit();
         let registers = circuit.cregs().iter().filter(|register| !register.is_loose);
         let registers = registers.map(|register| {
-            AssignmentTarget::Bits((register.start..).take(register.size as usize).map(Clbit).collect())
+            AssignmentTarget::Bits(
+                (register.start..).take(register.size as usize).map(Clbit).collect(),
+            )
         });
         let bits = (0..circuit.num_clbits()).map(|bit| AssignmentTarget::Bits(vec![Clbit(bit)]));
         let variables = circuit.variables().iter().enumerate();
         let variables = variables.filter(|(_, variable)| variable.scope == VariableScope::Global);
-        let variables =
-            variables.map(|(id, _)| AssignmentTarget::Variable(VariableId(id as u32)));
-        let mut targets: Vec<AssignmentTarget> =
-            registers.chain(bits).chain(variables).collect();
+        let variables = variables.map(|(id, _)| AssignmentTarget::Variable(VariableId(id as u32)));
+        let mut targets: Vec<AssignmentTarget> = registers.chain(bits).chain(variables).collect();
         let chosen = targets.iter().position(|target| *target == assignment.target);
         let chosen = chosen.unwrap_or_else(|| {
             targets.push(assignment.target.clone());
