@@ -84,6 +84,10 @@ impl Diagnostics {
     const LIMIT: usize = 100;
 
     pub(super) fn report(&mut self, diagnostic: Diagnostic) {
+        // A missing brace is missing at the end of every block around, and said once.
+        if self.list.last() == Some(&diagnostic) {
+            return;
+        }
         self.errors += 1;
         if self.errors <= Self::LIMIT {
             self.list.push(diagnostic);

@@ -86,6 +86,12 @@ diagnostic_kinds! {
         "`{construct}` is not supported yet";
     UnsupportedVariable { name: String } = "qasm-unsupported-variable",
         "variables of type `{name}` are not supported yet; what never changes can be a `const`";
+    UnsupportedInput { name: String } = "qasm-unsupported-input",
+        "inputs of type `{name}` are not supported yet; `float` and `angle` are";
+    RemarkIgnored { construct: String } = "qasm-remark-ignored",
+        "`{construct}` speaks to other tools and was ignored";
+    OutputIgnored = "qasm-output-ignored",
+        "all classical registers are results here; `output` was ignored";
     MisplacedVersion = "qasm-misplaced-version",
         "the version of the language comes before everything else";
     UnknownVersion { version: String } = "qasm-unknown-version",
@@ -94,12 +100,26 @@ diagnostic_kinds! {
         "`{path}` cannot be included, only `{library}` can";
     NotInGate { construct: String } = "qasm-not-in-gate",
         "only gates can stand in a gate definition, not `{construct}`";
-    OnlyMeasurements = "qasm-only-measurements",
-        "only a measurement can be assigned to bits, as in `c[0] = measure q[0];`";
+    NotInBlock { construct: String } = "qasm-not-in-block",
+        "`{construct}` can only stand outside of all blocks";
     MeasurementWithoutTarget = "qasm-measurement-without-target",
         "say where the result goes, as in `c[0] = measure q[0];`";
     MissingInclude { gate: String, library: &'static str } = "qasm-missing-include",
         "`{gate}` needs `include \"{library}\";` and was read as if that were there";
+
+    // Control flow
+    OutsideLoop { construct: String } = "qasm-outside-loop",
+        "`{construct}` stands in no loop";
+    CaseBehindDefault = "qasm-case-behind-default",
+        "nothing can come behind the `default` of a `switch`";
+    DuplicateCase { value: i64 } = "qasm-duplicate-case",
+        "there is a case for {value} already";
+    LoopWrittenOut { name: String, rounds: u64 } = "qasm-loop-written-out",
+        "`{name}` selects qubits or bits, which a loop of the circuit cannot do; its rounds \
+         ({rounds}) were written out one after the other";
+    NotWrittenOut { construct: String } = "qasm-not-written-out",
+        "the variable of this loop selects qubits or bits, so its rounds have to be written out; \
+         with `{construct}` they cannot be";
 
     // OpenQASM 2
     OnlyOpenQasm3 { construct: String } = "qasm-only-open-qasm-3",
@@ -118,8 +138,6 @@ diagnostic_kinds! {
         "`{text}` begins with a 0, which whole numbers of OpenQASM 2 do not";
     ExpectedConditioned { found: Found } = "qasm-expected-conditioned",
         "expected a gate, `measure` or `reset` behind the condition, found {found}";
-    WideCondition { register: String, limit: u32 } = "qasm-wide-condition",
-        "`{register}` has more than {limit} bits, too many to compare it with a number";
     LargeCondition { limit: i64 } = "qasm-large-condition",
         "a register is compared with numbers up to {limit}";
     DelaySteps = "qasm-delay-steps",
@@ -171,14 +189,48 @@ diagnostic_kinds! {
     RegisterSize { found: String } = "qasm-register-size",
         "the size of a register is at least 1, not {found}";
 
+    ControlCount { found: String } = "qasm-control-count",
+        "the number of controls is at least 1, not {found}";
+    ArrayLength { found: String } = "qasm-array-length",
+        "the length of an array is at least 1, not {found}";
+    NotADuration { expr: String } = "qasm-not-a-duration",
+        "`{expr}` is not a known length of time such as `100ns`";
+
+    // Types
+    OperandTypes { operator: &'static str, left: String, right: String } = "qasm-operand-types",
+        "`{operator}` cannot join `{left}` and `{right}`";
+    OperandType { operator: &'static str, operand: String } = "qasm-operand-type",
+        "`{operator}` cannot be applied to `{operand}`";
+    AssignedTypes { name: String, expected: String, found: String } = "qasm-assigned-types",
+        "`{name}` is of type `{expected}` and cannot be given a value of type `{found}`";
+    NotAssignable { name: String } = "qasm-not-assignable",
+        "`{name}` cannot be given another value";
+    NoElements { kind: String } = "qasm-no-elements",
+        "a value of type `{kind}` has no bits to choose from";
+    Width { found: String, limit: u32 } = "qasm-width",
+        "a number has 1 to {limit} bits, not {found}";
+    RegisterTooWide { register: String, size: u32, limit: u32 } = "qasm-register-too-wide",
+        "`{register}` has {size} bits; as a number it can have at most {limit}";
+    TooManyParameters { limit: u32 } = "qasm-too-many-parameters",
+        "a circuit has at most {limit} parameters";
+    TooManyVariables { limit: u32 } = "qasm-too-many-variables",
+        "a circuit has at most {limit} variables";
+
     // Formulas
+    NotConstant { expr: String } = "qasm-not-constant",
+        "`{expr}` is known only when the circuit runs; here it has to be known before";
+    OutsideGate { name: String } = "qasm-outside-gate",
+        "a gate can use its own parameters and constants only, not `{name}`";
     NotFinite { expr: String } = "qasm-not-finite",
         "`{expr}` is not a finite number";
     NotAnInteger { expr: String } = "qasm-not-an-integer",
         "`{expr}` is not a whole number";
-    ArgumentCount { function: String, found: usize } = "qasm-argument-count",
-        "`{function}` takes one argument, not {found}";
+    ArgumentCount { function: String, expected: usize, found: usize } = "qasm-argument-count",
+        "the number of arguments of `{function}` is {expected}, not {found}";
     IntegerDivision { expr: String, value: String } = "qasm-integer-division",
         "`{expr}` was read as {value}; OpenQASM divides whole numbers without remainder, \
          so give one of them a decimal point";
+    IntegerQuotient { expr: String } = "qasm-integer-quotient",
+        "`{expr}` was read as a quotient with all its digits; OpenQASM divides whole numbers \
+         without remainder, so write `float(…)` around one of them";
 }

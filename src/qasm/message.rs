@@ -57,7 +57,7 @@ macro_rules! plain_arguments {
     };
 }
 
-plain_arguments!(String, &'static str, usize, u32, i64);
+plain_arguments!(String, &'static str, usize, u32, u64, i64);
 
 /// What was found, and in `at-end` whether it is the end (`yes` or `no`).
 impl Argument for Found {

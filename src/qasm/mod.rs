@@ -100,7 +100,7 @@ fn parse_within(limits: Limits, source: &str) -> Parsed {
         let circuit = qasm2::read_program(limits, source, &mut diagnostics, &mut map);
         (Language::OpenQasm2, circuit)
     } else {
-        (Language::OpenQasm3, read_program(limits, source, &mut diagnostics))
+        (Language::OpenQasm3, read_program(limits, source, &mut diagnostics, &mut map))
     };
     let circuit = if diagnostics.has_errors() { None } else { Some(circuit) };
     Parsed { circuit, language, map, diagnostics: diagnostics.finish() }
@@ -111,8 +111,21 @@ fn parse_within(limits: Limits, source: &str) -> Parsed {
 /// # Errors
 /// The first mistake in it; a value that is not a finite number.
 pub fn parse_angle(text: &str) -> Result<Expr, Diagnostic> {
+    parse_angle_in(text, &Circuit::new(), &[])
+}
+
+/// As [`parse_angle`], with the parameters and the variables of a circuit by their names
+/// (`theta`, `theta[0]`), and with these variables of the loops around.
+///
+/// # Errors
+/// As [`parse_angle`].
+pub fn parse_angle_in(
+    text: &str,
+    circuit: &Circuit,
+    loop_variables: &[String],
+) -> Result<Expr, Diagnostic> {
     let mut diagnostics = Diagnostics::default();
-    let expr = read_formula(text, &mut diagnostics);
+    let expr = read_formula(text, circuit, loop_variables, &mut diagnostics);
     let mut all = diagnostics.finish().into_iter();
     match all.find(|diagnostic| diagnostic.severity == Severity::Error) {
         Some(error) => Err(error),
@@ -120,26 +133,36 @@ pub fn parse_angle(text: &str) -> Result<Expr, Diagnostic> {
     }
 }
 
-fn read_program(limits: Limits, source: &str, diagnostics: &mut Diagnostics) -> Circuit {
+fn read_program(
+    limits: Limits,
+    source: &str,
+    diagnostics: &mut Diagnostics,
+    map: &mut SourceMap,
+) -> Circuit {
     if is_too_long(limits, source, diagnostics) {
         return Circuit::new();
     }
-    let statements = syntax::parse_program(source, diagnostics);
-    if let Err(diagnostic) = lower::check_language(&statements) {
+    let program = syntax::parse_program(source, diagnostics);
+    if let Err(diagnostic) = lower::check_language(&program) {
         // What is wrong with it as OpenQASM 3 is beside the point.
         *diagnostics = Diagnostics::default();
         diagnostics.report(diagnostic);
         return Circuit::new();
     }
-    lower::lower_program(&statements, limits.parts, diagnostics)
+    lower::lower_program(&program, limits.parts, diagnostics, map)
 }
 
-fn read_formula(text: &str, diagnostics: &mut Diagnostics) -> Option<Expr> {
+fn read_formula(
+    text: &str,
+    circuit: &Circuit,
+    loop_variables: &[String],
+    diagnostics: &mut Diagnostics,
+) -> Option<Expr> {
     if is_too_long(Limits::TYPED, text, diagnostics) {
         return None;
     }
     let formula = syntax::parse_formula(text, diagnostics)?;
-    lower::lower_formula(&formula, diagnostics)
+    lower::lower_formula(text, &formula, circuit, loop_variables, diagnostics)
 }
 
 fn is_too_long(limits: Limits, source: &str, diagnostics: &mut Diagnostics) -> bool {

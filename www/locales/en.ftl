@@ -295,13 +295,21 @@ qasm-expected-end = Expected nothing after the formula, found { $at-end ->
 qasm-reserved-name = “{ $name }” is a word of the language and cannot be a name.
 qasm-unsupported = “{ $construct }” is not supported yet.
 qasm-unsupported-variable = Variables of type “{ $name }” are not supported yet. What never changes can be a const.
+qasm-unsupported-input = Inputs of type “{ $name }” are not supported yet. float and angle are.
+qasm-remark-ignored = “{ $construct }” speaks to other tools and was ignored.
+qasm-output-ignored = All classical registers are results here, so output was ignored.
 qasm-misplaced-version = The version of the language comes before everything else.
 qasm-unknown-version = There is no OpenQASM { $version }. Write OPENQASM 3.0;
 qasm-unknown-include = “{ $path }” cannot be included, only { $library } can.
 qasm-not-in-gate = Only gates can stand in a gate definition, not “{ $construct }”.
-qasm-only-measurements = Only a measurement can be assigned to bits, as in c[0] = measure q[0];
+qasm-not-in-block = “{ $construct }” can only stand outside of all blocks.
 qasm-measurement-without-target = Say where the result goes, as in c[0] = measure q[0];
 qasm-missing-include = “{ $gate }” needs include "{ $library }"; and was read as if that were there.
+qasm-outside-loop = “{ $construct }” stands in no loop.
+qasm-case-behind-default = Nothing can come behind the default of a switch.
+qasm-duplicate-case = There is a case for { $value } already.
+qasm-loop-written-out = “{ $name }” selects qubits or bits, which a loop of the circuit cannot do. Its rounds ({ $rounds }) were written out one after the other.
+qasm-not-written-out = The variable of this loop selects qubits or bits, so its rounds have to be written out. With “{ $construct }” they cannot be.
 qasm-only-open-qasm-3 = “{ $construct }” is OpenQASM 3. To use it, begin with OPENQASM 3.0; and include "stdgates.inc";
 qasm-not-in-library = “{ $gate }” is not in qelib1.inc; it was read as the gate that Qiskit calls so.
 qasm-assigned-measurement = In OpenQASM 2 a measurement is written measure q[0] -> c[0];
@@ -315,7 +323,6 @@ qasm-expected-conditioned = Expected a gate, measure or reset behind the conditi
         [yes] the end
        *[no] “{ $found }”
     }.
-qasm-wide-condition = “{ $register }” has more than { $limit } bits, too many to compare it with a number.
 qasm-large-condition = A register is compared with numbers up to { $limit }.
 qasm-delay-steps = A delay is a whole number of time steps, not less than 0.
 qasm-unknown-gate = There is no gate “{ $name }”{ $has-nearest ->
@@ -357,10 +364,25 @@ qasm-empty-range = The range is empty.
 qasm-zero-step = The step of a range cannot be 0.
 qasm-indexed-argument = The argument “{ $name }” of a gate is a single qubit and has no elements.
 qasm-register-size = The size of a register is at least 1, not { $found }.
+qasm-control-count = The number of controls is at least 1, not { $found }.
+qasm-array-length = The length of an array is at least 1, not { $found }.
+qasm-not-a-duration = “{ $expr }” is not a known length of time such as 100ns.
+qasm-operand-types = “{ $operator }” cannot join “{ $left }” and “{ $right }”.
+qasm-operand-type = “{ $operator }” cannot be applied to “{ $operand }”.
+qasm-assigned-types = “{ $name }” is of type “{ $expected }” and cannot be given a value of type “{ $found }”.
+qasm-not-assignable = “{ $name }” cannot be given another value.
+qasm-no-elements = A value of type “{ $kind }” has no bits to choose from.
+qasm-width = A number has 1 to { $limit } bits, not { $found }.
+qasm-register-too-wide = “{ $register }” has { $size } bits. As a number it can have at most { $limit }.
+qasm-too-many-parameters = A circuit has at most { $limit } parameters.
+qasm-too-many-variables = A circuit has at most { $limit } variables.
+qasm-not-constant = “{ $expr }” is known only when the circuit runs. Here it has to be known before.
+qasm-outside-gate = A gate can use its own parameters and constants only, not “{ $name }”.
 qasm-not-finite = “{ $expr }” is not a finite number.
 qasm-not-an-integer = “{ $expr }” is not a whole number.
-qasm-argument-count = “{ $function }” takes one argument, not { $found }.
+qasm-argument-count = The number of arguments of “{ $function }” is { $expected }, not { $found }.
 qasm-integer-division = “{ $expr }” was read as { $value }: OpenQASM divides whole numbers without remainder, so give one of them a decimal point.
+qasm-integer-quotient = “{ $expr }” was read as a quotient with all its digits: OpenQASM divides whole numbers without remainder, so write float(…) around one of them.
 
 ## Writing: what a format cannot hold
 

@@ -285,13 +285,21 @@ qasm-expected-end = 식 뒤에는 아무것도 없어야 하는데 { $at-end ->
 qasm-reserved-name = “{ $name }”은(는) 언어의 낱말이라 이름으로 쓸 수 없습니다.
 qasm-unsupported = “{ $construct }”은(는) 아직 지원하지 않습니다.
 qasm-unsupported-variable = “{ $name }” 형식의 변수는 아직 지원하지 않습니다. 바뀌지 않는 값은 const로 쓸 수 있습니다.
-qasm-misplaced-version = 언어의 버전은 다른 모든 것보다 앞에 옵니다.
+qasm-unsupported-input = “{ $name }” 형식의 입력은 아직 지원하지 않습니다. float와 angle은 지원합니다.
+qasm-remark-ignored = “{ $construct }”은(는) 다른 도구에 하는 말이라 무시했습니다.
+qasm-output-ignored = 여기서는 모든 고전 레지스터가 결과이므로 output은 무시했습니다.
+qasm-misplaced-version = 언어의 버전은 다른 모든 것보다 앞에 와야 합니다.
 qasm-unknown-version = OpenQASM { $version }은(는) 없습니다. OPENQASM 3.0; 이라고 쓰세요.
 qasm-unknown-include = “{ $path }”은(는) 포함할 수 없습니다. { $library }만 포함할 수 있습니다.
 qasm-not-in-gate = 게이트 정의 안에는 게이트만 올 수 있고 “{ $construct }”은(는) 올 수 없습니다.
-qasm-only-measurements = 비트에는 측정만 대입할 수 있습니다. 예: c[0] = measure q[0];
+qasm-not-in-block = “{ $construct }”은(는) 블록 밖에만 올 수 있습니다.
 qasm-measurement-without-target = 결과를 어디에 기록할지 쓰세요. 예: c[0] = measure q[0];
 qasm-missing-include = “{ $gate }”에는 include "{ $library }"; 가 필요하며, 있는 것으로 보고 읽었습니다.
+qasm-outside-loop = “{ $construct }”이(가) 반복문 안에 있지 않습니다.
+qasm-case-behind-default = switch의 default 뒤에는 아무것도 올 수 없습니다.
+qasm-duplicate-case = 값 { $value }의 case가 이미 있습니다.
+qasm-loop-written-out = “{ $name }”이(가) 큐비트나 비트를 고르는데, 회로의 반복문은 그렇게 할 수 없습니다. 그래서 각 회차({ $rounds })를 차례로 펼쳐 썼습니다.
+qasm-not-written-out = 이 반복문의 변수가 큐비트나 비트를 고르므로 회차를 펼쳐 써야 하지만, “{ $construct }”이(가) 있으면 그럴 수 없습니다.
 qasm-only-open-qasm-3 = “{ $construct }”은(는) OpenQASM 3입니다. 쓰려면 OPENQASM 3.0; 과 include "stdgates.inc"; 로 시작하세요.
 qasm-not-in-library = “{ $gate }”은(는) qelib1.inc에 없어서 Qiskit이 그렇게 부르는 게이트로 읽었습니다.
 qasm-assigned-measurement = OpenQASM 2에서는 측정을 measure q[0] -> c[0]; 로 씁니다.
@@ -305,7 +313,6 @@ qasm-expected-conditioned = 조건 뒤에는 게이트, measure, reset이 올 �
         [yes] 글이 끝났습니다
        *[no] “{ $found }”이(가) 있습니다
     }.
-qasm-wide-condition = “{ $register }”은(는) { $limit }비트보다 넓어서 수와 비교할 수 없습니다.
 qasm-large-condition = 레지스터와 비교하는 수는 { $limit }까지입니다.
 qasm-delay-steps = 지연은 0 이상의 정수 개의 시간 단계입니다.
 qasm-unknown-gate = “{ $name }”이라는 게이트는 없습니다{ $has-nearest ->
@@ -340,10 +347,25 @@ qasm-empty-range = 범위가 비어 있습니다.
 qasm-zero-step = 범위의 간격은 0일 수 없습니다.
 qasm-indexed-argument = 게이트의 인수 “{ $name }”은(는) 큐비트 하나라서 요소가 없습니다.
 qasm-register-size = 레지스터의 크기는 1 이상이어야 하며 { $found }일 수 없습니다.
+qasm-control-count = 제어 큐비트의 수는 1 이상이어야 하며 { $found }일 수 없습니다.
+qasm-array-length = 배열의 길이는 1 이상이어야 하며 { $found }일 수 없습니다.
+qasm-not-a-duration = “{ $expr }”은(는) 100ns처럼 정해진 시간 길이가 아닙니다.
+qasm-operand-types = “{ $operator }”(으)로 “{ $left }”와(과) “{ $right }”을(를) 이을 수 없습니다.
+qasm-operand-type = “{ $operator }”은(는) “{ $operand }”에 쓸 수 없습니다.
+qasm-assigned-types = “{ $name }”은(는) “{ $expected }” 형식이라 “{ $found }” 형식의 값을 받을 수 없습니다.
+qasm-not-assignable = “{ $name }”에는 다른 값을 줄 수 없습니다.
+qasm-no-elements = “{ $kind }” 형식의 값에는 고를 수 있는 비트가 없습니다.
+qasm-width = 수의 비트는 1개에서 { $limit }개까지이며 { $found }개일 수 없습니다.
+qasm-register-too-wide = “{ $register }”의 비트는 { $size }개입니다. 수로 쓰려면 최대 { $limit }개여야 합니다.
+qasm-too-many-parameters = 회로에는 매개변수가 최대 { $limit }개입니다.
+qasm-too-many-variables = 회로에는 변수가 최대 { $limit }개입니다.
+qasm-not-constant = “{ $expr }”은(는) 회로를 실행해야 알 수 있습니다. 여기서는 그 전에 정해져 있어야 합니다.
+qasm-outside-gate = 게이트는 자신의 매개변수와 상수만 쓸 수 있고 “{ $name }”은(는) 쓸 수 없습니다.
 qasm-not-finite = “{ $expr }”은(는) 유한한 수가 아닙니다.
 qasm-not-an-integer = “{ $expr }”은(는) 정수가 아닙니다.
-qasm-argument-count = “{ $function }”은(는) 인수 하나를 받으며 { $found }개를 받지 않습니다.
+qasm-argument-count = “{ $function }”은(는) 인수 { $expected }개를 받는데 { $found }개가 주어졌습니다.
 qasm-integer-division = “{ $expr }”을(를) { $value }(으)로 읽었습니다. OpenQASM은 정수끼리 나눌 때 나머지를 버리므로 한쪽에 소수점을 붙이세요.
+qasm-integer-quotient = “{ $expr }”을(를) 소수까지 나누는 것으로 읽었습니다. OpenQASM은 정수끼리 나눌 때 나머지를 버리므로 한쪽을 float(…)로 감싸세요.
 
 ## Writing: what a format cannot hold
 

@@ -1,27 +1,42 @@
 //! From the syntax tree to the circuit: what names mean, and whether everything fits.
 //!
-//! Owns: scopes, broadcasting over registers, arity, ranges. A statement with an error gives
-//! one diagnostic and is left out; names it would have declared are remembered as failed, so
-//! that what depends on them is not reported again.
+//! Owns: scopes, broadcasting over registers, arity, ranges, types. A statement with an error
+//! gives one diagnostic and is left out; names it would have declared are remembered as failed,
+//! so that what depends on them is not reported again.
 
-mod calls;
+mod classical;
+mod constants;
 mod definitions;
-mod expressions;
+mod flow;
+mod formulas;
+mod gates;
+mod loops;
 mod names;
 mod operands;
+mod operations;
 mod registers;
+mod scan;
+mod selecting;
 mod standard;
+mod types;
+mod variables;
 
-pub(super) use calls::number_of_parts;
-use names::Names;
+use std::collections::BTreeMap;
+
+use flow::LoopKind;
+pub(super) use gates::number_of_parts;
+use names::{Meaning, Names};
 pub(super) use standard::standard_gate;
 
 use super::diagnostic::{Diagnostic, Diagnostics, Span};
 use super::kind::DiagnosticKind;
 use super::message::{Nearest, quoted};
+use super::source_map::{Part, SourceMap};
 use super::suggest;
-use super::syntax::{Expression, Name, Statement, StatementKind};
-use crate::circuit::{Circuit, Expr, GateDefinition};
+use super::syntax::{Expression, Name, Program, Statement, StatementKind};
+use crate::circuit::{
+    Block, Circuit, ClassicalType, Expr, GateDefinition, Instruction, Register, VariableScope,
+};
 
 /// How much a circuit may hold after broadcasting: operations, their operands, the parts of
 /// their parameters, and the gates that defined gates stand for, all together. It bounds the
@@ -33,6 +48,9 @@ const LIBRARY: &str = "stdgates.inc";
 
 /// Most errors for which a name is suggested.
 const MAX_SUGGESTIONS: usize = 10;
+
+/// Length of text that counts as a part of the circuit each time it is written out anew.
+const BYTES_PER_PART: usize = 16;
 
 /// Why a statement is left out.
 enum Failure {
@@ -49,8 +67,8 @@ fn failure<T>(span: Span, kind: DiagnosticKind) -> Lowered<T> {
 }
 
 /// Whether the program is OpenQASM 3, by its own word.
-pub(super) fn check_language(statements: &[Statement<'_>]) -> Result<(), Diagnostic> {
-    let mut versions = statements.iter().filter_map(|statement| match statement.kind {
+pub(super) fn check_language(program: &Program<'_>) -> Result<(), Diagnostic> {
+    let mut versions = program.statements.iter().filter_map(|statement| match statement.kind {
         StatementKind::Version(version) => Some(version),
         _ => None,
     });
@@ -66,63 +84,123 @@ pub(super) fn check_language(statements: &[Statement<'_>]) -> Result<(), Diagnos
 
 /// The circuit of a program, of at most `max_parts`; of no meaning when there are errors.
 pub(super) fn lower_program(
-    statements: &[Statement<'_>],
+    program: &Program<'_>,
     max_parts: usize,
     diagnostics: &mut Diagnostics,
+    map: &mut SourceMap,
 ) -> Circuit {
-    let mut lowering = Lowering::new(diagnostics);
+    let mut lowering = Lowering::new(program.source, diagnostics, map);
     lowering.parts_left = Some(max_parts);
-    for statement in statements {
+    lowering.declared = scan::declared_names(&program.statements);
+    if let Some(last) = program.last_hardware_qubit
+        && !lowering.declared.contains_key(Register::HARDWARE)
+    {
+        lowering.hardware_register(last);
+    }
+    let end = program.statements.len().saturating_sub(1);
+    for (number, statement) in program.statements.iter().enumerate() {
         if lowering.diagnostics.is_full() {
             break;
         }
-        let outcome = lowering.statement(statement);
+        let outcome = match statement.kind {
+            StatementKind::End if number == end => {
+                lowering.map.add(Part::Head, statement.span);
+                Ok(())
+            }
+            _ => lowering.statement(statement),
+        };
         lowering.note(outcome);
     }
     lowering.circuit
 }
 
-/// The value of a formula outside of any program; none when there are errors.
+/// The value of a formula outside of any program, with the parameters and variables of a
+/// circuit and of the loops around it; none when there are errors.
 pub(super) fn lower_formula(
+    source: &str,
     formula: &Expression<'_>,
+    circuit: &Circuit,
+    loop_variables: &[String],
     diagnostics: &mut Diagnostics,
 ) -> Option<Expr> {
-    let mut lowering = Lowering::new(diagnostics);
-    let outcome = lowering.angle(formula);
+    let mut map = SourceMap::default();
+    let mut lowering = Lowering::new(source, diagnostics, &mut map);
+    let span = Span { start: 0, end: 0 };
+    for input in circuit.inputs() {
+        let meaning = input.length.map_or(Meaning::Input, Meaning::InputVector);
+        lowering.names.set(Name { text: &input.name, span }, meaning);
+    }
+    let variables = circuit.variables().iter();
+    let numbers = variables.filter(|variable| variable.kind != ClassicalType::Bool);
+    let globals = numbers.filter(|v| v.scope == VariableScope::Global);
+    for name in globals.map(|variable| &variable.name).chain(loop_variables) {
+        lowering.names.set(Name { text: name, span }, Meaning::Input);
+    }
+    let outcome = lowering.angle(formula, None);
     lowering.note(outcome)
 }
 
 /// The definition that a program consisting of one gate declaration gives.
 pub(super) fn lower_definition(
-    statements: &[Statement<'_>],
+    program: &Program<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Option<GateDefinition> {
-    let [Statement { kind: StatementKind::Gate(declaration), .. }] = statements else {
+    let [Statement { kind: StatementKind::Gate(declaration), .. }] = program.statements.as_slice()
+    else {
         return None;
     };
-    let mut lowering = Lowering::new(diagnostics);
+    let mut map = SourceMap::default();
+    let mut lowering = Lowering::new(program.source, diagnostics, &mut map);
     let outcome = lowering.definition(declaration);
     lowering.note(outcome).map(|(definition, _)| definition)
 }
 
 struct Lowering<'a, 'd> {
+    source: &'a str,
     circuit: Circuit,
     names: Names<'a>,
     diagnostics: &'d mut Diagnostics,
+    map: &'d mut SourceMap,
     /// Whether gates of `stdgates.inc` can be used without a word.
     has_library: bool,
     /// What is left of the parts it may hold; none once something did not fit and was reported.
     parts_left: Option<usize>,
+    /// The blocks that are being filled, the innermost last.
+    open: Vec<Block>,
+    /// Number of instructions begun so far, blocks included.
+    places: usize,
+    /// The loops around.
+    loops: Vec<LoopKind>,
+    /// The outermost loop around that is being written out.
+    repeated: Option<Span>,
+    /// Whether warnings here have been given in an earlier round.
+    is_said: bool,
+    /// How often each name is declared in the whole program.
+    declared: BTreeMap<&'a str, usize>,
+    /// How many names have been made of each by a number at its end.
+    numbered: BTreeMap<&'a str, usize>,
+    /// Registers and variables declared in blocks, by the place of their name in the text.
+    hoisted: BTreeMap<usize, Meaning>,
 }
 
 impl<'a, 'd> Lowering<'a, 'd> {
-    fn new(diagnostics: &'d mut Diagnostics) -> Self {
+    fn new(source: &'a str, diagnostics: &'d mut Diagnostics, map: &'d mut SourceMap) -> Self {
         Self {
+            source,
             circuit: Circuit::new(),
             names: Names::default(),
             diagnostics,
+            map,
             has_library: false,
             parts_left: Some(MAX_PARTS),
+            open: Vec::new(),
+            places: 0,
+            loops: Vec::new(),
+            repeated: None,
+            is_said: false,
+            declared: BTreeMap::new(),
+            numbered: BTreeMap::new(),
+            hoisted: BTreeMap::new(),
         }
     }
 
@@ -136,6 +214,12 @@ impl<'a, 'd> Lowering<'a, 'd> {
         None
     }
 
+    fn warn(&mut self, span: Span, kind: DiagnosticKind) {
+        if !self.is_said {
+            self.diagnostics.warn(span, kind);
+        }
+    }
+
     /// The known name most like `name`; only for the first errors of a program, since looking
     /// for it takes time in proportion to all that the program declares.
     fn nearest<'n>(&self, name: &str, known: impl Iterator<Item = &'n str>) -> Nearest {
@@ -147,27 +231,60 @@ impl<'a, 'd> Lowering<'a, 'd> {
     }
 
     fn statement(&mut self, statement: &Statement<'a>) -> Lowered<()> {
+        let span = statement.span;
+        if self.repeated.is_some() {
+            self.spend(1 + (span.end - span.start) / BYTES_PER_PART, span)?;
+        }
         match &statement.kind {
-            StatementKind::Version(_) => Ok(()),
-            StatementKind::Include(path) => self.include(*path),
-            StatementKind::Register(declaration) => self.register(declaration),
-            StatementKind::Constant(declaration) => self.constant(declaration),
-            StatementKind::Gate(declaration) => self.gate_declaration(declaration),
-            StatementKind::Call(call) => self.call(call, statement.span),
-            StatementKind::Measure { qubits, bits } => self.measure(qubits, bits, statement.span),
-            StatementKind::Barrier(operands) => self.barrier(operands, statement.span),
+            StatementKind::Version(_) => self.head("OPENQASM", span),
+            StatementKind::Include(path) => self.include(*path, span),
+            StatementKind::End => {
+                let construct = "end".to_owned();
+                failure(span, DiagnosticKind::Unsupported { construct })
+            }
+            StatementKind::Refused(name) => {
+                if let Some(name) = name {
+                    self.names.set(*name, Meaning::Failed);
+                }
+                Ok(())
+            }
+            StatementKind::Register(declaration) => self.register(declaration, span),
+            StatementKind::Variable(declaration) => self.variable(declaration, span),
+            StatementKind::Constant(declaration) => self.constant(declaration, span),
+            StatementKind::Input(declaration) => self.input(declaration, span),
+            StatementKind::Alias(alias) => self.alias(alias, span),
+            StatementKind::Gate(declaration) => self.gate_declaration(declaration, span),
+            StatementKind::Call(call) => self.call(call, span),
+            StatementKind::Measure { qubits, bits } => self.measure(qubits, bits, span),
+            StatementKind::Reset(operands) => self.reset(operands, span),
+            StatementKind::Barrier(barrier) => self.barrier(barrier, span),
+            StatementKind::Delay(delay) => self.delay(delay, span),
+            StatementKind::Assign(assign) => self.assignment(assign, span),
+            StatementKind::If(branch) => self.if_statement(branch, span),
+            StatementKind::While(repeat) => self.while_statement(repeat, span),
+            StatementKind::For(repeat) => self.for_statement(repeat, span),
+            StatementKind::Switch(switch) => self.switch(switch, span),
+            StatementKind::Break => self.leave_round(Instruction::break_loop(), "break", span),
+            StatementKind::Continue => {
+                self.leave_round(Instruction::continue_loop(), "continue", span)
+            }
         }
     }
 
-    fn include(&mut self, path: Name<'_>) -> Lowered<()> {
+    fn head(&mut self, construct: &str, span: Span) -> Lowered<()> {
+        self.check_global(construct, span)?;
+        self.map.add(Part::Head, span);
+        Ok(())
+    }
+
+    fn include(&mut self, path: Name<'_>, span: Span) -> Lowered<()> {
+        self.head("include", span)?;
         if path.text == LIBRARY {
             self.has_library = true;
             return Ok(());
         }
-        failure(
-            path.span,
-            DiagnosticKind::UnknownInclude { path: quoted(path.text), library: LIBRARY },
-        )
+        let (path, span) = (quoted(path.text), path.span);
+        failure(span, DiagnosticKind::UnknownInclude { path, library: LIBRARY })
     }
 
     /// Takes `count` of the parts that a circuit may still hold.
@@ -177,6 +294,41 @@ impl<'a, 'd> Lowering<'a, 'd> {
         match self.parts_left {
             Some(_) => Ok(()),
             None => failure(span, DiagnosticKind::TooLarge),
+        }
+    }
+
+    /// The next place, for the instruction of the statement at `span`.
+    fn begin(&mut self, span: Span) -> usize {
+        let place = self.places;
+        self.places += 1;
+        self.map_part(Part::Instruction(place), span);
+        place
+    }
+
+    /// Appends an instruction that has its place to the innermost block, or to the circuit.
+    fn push(&mut self, instruction: Instruction) {
+        if let Some(block) = self.open.last_mut() {
+            block.push(instruction);
+        } else {
+            let pushed = self.circuit.push(instruction);
+            pushed.expect("invariant: counts, operands and names were checked");
+        }
+    }
+
+    /// Appends the instruction of the statement at `span`.
+    fn emit(&mut self, instruction: Instruction, span: Span) {
+        self.begin(span);
+        self.push(instruction);
+    }
+
+    /// Notes what a stretch of text stands for. In a loop that is written out, everything
+    /// belongs to the text of the loop as a whole, which has no inner parts then.
+    fn map_part(&mut self, part: Part, span: Span) {
+        let is_inner = matches!(part, Part::Block { .. } | Part::Abbreviation);
+        match self.repeated {
+            Some(_) if is_inner => {}
+            Some(whole) => self.map.add(part, whole),
+            None => self.map.add(part, span),
         }
     }
 }

@@ -1,12 +1,14 @@
-//! What the names of a program stand for.
+//! What the names of a program stand for, and where they are known.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use super::super::kind::DiagnosticKind;
 use super::super::message::quoted;
-use super::super::syntax::{Name, NumberType};
-use super::{Failure, LIBRARY, Lowered, Lowering, failure};
-use crate::circuit::{Expr, Gate, OpenQasm, StandardGate};
+use super::super::syntax::Name;
+use super::constants::Value;
+use super::{Lowered, failure};
+use crate::circuit::{ClassicalType, Expr, Gate, StandardGate, VariableId};
 
 /// What a name stands for.
 #[derive(Debug, Clone)]
@@ -14,18 +16,57 @@ pub(super) enum Meaning {
     Qubits(Bits),
     Clbits(Bits),
     Gate(GateMeaning),
-    Constant(Expr, NumberType),
+    /// A constant, and how formulas write it.
+    Constant(Value, Expr),
+    Variable(VariableId, ClassicalType),
+    /// The variable of the loop around.
+    LoopVariable(VariableId, ClassicalType),
+    Input,
+    /// A vector of inputs, with its length.
+    InputVector(u32),
     /// Its declaration had an error, which has been reported.
     Failed,
 }
 
-/// The bits of a register in the circuit.
-#[derive(Debug, Clone, Copy)]
+/// Bits of the circuit under one name: a register, or others in any order.
+#[derive(Debug, Clone)]
 pub(super) struct Bits {
-    pub(super) start: u32,
-    pub(super) size: u32,
-    /// Declared without a size: one bit, not a register of one.
+    start: u32,
+    size: u32,
+    /// The bits of an alias; of a register they follow each other.
+    list: Option<Rc<[u32]>>,
+    /// One bit by itself, not a register of one.
     pub(super) is_single: bool,
+}
+
+impl Bits {
+    pub(super) fn register(start: u32, size: u32) -> Self {
+        Self { start, size, list: None, is_single: false }
+    }
+
+    pub(super) fn single(bit: u32) -> Self {
+        Self { start: bit, size: 1, list: None, is_single: true }
+    }
+
+    pub(super) fn list(bits: Vec<u32>) -> Self {
+        Self { start: 0, size: bits.len() as u32, list: Some(bits.into()), is_single: false }
+    }
+
+    pub(super) fn size(&self) -> u32 {
+        self.size
+    }
+
+    /// The bit of the circuit that is number `element` here.
+    pub(super) fn bit(&self, element: u32) -> u32 {
+        match &self.list {
+            Some(list) => list[element as usize],
+            None => self.start + element,
+        }
+    }
+
+    pub(super) fn all(&self) -> Vec<u32> {
+        (0..self.size).map(|element| self.bit(element)).collect()
+    }
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -49,24 +90,61 @@ impl GateMeaning {
     }
 }
 
-/// The names that the program has declared so far.
+/// A name's meaning, and the number of blocks around its declaration.
+type Entry = (usize, Meaning);
+
+/// The names that the program has declared so far, as far as they are known here.
 #[derive(Debug, Default)]
 pub(super) struct Names<'a> {
-    meanings: BTreeMap<&'a str, Meaning>,
+    meanings: BTreeMap<&'a str, Entry>,
+    /// For each block around, what its names meant before it.
+    blocks: Vec<Vec<(&'a str, Option<Entry>)>>,
 }
 
 impl<'a> Names<'a> {
     pub(super) fn get(&self, name: &str) -> Option<&Meaning> {
-        self.meanings.get(name)
+        self.meanings.get(name).map(|(_, meaning)| meaning)
+    }
+
+    /// Whether the declaration of a name had an error.
+    pub(super) fn is_failed(&self, name: &str) -> bool {
+        matches!(self.get(name), Some(Meaning::Failed))
+    }
+
+    /// Whether names declared now are those of the whole program.
+    pub(super) fn is_global(&self) -> bool {
+        self.blocks.is_empty()
+    }
+
+    /// Begins a block: names declared in it are known in it alone, and may hide others.
+    pub(super) fn enter(&mut self) {
+        self.blocks.push(Vec::new());
+    }
+
+    pub(super) fn leave(&mut self) {
+        for (name, before) in self.blocks.pop().into_iter().flatten().rev() {
+            match before {
+                Some(entry) => self.meanings.insert(name, entry),
+                None => self.meanings.remove(name),
+            };
+        }
     }
 
     pub(super) fn check_is_new(&self, name: Name<'_>) -> Lowered<()> {
-        if self.meanings.contains_key(name.text) { redefined(name) } else { Ok(()) }
+        match self.meanings.get(name.text) {
+            Some((depth, _)) if *depth == self.blocks.len() => redefined(name),
+            _ => Ok(()),
+        }
     }
 
-    /// Gives a name its meaning; the last one given counts.
+    /// Gives a name its meaning; in one block the last one given counts.
     pub(super) fn set(&mut self, name: Name<'a>, meaning: Meaning) {
-        self.meanings.insert(name.text, meaning);
+        let depth = self.blocks.len();
+        let before = self.meanings.insert(name.text, (depth, meaning));
+        let is_known_here = before.as_ref().is_some_and(|(known, _)| *known == depth);
+        if let Some(block) = self.blocks.last_mut().filter(|_| !is_known_here) {
+            block.push((name.text, before));
+        }
     }
 
     /// The names for which `is_wanted` holds.
@@ -74,55 +152,11 @@ impl<'a> Names<'a> {
         &self,
         is_wanted: impl Fn(&Meaning) -> bool,
     ) -> impl Iterator<Item = &str> {
-        self.meanings.iter().filter(move |(_, meaning)| is_wanted(meaning)).map(|(name, _)| *name)
+        let all = self.meanings.iter();
+        all.filter(move |(_, (_, meaning))| is_wanted(meaning)).map(|(name, _)| *name)
     }
 }
 
 pub(super) fn redefined<T>(name: Name<'_>) -> Lowered<T> {
     failure(name.span, DiagnosticKind::Redefined { name: quoted(name.text) })
-}
-
-impl Lowering<'_, '_> {
-    /// The gate called `name`: one that the program defines, or one of the table.
-    pub(super) fn gate(&mut self, name: Name<'_>) -> Lowered<GateMeaning> {
-        match self.names.get(name.text) {
-            Some(Meaning::Gate(gate)) => return Ok(*gate),
-            Some(Meaning::Failed) => return Err(Failure::Known),
-            _ => {}
-        }
-        let standard = match name.text {
-            "U" => Some(StandardGate::U),
-            "gphase" => Some(StandardGate::GlobalPhase),
-            other => StandardGate::from_name(other),
-        };
-        match standard {
-            Some(gate) => {
-                self.check_library(gate, name);
-                Ok(GateMeaning::standard(gate))
-            }
-            None if self.names.get(name.text).is_some() => {
-                failure(name.span, DiagnosticKind::NotAGate { name: quoted(name.text) })
-            }
-            None => self.unknown_gate(name),
-        }
-    }
-
-    /// Warns, once, of a gate of the library that the program does not include.
-    fn check_library(&mut self, gate: StandardGate, name: Name<'_>) {
-        if !self.has_library && matches!(gate.spec().open_qasm, OpenQasm::Library(_)) {
-            self.has_library = true;
-            let (gate, library) = (quoted(name.text), LIBRARY);
-            let kind = DiagnosticKind::MissingInclude { gate, library };
-            self.diagnostics.warn(name.span, kind);
-        }
-    }
-
-    fn unknown_gate<T>(&self, name: Name<'_>) -> Lowered<T> {
-        let own = self.names.of_kind(|meaning| matches!(meaning, Meaning::Gate(_)));
-        let table = StandardGate::all().map(|gate| gate.spec().name);
-        let aliases = StandardGate::all().flat_map(|gate| gate.spec().aliases.iter().copied());
-        let known = own.chain(table).chain(aliases).chain(["U", "gphase"]);
-        let nearest = self.nearest(name.text, known);
-        failure(name.span, DiagnosticKind::UnknownGate { name: quoted(name.text), nearest })
-    }
 }

@@ -5,6 +5,7 @@ use super::super::message::quoted;
 use super::super::syntax::{Expression, Index, Name, Operand, Range, RegisterKind};
 use super::names::{Bits, Meaning};
 use super::{Failure, Lowered, Lowering, failure};
+use crate::circuit::{Circuit, Register};
 
 /// The bits an operand stands for, as indices into the circuit.
 pub(super) struct Selection {
@@ -29,21 +30,26 @@ impl Lowering<'_, '_> {
         let name = operand.name;
         let bits = self.register_bits(name, wanted)?;
         let Some(index) = &operand.index else {
-            self.spend(bits.size as usize, operand.span)?;
-            let all = (bits.start..bits.start + bits.size).collect();
-            return Ok(Selection { bits: all, is_single: bits.is_single });
+            self.spend(bits.size() as usize, operand.span)?;
+            return Ok(Selection { bits: bits.all(), is_single: bits.is_single });
         };
-        let elements = self.elements(name, bits.size, index)?;
+        let elements = self.elements(name, bits.size(), index)?;
         Ok(Selection {
-            bits: elements.into_iter().map(|element| bits.start + element).collect(),
+            bits: elements.into_iter().map(|element| bits.bit(element)).collect(),
             is_single: matches!(index, Index::One(_)),
         })
     }
 
-    fn register_bits(&self, name: Name<'_>, wanted: RegisterKind) -> Lowered<Bits> {
+    pub(super) fn register_bits(&self, name: Name<'_>, wanted: RegisterKind) -> Lowered<Bits> {
+        if let Some(number) = name.text.strip_prefix(Register::HARDWARE)
+            && wanted == RegisterKind::Quantum
+            && !number.is_empty()
+        {
+            return self.hardware_qubit(name, number);
+        }
         match (self.names.get(name.text), wanted) {
             (Some(Meaning::Qubits(bits)), RegisterKind::Quantum)
-            | (Some(Meaning::Clbits(bits)), RegisterKind::Classical) => Ok(*bits),
+            | (Some(Meaning::Clbits(bits)), RegisterKind::Classical) => Ok(bits.clone()),
             (Some(Meaning::Failed), _) => Err(Failure::Known),
             (Some(_), RegisterKind::Quantum) => {
                 failure(name.span, DiagnosticKind::NotQubits { name: quoted(name.text) })
@@ -62,6 +68,23 @@ impl Lowering<'_, '_> {
         }
     }
 
+    /// `$3`
+    fn hardware_qubit(&self, name: Name<'_>, number: &str) -> Lowered<Bits> {
+        let number: u32 = number.parse().unwrap_or(u32::MAX);
+        let limit = Circuit::MAX_BITS;
+        match self.names.get(Register::HARDWARE) {
+            _ if number >= limit => failure(name.span, DiagnosticKind::TooManyBits { limit }),
+            Some(Meaning::Qubits(all)) if number < all.size() => Ok(Bits::single(all.bit(number))),
+            Some(Meaning::Qubits(all)) => {
+                let (register, size) = (Register::HARDWARE.to_owned(), all.size());
+                let index = i64::from(number);
+                failure(name.span, DiagnosticKind::IndexOutOfRange { register, index, size })
+            }
+            Some(_) => Err(Failure::Known),
+            None => self.unknown_register(name, std::iter::empty()),
+        }
+    }
+
     pub(super) fn unknown_register<'n, T>(
         &self,
         name: Name<'_>,
@@ -72,7 +95,12 @@ impl Lowering<'_, '_> {
     }
 
     /// Which elements of a register of `size` an index takes.
-    fn elements(&mut self, name: Name<'_>, size: u32, index: &Index<'_>) -> Lowered<Vec<u32>> {
+    pub(super) fn elements(
+        &mut self,
+        name: Name<'_>,
+        size: u32,
+        index: &Index<'_>,
+    ) -> Lowered<Vec<u32>> {
         match index {
             Index::One(element) => Ok(vec![self.element(name, size, element)?]),
             Index::Set(elements) => {
@@ -83,9 +111,14 @@ impl Lowering<'_, '_> {
     }
 
     /// The number of an element; from -1 backwards it is counted from the end.
-    fn element(&mut self, name: Name<'_>, size: u32, index: &Expression<'_>) -> Lowered<u32> {
+    pub(super) fn element(
+        &mut self,
+        name: Name<'_>,
+        size: u32,
+        index: &Expression<'_>,
+    ) -> Lowered<u32> {
         let value = self.integer(index)?;
-        let from_start = if value < 0 { value + i64::from(size) } else { value };
+        let from_start = if value < 0 { value.saturating_add(i64::from(size)) } else { value };
         match u32::try_from(from_start) {
             Ok(element) if element < size => Ok(element),
             _ => {

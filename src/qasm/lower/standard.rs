@@ -3,7 +3,9 @@
 //! Qiskit writes out a definition of every gate that `stdgates.inc` lacks. Reading it back as
 //! the gate it came from keeps its name, symbol and speed.
 
-use crate::circuit::{Circuit, Gate, GateDefinition, Instruction, Operation, Qubit, StandardGate};
+use crate::circuit::{
+    Circuit, Gate, GateDefinition, Instruction, ModifiedGate, Operation, Power, Qubit, StandardGate,
+};
 use crate::math::{C64, Matrix};
 
 /// Parameter values at which matrices are compared: no special angles, and beyond one turn,
@@ -33,20 +35,25 @@ pub(in crate::qasm) fn standard_gate(
     }
     let is_equal = POINTS.iter().all(|point| {
         let params = &point[..num_params];
-        matrix(circuit, definition, params)
-            .is_some_and(|matrix| matrix.distance(&gate.matrix(params)) <= TOLERANCE)
+        matrix(circuit, definition, params, MAX_GATES)
+            .is_some_and(|(matrix, _)| matrix.distance(&gate.matrix(params)) <= TOLERANCE)
     });
     is_equal.then_some(gate)
 }
 
-/// The matrix of a definition for these parameter values; none when it is too long or a
-/// parameter in it has no value there.
-fn matrix(circuit: &Circuit, definition: &GateDefinition, params: &[f64]) -> Option<Matrix> {
+/// The matrix of a definition for these parameter values, and how many gates can be multiplied
+/// further; none when it is too long or a parameter in it has no value there.
+fn matrix(
+    circuit: &Circuit,
+    definition: &GateDefinition,
+    params: &[f64],
+    gates_left: usize,
+) -> Option<(Matrix, usize)> {
     let dim = 1 << definition.qubits.len();
-    let mut product = Product { circuit, matrix: Matrix::identity(dim), gates_left: MAX_GATES };
+    let mut product = Product { circuit, matrix: Matrix::identity(dim), gates_left };
     let qubits: Vec<usize> = (0..definition.qubits.len()).collect();
     product.apply_definition(definition, params, &qubits)?;
-    Some(product.matrix)
+    Some((product.matrix, product.gates_left))
 }
 
 struct Product<'c> {
@@ -66,7 +73,7 @@ impl Product<'_> {
             let index = definition.params.iter().position(|param| param == name)?;
             params.get(index).copied()
         };
-        for instruction in definition.body.iter().flatten() {
+        for instruction in definition.body.as_ref()? {
             let values: Option<Vec<f64>> =
                 instruction.params.iter().map(|param| param.evaluate(&value_of).ok()).collect();
             self.apply(instruction, &values?, qubits)?;
@@ -78,18 +85,49 @@ impl Product<'_> {
         self.gates_left = self.gates_left.checked_sub(1)?;
         let qubits: Vec<usize> =
             instruction.qubits.iter().map(|qubit: &Qubit| outer[qubit.index()]).collect();
-        match instruction.operation {
+        match &instruction.operation {
             Operation::Gate(Gate::Standard(gate)) => {
-                self.matrix =
-                    &embedded(&gate.matrix(params), &qubits, self.matrix.dim()) * &self.matrix;
+                self.multiply(&gate.matrix(params), &qubits);
                 Some(())
             }
             Operation::Gate(Gate::Defined(id)) => {
-                let definition = self.circuit.definition(id).ok()?;
+                let definition = self.circuit.definition(*id).ok()?;
                 self.apply_definition(definition, params, &qubits)
+            }
+            Operation::Modified(modified) => {
+                let matrix = self.modified_matrix(modified, params)?;
+                self.multiply(&matrix, &qubits);
+                Some(())
             }
             _ => None,
         }
+    }
+
+    /// The matrix of a gate that is controlled or inverted, as the library of the language
+    /// defines its gates; none for other modifiers.
+    fn modified_matrix(&mut self, modified: &ModifiedGate, params: &[f64]) -> Option<Matrix> {
+        let mut matrix = match modified.gate {
+            Gate::Standard(gate) => gate.matrix(params),
+            Gate::Defined(id) => {
+                let definition = self.circuit.definition(id).ok()?;
+                let (matrix, gates_left) =
+                    matrix(self.circuit, definition, params, self.gates_left)?;
+                self.gates_left = gates_left;
+                matrix
+            }
+        };
+        for power in &modified.powers {
+            match power {
+                Power::Inverse => matrix = matrix.adjoint(),
+                Power::Exponent(_) => return None,
+            }
+        }
+        let is_plain = modified.controls.iter().all(|value| *value);
+        is_plain.then(|| matrix.controlled(modified.controls.len() as u32))
+    }
+
+    fn multiply(&mut self, gate: &Matrix, qubits: &[usize]) {
+        self.matrix = &embedded(gate, qubits, self.matrix.dim()) * &self.matrix;
     }
 }
 

@@ -170,7 +170,7 @@ impl<'a> Formulas<'_, 'a, '_> {
             return deeper(Expr::Call(*function, Box::new(argument)), depth, span);
         }
         let function = name.text.to_owned();
-        Err(Diagnostic::error(span, DiagnosticKind::ArgumentCount { function, found }))
+        Err(Diagnostic::error(span, DiagnosticKind::ArgumentCount { function, expected: 1, found }))
     }
 }
 

@@ -1,7 +1,8 @@
 //! From text to a syntax tree, by recursive descent.
 //!
-//! Owns: the grammar of what is read, recovery after a mistake, and the bound on nesting that
-//! keeps every later recursion over formulas within the stack. Does not know what a name means.
+//! Owns: the grammar of what is read, recovery after a mistake, and the bounds on nesting that
+//! keep every later recursion over expressions and blocks within the stack. Does not know what a
+//! name means.
 //!
 //! Why not the crates `oq3_syntax` and `oq3_parser`: version 0.7 does not read `**`, `qreg`,
 //! `creg`, `.5` and `measure q -> c`; it panics on some malformed texts (the word `array` alone
@@ -9,32 +10,40 @@
 //! describes a mistake by the names of its own token types. It serves the tests as a second
 //! reader of what is written.
 
+mod declarations;
 mod expressions;
+mod flow;
 mod lexer;
+mod literals;
+mod operations;
 mod parser;
 mod reserved;
 mod statements;
+mod terms;
 mod tree;
 
 pub(super) use lexer::{TokenKind, tokenize};
 pub(super) use parser::{Parse, Parser};
 pub(super) use reserved::is_reserved;
+pub(super) use terms::{
+    BaseType, Expression, ExpressionKind, Index, Name, Operand, Range, TypeName,
+};
 pub(super) use tree::{
-    Call, ConstantDeclaration, Expression, ExpressionKind, GateDeclaration, Index, Name,
-    NumberType, Operand, Range, RegisterDeclaration, RegisterKind, Statement, StatementKind,
+    AliasDeclaration, Assign, Barrier, Block, Call, Case, ConstantDeclaration, Delay, For,
+    ForValues, GateBody, GateDeclaration, If, Initial, InputDeclaration, Modifier, Program,
+    RegisterDeclaration, RegisterKind, Statement, StatementKind, Switch, VariableDeclaration,
+    While,
 };
 
 use super::diagnostic::Diagnostics;
 
-/// Deepest nesting of formulas, and of definitions in definitions, that is read. People stay far
-/// below it, and every recursion over them far within the smallest stack, a browser's.
+/// Deepest nesting of expressions, of blocks, and of definitions in definitions, that is read.
+/// People stay far below it, and every recursion over them far within the smallest stack, a
+/// browser's.
 pub(in crate::qasm) const MAX_DEPTH: usize = 64;
 
-/// The statements of a program, those left out that could not be read.
-pub(super) fn parse_program<'a>(
-    source: &'a str,
-    diagnostics: &mut Diagnostics,
-) -> Vec<Statement<'a>> {
+/// A program, its statements left out that could not be read.
+pub(super) fn parse_program<'a>(source: &'a str, diagnostics: &mut Diagnostics) -> Program<'a> {
     let tokens = lexer::tokenize(source, diagnostics);
     Parser::new(source, tokens, diagnostics).program()
 }

@@ -5,7 +5,8 @@ use super::super::kind::DiagnosticKind;
 use super::super::message::{Found, quoted};
 use super::lexer::{Token, TokenKind};
 use super::reserved::is_reserved;
-use super::tree::Name;
+use super::terms::Name;
+use crate::circuit::Register;
 
 pub(in crate::qasm) type Parse<T> = Result<T, Diagnostic>;
 
@@ -14,8 +15,10 @@ pub(in crate::qasm) struct Parser<'a, 'd> {
     /// Never empty: the last one is [`TokenKind::End`].
     tokens: Vec<Token>,
     position: usize,
-    /// Levels of formulas that are being read.
+    /// Levels of expressions that are being read.
     pub(in crate::qasm) depth: usize,
+    /// Levels of blocks that are being read.
+    pub(in crate::qasm) blocks: usize,
     pub(in crate::qasm) diagnostics: &'d mut Diagnostics,
 }
 
@@ -25,7 +28,11 @@ impl<'a, 'd> Parser<'a, 'd> {
         tokens: Vec<Token>,
         diagnostics: &'d mut Diagnostics,
     ) -> Self {
-        Self { source, tokens, position: 0, depth: 0, diagnostics }
+        Self { source, tokens, position: 0, depth: 0, blocks: 0, diagnostics }
+    }
+
+    pub(in crate::qasm) fn source(&self) -> &'a str {
+        self.source
     }
 
     pub(in crate::qasm) fn peek(&self) -> Token {
@@ -91,7 +98,6 @@ impl<'a, 'd> Parser<'a, 'd> {
     /// statement is whole all the same.
     pub(in crate::qasm) fn end_statement(&mut self) -> Parse<()> {
         if self.eat(";") {
-            while self.eat(";") {}
             return Ok(());
         }
         let kind = |found| DiagnosticKind::ExpectedMark { expected: ";", found };
@@ -107,7 +113,8 @@ impl<'a, 'd> Parser<'a, 'd> {
     pub(in crate::qasm) fn new_name(&mut self) -> Parse<Name<'a>> {
         let token = self.peek();
         let text = self.text(token);
-        if token.kind != TokenKind::Word {
+        let is_hardware_register = token.kind == TokenKind::Hardware && text == Register::HARDWARE;
+        if token.kind != TokenKind::Word && !is_hardware_register {
             return Err(self.unexpected(|found| DiagnosticKind::ExpectedName { found }));
         }
         if is_reserved(text) {
@@ -178,12 +185,47 @@ impl<'a, 'd> Parser<'a, 'd> {
                 _ => {}
             }
             self.bump();
-            let ends_block = self.text(token) == "}" && !self.at_word("else");
-            let ends_statement = ends_block || self.text(token) == ";";
+            let ends_statement = matches!(self.text(token), "}" | ";") && !self.at_word("else");
             if braces == 0 && ends_statement {
                 return;
             }
         }
+    }
+
+    /// Passes over semicolons without a statement, and over what is meant for other tools.
+    fn skip_remarks(&mut self) {
+        loop {
+            let token = self.peek();
+            if token.kind == TokenKind::Remark {
+                let name = self.text(token).split_whitespace().next().unwrap_or_default();
+                let kind = DiagnosticKind::RemarkIgnored { construct: quoted(name) };
+                self.diagnostics.warn(token.span, kind);
+                self.bump();
+            } else if !self.eat(";") {
+                return;
+            }
+        }
+    }
+
+    /// What the comment says that alone follows the token taken last on its line.
+    pub(in crate::qasm) fn comment_behind(&self) -> Option<Name<'a>> {
+        let start = self.last()?.span.end;
+        let line = self.source.get(start..)?.split('\n').next()?.trim_end();
+        let text = line.trim_start().strip_prefix("//")?.trim_start();
+        let end = start + line.len();
+        (!text.is_empty()).then_some(Name { text, span: Span { start: end - text.len(), end } })
+    }
+
+    /// Passes over a statement that begins with the next token and is not supported.
+    pub(in crate::qasm) fn skip_statement(&mut self) {
+        let start = self.position;
+        self.recover(start);
+    }
+
+    /// The largest number of a hardware qubit in the text.
+    pub(in crate::qasm) fn last_hardware_qubit(&self) -> Option<u32> {
+        let hardware = self.tokens.iter().filter(|token| token.kind == TokenKind::Hardware);
+        hardware.filter_map(|token| self.text(*token)[1..].parse().ok()).max()
     }
 
     /// Reads the items of a sequence up to its end, going on after mistakes.
@@ -195,6 +237,7 @@ impl<'a, 'd> Parser<'a, 'd> {
     ) -> (Vec<T>, bool) {
         let mut items = Vec::new();
         let mut is_whole = true;
+        self.skip_remarks();
         while !is_at_end(self) && !self.at_end() && !self.diagnostics.is_full() {
             let start = self.position;
             match item(self) {
@@ -209,6 +252,7 @@ impl<'a, 'd> Parser<'a, 'd> {
                 // Nothing can begin with this token, so nothing is lost without it.
                 self.bump();
             }
+            self.skip_remarks();
         }
         (items, is_whole)
     }

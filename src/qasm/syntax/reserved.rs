@@ -1,5 +1,6 @@
 //! The words of the language.
 
+use super::terms::BaseType;
 use crate::circuit::Constant;
 
 /// Whether a program may not use `word` as a name of its own: keywords, types, `U` and the
@@ -22,24 +23,30 @@ fn is_keyword(word: &str) -> bool {
     )
 }
 
-/// How a diagnostic names the statement that begins with `word`, if that is one of the
-/// language's that are not supported.
+/// The constructs of the language that are not supported, by the word they begin with.
 #[rustfmt::skip]
-pub(super) fn unsupported_statement(word: &str) -> Option<&str> {
+pub(super) fn is_unsupported(word: &str) -> bool {
+    matches!(
+        word,
+        "array" | "box" | "cal" | "complex" | "def" | "defcal" | "defcalgrammar" | "duration"
+            | "durationof" | "extern" | "nop" | "return" | "stretch"
+    )
+}
+
+/// The type of this name, if values and casts can have it.
+pub(super) fn base_type(word: &str) -> Option<BaseType> {
     Some(match word {
-        "ctrl" => "ctrl @",
-        "inv" => "inv @",
-        "negctrl" => "negctrl @",
-        "pow" => "pow @",
-        "array" | "box" | "break" | "cal" | "continue" | "def" | "defcal" | "defcalgrammar"
-        | "delay" | "duration" | "else" | "end" | "extern" | "for" | "if" | "input" | "let"
-        | "nop" | "output" | "reset" | "return" | "stretch" | "switch" | "while" => word,
+        "angle" => BaseType::Angle,
+        "bit" => BaseType::Bit,
+        "bool" => BaseType::Bool,
+        "float" => BaseType::Float,
+        "int" => BaseType::Int,
+        "uint" => BaseType::Uint,
         _ => return None,
     })
 }
 
-/// Types of classical variables, which are supported as constants only.
-pub(super) const NUMBER_TYPES: [&str; 6] = ["angle", "bool", "complex", "float", "int", "uint"];
-
-/// What can follow a number directly to make it a duration or an imaginary number.
-pub(super) const UNITS: [&str; 8] = ["dt", "im", "ms", "ns", "s", "us", "µs", "μs"];
+/// Whether a number directly before this word is a duration or an imaginary number.
+pub(super) fn is_unit(word: &str) -> bool {
+    matches!(word, "dt" | "im" | "ms" | "ns" | "s" | "us" | "µs" | "μs")
+}

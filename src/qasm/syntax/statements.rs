@@ -1,31 +1,35 @@
-//! The grammar of statements.
+//! The grammar of statements: which one it is, by its first word.
 
 use super::super::diagnostic::Diagnostic;
 use super::super::kind::DiagnosticKind;
-use super::super::message::quoted;
+use super::expressions::assignment_operator;
 use super::lexer::TokenKind;
 use super::parser::{Parse, Parser};
-use super::reserved::{NUMBER_TYPES, is_reserved, unsupported_statement};
-use super::tree::{
-    Call, ConstantDeclaration, Expression, GateDeclaration, Index, NumberType, Operand, Range,
-    RegisterDeclaration, RegisterKind, Statement, StatementKind,
-};
+use super::reserved::{is_reserved, is_unsupported};
+use super::terms::Name;
+use super::tree::{Program, RegisterKind, Statement, StatementKind};
 
 impl<'a> Parser<'a, '_> {
-    pub(super) fn program(mut self) -> Vec<Statement<'a>> {
-        while self.eat(";") {}
-        self.sequence(Self::at_end, Self::statement).0
+    pub(super) fn program(mut self) -> Program<'a> {
+        let last_hardware_qubit = self.last_hardware_qubit();
+        let source = self.source();
+        let (statements, _) = self.sequence(Self::at_end, Self::statement);
+        Program { source, statements, last_hardware_qubit }
     }
 
-    fn statement(&mut self) -> Parse<Statement<'a>> {
+    pub(super) fn statement(&mut self) -> Parse<Statement<'a>> {
         let first = self.peek();
         let kind = match first.kind {
             TokenKind::Word => self.statement_of_word(self.text(first)),
-            TokenKind::Hardware => Err(self.unsupported(first.span)),
-            TokenKind::Remark => Err(self.unsupported_remark()),
             _ => Err(self.unexpected(|found| DiagnosticKind::ExpectedStatement { found })),
         }?;
-        let span = self.span_since(first.span);
+        let mut span = self.span_since(first.span);
+        if let StatementKind::Barrier(barrier) = &kind
+            && let Some(label) = barrier.label
+        {
+            // A label is a part of its barrier.
+            span.end = label.span.end;
+        }
         Ok(Statement { kind, span })
     }
 
@@ -33,41 +37,80 @@ impl<'a> Parser<'a, '_> {
         match word {
             "OPENQASM" => self.version(),
             "include" => self.include(),
+            "end" => self.word_alone(StatementKind::End),
             "qubit" => self.register(RegisterKind::Quantum),
             "bit" => self.register(RegisterKind::Classical),
             "qreg" => self.old_register(RegisterKind::Quantum),
             "creg" => self.old_register(RegisterKind::Classical),
+            "bool" | "int" | "uint" => self.variable(),
+            "angle" | "float" => {
+                let kind = DiagnosticKind::UnsupportedVariable { name: word.to_owned() };
+                Ok(self.refused(Diagnostic::error(self.peek().span, kind)))
+            }
             "const" => self.constant(),
+            "input" => self.input(),
+            "output" => self.output(),
+            "let" => self.alias(),
             "gate" => self.gate(),
             "measure" => self.measure_statement(),
+            "reset" => self.reset(),
             "barrier" => self.barrier(),
-            "U" | "gphase" => Ok(StatementKind::Call(self.call()?)),
-            _ if NUMBER_TYPES.contains(&word) => {
-                let kind = DiagnosticKind::UnsupportedVariable { name: word.to_owned() };
-                Err(Diagnostic::error(self.peek().span, kind))
+            "delay" => self.delay(),
+            "if" => self.if_statement(),
+            "while" => self.while_statement(),
+            "for" => self.for_statement(),
+            "switch" => self.switch(),
+            "break" => self.word_alone(StatementKind::Break),
+            "continue" => self.word_alone(StatementKind::Continue),
+            "U" | "gphase" | "ctrl" | "negctrl" | "inv" | "pow" => {
+                Ok(StatementKind::Call(self.call()?))
             }
-            _ if is_reserved(word) => Err(self.misplaced(word)),
+            _ if is_unsupported(word) => {
+                let kind = DiagnosticKind::Unsupported { construct: word.to_owned() };
+                Ok(self.refused(Diagnostic::error(self.peek().span, kind)))
+            }
+            _ if is_reserved(word) => {
+                Err(self.unexpected(|found| DiagnosticKind::ExpectedStatement { found }))
+            }
+            "opaque" if self.at_opaque() => self.opaque(),
             _ if self.at_assignment() => self.assignment(),
             _ => Ok(StatementKind::Call(self.call()?)),
         }
     }
 
-    /// That no supported statement begins with `word`, a word of the language.
-    fn misplaced(&self, word: &str) -> Diagnostic {
-        match unsupported_statement(word) {
-            Some(name) => {
-                let kind = DiagnosticKind::Unsupported { construct: name.to_owned() };
-                Diagnostic::error(self.peek().span, kind)
-            }
-            None => self.unexpected(|found| DiagnosticKind::ExpectedStatement { found }),
-        }
+    /// Reports a declaration that is not supported, and passes over it.
+    pub(super) fn refused(&mut self, diagnostic: Diagnostic) -> StatementKind<'a> {
+        self.diagnostics.report(diagnostic);
+        let name = self.declared_name();
+        self.skip_statement();
+        StatementKind::Refused(name)
     }
 
-    fn unsupported_remark(&self) -> Diagnostic {
-        let token = self.peek();
-        let name = self.text(token).split_whitespace().next().unwrap_or_default();
-        let construct = quoted(name);
-        Diagnostic::error(token.span, DiagnosticKind::Unsupported { construct })
+    /// The name that is probably declared by the statement that begins with the next token: the
+    /// first word that is not one of the language's.
+    fn declared_name(&self) -> Option<Name<'a>> {
+        let mut brackets = 0_usize;
+        for ahead in 1.. {
+            let token = self.peek_at(ahead);
+            let text = self.text(token);
+            match text {
+                "[" => brackets += 1,
+                "]" => brackets = brackets.saturating_sub(1),
+                _ if brackets > 0 && token.kind != TokenKind::End => {}
+                _ if token.kind == TokenKind::Word && !is_reserved(text) => {
+                    return Some(Name { text, span: token.span });
+                }
+                _ if token.kind == TokenKind::Word && is_reserved(text) => {}
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    fn word_alone(&mut self, kind: StatementKind<'a>) -> Parse<StatementKind<'a>> {
+        self.bump();
+        self.end_statement()?;
+        Ok(kind)
     }
 
     fn version(&mut self) -> Parse<StatementKind<'a>> {
@@ -91,181 +134,17 @@ impl<'a> Parser<'a, '_> {
         Ok(StatementKind::Include(path))
     }
 
-    /// `qubit[2] q;`, `bit[2] c = measure q;`
-    fn register(&mut self, kind: RegisterKind) -> Parse<StatementKind<'a>> {
-        self.bump();
-        let size = self.designator()?;
-        let name = self.new_name()?;
-        let is_measured = kind == RegisterKind::Classical && self.eat("=");
-        let measured = if is_measured { Some(self.measured_qubits()?) } else { None };
-        self.end_statement()?;
-        Ok(StatementKind::Register(RegisterDeclaration { kind, name, size, measured }))
-    }
-
-    /// `qreg q[2];`
-    fn old_register(&mut self, kind: RegisterKind) -> Parse<StatementKind<'a>> {
-        self.bump();
-        let name = self.new_name()?;
-        let size = self.designator()?;
-        self.end_statement()?;
-        Ok(StatementKind::Register(RegisterDeclaration { kind, name, size, measured: None }))
-    }
-
-    fn designator(&mut self) -> Parse<Option<Expression<'a>>> {
-        if !self.eat("[") {
-            return Ok(None);
-        }
-        let size = self.expression()?;
-        self.expect("]")?;
-        Ok(Some(size))
-    }
-
-    fn constant(&mut self) -> Parse<StatementKind<'a>> {
-        self.bump();
-        let number_type = match self.text(self.peek()) {
-            "int" | "uint" => NumberType::Integer,
-            "float" | "angle" => NumberType::Real,
-            "bool" | "complex" | "bit" | "array" | "duration" | "stretch" => {
-                return Err(self.unsupported(self.peek().span));
-            }
-            _ => return Err(self.unexpected(|found| DiagnosticKind::ExpectedType { found })),
-        };
-        self.bump();
-        // The number of digits; numbers here are as wide as can be.
-        self.designator()?;
-        let name = self.new_name()?;
-        self.expect("=")?;
-        let value = self.expression()?;
-        self.end_statement()?;
-        Ok(StatementKind::Constant(ConstantDeclaration { number_type, name, value }))
-    }
-
-    fn gate(&mut self) -> Parse<StatementKind<'a>> {
-        self.bump();
-        let name = self.new_name()?;
-        let mut params = Vec::new();
-        if self.eat("(") && !self.eat(")") {
-            params = self.list(Self::new_name)?;
-            self.expect(")")?;
-        }
-        let qubits = self.list(Self::new_name)?;
-        self.expect("{")?;
-        let (calls, is_whole) = self.sequence(|parser| parser.at("}"), Self::call_in_gate);
-        self.expect("}")?;
-        let body = is_whole.then_some(calls);
-        Ok(StatementKind::Gate(GateDeclaration { name, params, qubits, body }))
-    }
-
-    fn call_in_gate(&mut self) -> Parse<Call<'a>> {
-        let word = self.peek();
-        let text = self.text(word);
-        if word.kind != TokenKind::Word || (is_reserved(text) && !["U", "gphase"].contains(&text)) {
-            return Err(match unsupported_statement(text) {
-                Some(_) => self.misplaced(text),
-                None => Diagnostic::error(
-                    word.span,
-                    DiagnosticKind::NotInGate { construct: quoted(text) },
-                ),
-            });
-        }
-        self.call()
-    }
-
-    fn call(&mut self) -> Parse<Call<'a>> {
-        let gate = self.bump_name();
-        let mut params = Vec::new();
-        if self.eat("(") && !self.eat(")") {
-            params = self.list(Self::expression)?;
-            self.expect(")")?;
-        }
-        let operands = if self.at(";") { Vec::new() } else { self.list(Self::operand)? };
-        self.end_statement()?;
-        Ok(Call { gate, params, operands })
-    }
-
-    fn barrier(&mut self) -> Parse<StatementKind<'a>> {
-        self.bump();
-        let operands = if self.at(";") { Vec::new() } else { self.list(Self::operand)? };
-        self.end_statement()?;
-        Ok(StatementKind::Barrier(operands))
-    }
-
-    /// Whether a word stands before `=` or an index, where no gate can.
+    /// Whether a word stands before `=`, an index or an operator that assigns, where no gate can.
     fn at_assignment(&self) -> bool {
         let next = self.peek_at(1);
-        self.token_is(next, "=") || self.token_is(next, "[")
+        let mark = self.text(next);
+        next.kind == TokenKind::Symbol
+            && (mark == "=" || mark == "[" || assignment_operator(mark).is_some())
     }
 
-    fn assignment(&mut self) -> Parse<StatementKind<'a>> {
-        let bits = self.operand()?;
-        self.expect("=")?;
-        let qubits = self.measured_qubits()?;
-        self.end_statement()?;
-        Ok(StatementKind::Measure { qubits, bits })
-    }
-
-    fn measured_qubits(&mut self) -> Parse<Operand<'a>> {
-        if !self.at_word("measure") {
-            return Err(Diagnostic::error(self.peek().span, DiagnosticKind::OnlyMeasurements));
-        }
-        self.bump();
-        self.operand()
-    }
-
-    fn measure_statement(&mut self) -> Parse<StatementKind<'a>> {
-        let first = self.bump().span;
-        let qubits = self.operand()?;
-        if self.at(";") {
-            let span = first.to(qubits.span);
-            return Err(Diagnostic::error(span, DiagnosticKind::MeasurementWithoutTarget));
-        }
-        self.expect("->")?;
-        let bits = self.operand()?;
-        self.end_statement()?;
-        Ok(StatementKind::Measure { qubits, bits })
-    }
-
-    fn operand(&mut self) -> Parse<Operand<'a>> {
-        let token = self.peek();
-        match token.kind {
-            TokenKind::Word if !is_reserved(self.text(token)) => {}
-            TokenKind::Hardware => return Err(self.unsupported(token.span)),
-            _ => return Err(self.unexpected(|found| DiagnosticKind::ExpectedOperand { found })),
-        }
-        let name = self.bump_name();
-        let index = if self.at("[") { Some(self.index()?) } else { None };
-        Ok(Operand { name, index, span: self.span_since(name.span) })
-    }
-
-    fn index(&mut self) -> Parse<Index<'a>> {
-        self.expect("[")?;
-        let index = if self.eat("{") {
-            let elements = self.list(Self::expression)?;
-            self.expect("}")?;
-            Index::Set(elements)
-        } else {
-            self.element_or_range()?
-        };
-        self.expect("]")?;
-        Ok(index)
-    }
-
-    fn element_or_range(&mut self) -> Parse<Index<'a>> {
-        let first = self.peek().span;
-        let start = if self.at(":") { None } else { Some(self.expression()?) };
-        let start = match start {
-            Some(element) if !self.at(":") => return Ok(Index::One(element)),
-            start => start,
-        };
-        self.expect(":")?;
-        let middle = self.range_bound()?;
-        let (step, stop) =
-            if self.eat(":") { (middle, self.range_bound()?) } else { (None, middle) };
-        let span = self.span_since(first);
-        Ok(Index::Range(Box::new(Range { start, step, stop, span })))
-    }
-
-    fn range_bound(&mut self) -> Parse<Option<Expression<'a>>> {
-        if self.at(":") || self.at("]") { Ok(None) } else { self.expression().map(Some) }
+    /// Whether `opaque` begins a declaration: no call of a gate has two words behind each other.
+    fn at_opaque(&self) -> bool {
+        let (name, next) = (self.peek_at(1), self.peek_at(2));
+        name.kind == TokenKind::Word && (next.kind == TokenKind::Word || self.token_is(next, "("))
     }
 }

@@ -1,13 +1,16 @@
-//! The syntax tree: a program as it is written, before any name is looked up.
+//! The syntax tree of statements: a program as it is written, before any name is looked up.
 
 use super::super::diagnostic::Span;
-use crate::circuit::BinaryOp;
+use super::terms::{Expression, Name, Operand, Range, TypeName};
+use crate::circuit::ClassicalBinary;
 
-/// An identifier.
-#[derive(Debug, Clone, Copy)]
-pub(in crate::qasm) struct Name<'a> {
-    pub(in crate::qasm) text: &'a str,
-    pub(in crate::qasm) span: Span,
+/// A program and what has to be known of it before its first statement is looked at.
+#[derive(Debug, Default)]
+pub(in crate::qasm) struct Program<'a> {
+    pub(in crate::qasm) source: &'a str,
+    pub(in crate::qasm) statements: Vec<Statement<'a>>,
+    /// The largest number of a hardware qubit in it.
+    pub(in crate::qasm) last_hardware_qubit: Option<u32>,
 }
 
 #[derive(Debug)]
@@ -22,22 +25,47 @@ pub(in crate::qasm) enum StatementKind<'a> {
     Version(Name<'a>),
     /// `include "stdgates.inc";`, the path without its quotes.
     Include(Name<'a>),
-    Register(RegisterDeclaration<'a>),
-    Constant(ConstantDeclaration<'a>),
-    Gate(GateDeclaration<'a>),
+    /// `end;`
+    End,
+    /// A declaration that is not supported, which has been reported, of this name.
+    Refused(Option<Name<'a>>),
+    Register(Box<RegisterDeclaration<'a>>),
+    Variable(Box<VariableDeclaration<'a>>),
+    Constant(Box<ConstantDeclaration<'a>>),
+    Input(Box<InputDeclaration<'a>>),
+    Alias(AliasDeclaration<'a>),
+    Gate(Box<GateDeclaration<'a>>),
     Call(Call<'a>),
     /// `bits = measure qubits;` or `measure qubits -> bits;`
     Measure {
         qubits: Operand<'a>,
         bits: Operand<'a>,
     },
-    Barrier(Vec<Operand<'a>>),
+    Reset(Vec<Operand<'a>>),
+    Barrier(Barrier<'a>),
+    Delay(Box<Delay<'a>>),
+    Assign(Box<Assign<'a>>),
+    If(Box<If<'a>>),
+    While(Box<While<'a>>),
+    For(Box<For<'a>>),
+    Switch(Box<Switch<'a>>),
+    Break,
+    Continue,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::qasm) enum RegisterKind {
     Quantum,
     Classical,
+}
+
+/// What a declaration begins with.
+#[derive(Debug)]
+pub(in crate::qasm) enum Initial<'a> {
+    /// `= measure q`
+    Measured(Operand<'a>),
+    /// `= 5`
+    Value(Expression<'a>),
 }
 
 /// `qubit[2] q;`, `creg c[2];`, `bit[2] c = measure q;`
@@ -47,22 +75,49 @@ pub(in crate::qasm) struct RegisterDeclaration<'a> {
     pub(in crate::qasm) name: Name<'a>,
     /// None for a single bit.
     pub(in crate::qasm) size: Option<Expression<'a>>,
-    /// The qubits whose measurement the bits begin with.
-    pub(in crate::qasm) measured: Option<Operand<'a>>,
+    pub(in crate::qasm) initial: Option<Initial<'a>>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::qasm) enum NumberType {
-    Integer,
-    Real,
+/// `int[8] n = 3;`
+#[derive(Debug)]
+pub(in crate::qasm) struct VariableDeclaration<'a> {
+    pub(in crate::qasm) kind: TypeName<'a>,
+    pub(in crate::qasm) name: Name<'a>,
+    pub(in crate::qasm) initial: Option<Initial<'a>>,
 }
 
 /// `const int n = 3;`
 #[derive(Debug)]
 pub(in crate::qasm) struct ConstantDeclaration<'a> {
-    pub(in crate::qasm) number_type: NumberType,
+    pub(in crate::qasm) kind: TypeName<'a>,
     pub(in crate::qasm) name: Name<'a>,
     pub(in crate::qasm) value: Expression<'a>,
+}
+
+/// `input float[64] theta;`, `input array[float[64], 3] theta;`
+#[derive(Debug)]
+pub(in crate::qasm) struct InputDeclaration<'a> {
+    pub(in crate::qasm) name: Name<'a>,
+    /// Number of elements of an array.
+    pub(in crate::qasm) length: Option<Expression<'a>>,
+}
+
+/// `let name = q[0:1] ++ r;`
+#[derive(Debug)]
+pub(in crate::qasm) struct AliasDeclaration<'a> {
+    pub(in crate::qasm) name: Name<'a>,
+    pub(in crate::qasm) operands: Vec<Operand<'a>>,
+}
+
+/// What a gate declaration says about its gate.
+#[derive(Debug)]
+pub(in crate::qasm) enum GateBody<'a> {
+    /// Calls and barriers.
+    Statements(Vec<Statement<'a>>),
+    /// Some statement of it could not be read, which has been reported.
+    Broken,
+    /// `opaque name q;`
+    Opaque,
 }
 
 /// `gate name(params) qubits { body }`
@@ -71,57 +126,104 @@ pub(in crate::qasm) struct GateDeclaration<'a> {
     pub(in crate::qasm) name: Name<'a>,
     pub(in crate::qasm) params: Vec<Name<'a>>,
     pub(in crate::qasm) qubits: Vec<Name<'a>>,
-    /// None when some statement of it could not be read, which has been reported.
-    pub(in crate::qasm) body: Option<Vec<Call<'a>>>,
+    pub(in crate::qasm) body: GateBody<'a>,
 }
 
-/// `rx(pi/2) q[0];`
+/// `ctrl @ rx(pi/2) q[0], q[1];`
 #[derive(Debug)]
 pub(in crate::qasm) struct Call<'a> {
+    pub(in crate::qasm) modifiers: Vec<Modifier<'a>>,
     pub(in crate::qasm) gate: Name<'a>,
     pub(in crate::qasm) params: Vec<Expression<'a>>,
     pub(in crate::qasm) operands: Vec<Operand<'a>>,
 }
 
-/// A register or elements of one.
+/// What stands before an `@`.
 #[derive(Debug)]
-pub(in crate::qasm) struct Operand<'a> {
-    pub(in crate::qasm) name: Name<'a>,
-    pub(in crate::qasm) index: Option<Index<'a>>,
+pub(in crate::qasm) enum Modifier<'a> {
+    /// `ctrl(count)`, or `negctrl(count)` with the value false.
+    Control { value: bool, count: Option<Expression<'a>> },
+    /// `inv`
+    Inverse,
+    /// `pow(k)`
+    Power(Expression<'a>),
+}
+
+/// `barrier q; // label`
+#[derive(Debug)]
+pub(in crate::qasm) struct Barrier<'a> {
+    pub(in crate::qasm) operands: Vec<Operand<'a>>,
+    pub(in crate::qasm) label: Option<Name<'a>>,
+}
+
+/// `delay[100ns] q;`
+#[derive(Debug)]
+pub(in crate::qasm) struct Delay<'a> {
+    pub(in crate::qasm) duration: Expression<'a>,
+    pub(in crate::qasm) operands: Vec<Operand<'a>>,
+}
+
+/// `n = 3;`, or `n += 3;` with an operator.
+#[derive(Debug)]
+pub(in crate::qasm) struct Assign<'a> {
+    pub(in crate::qasm) target: Operand<'a>,
+    pub(in crate::qasm) op: Option<ClassicalBinary>,
+    pub(in crate::qasm) value: Expression<'a>,
+}
+
+/// Statements in braces, or one without.
+#[derive(Debug)]
+pub(in crate::qasm) struct Block<'a> {
+    pub(in crate::qasm) statements: Vec<Statement<'a>>,
+    /// The inside of the braces.
     pub(in crate::qasm) span: Span,
 }
 
+/// `if (condition) then else otherwise`
 #[derive(Debug)]
-pub(in crate::qasm) enum Index<'a> {
-    /// `[0]`
-    One(Expression<'a>),
-    /// `[{0, 2}]`
-    Set(Vec<Expression<'a>>),
-    /// `[0:2]` or `[0:step:2]`, the end included; either end may be left out.
+pub(in crate::qasm) struct If<'a> {
+    pub(in crate::qasm) condition: Expression<'a>,
+    pub(in crate::qasm) then: Block<'a>,
+    pub(in crate::qasm) otherwise: Option<Block<'a>>,
+}
+
+/// `while (condition) body`
+#[derive(Debug)]
+pub(in crate::qasm) struct While<'a> {
+    pub(in crate::qasm) condition: Expression<'a>,
+    pub(in crate::qasm) body: Block<'a>,
+}
+
+/// `for int variable in values body`
+#[derive(Debug)]
+pub(in crate::qasm) struct For<'a> {
+    /// None where it is left out, as drafts of the language had it.
+    pub(in crate::qasm) kind: Option<TypeName<'a>>,
+    pub(in crate::qasm) variable: Name<'a>,
+    pub(in crate::qasm) values: ForValues<'a>,
+    pub(in crate::qasm) body: Block<'a>,
+}
+
+#[derive(Debug)]
+pub(in crate::qasm) enum ForValues<'a> {
+    /// `[0:3]`, both ends given.
     Range(Box<Range<'a>>),
+    /// `{1, 5, 7}`
+    Set(Vec<Expression<'a>>),
+}
+
+/// `switch (target) { case 0 { … } default { … } }`
+#[derive(Debug)]
+pub(in crate::qasm) struct Switch<'a> {
+    pub(in crate::qasm) target: Expression<'a>,
+    pub(in crate::qasm) cases: Vec<Case<'a>>,
 }
 
 #[derive(Debug)]
-pub(in crate::qasm) struct Range<'a> {
-    pub(in crate::qasm) start: Option<Expression<'a>>,
-    pub(in crate::qasm) step: Option<Expression<'a>>,
-    pub(in crate::qasm) stop: Option<Expression<'a>>,
+pub(in crate::qasm) struct Case<'a> {
+    /// None for the default.
+    pub(in crate::qasm) values: Option<Vec<Expression<'a>>>,
+    pub(in crate::qasm) body: Block<'a>,
+    /// The words before the block.
     pub(in crate::qasm) span: Span,
-}
-
-#[derive(Debug)]
-pub(in crate::qasm) struct Expression<'a> {
-    pub(in crate::qasm) kind: ExpressionKind<'a>,
-    pub(in crate::qasm) span: Span,
-    /// Levels of nesting, 1 for a number; bounded by the parser.
-    pub(super) depth: usize,
-}
-
-#[derive(Debug)]
-pub(in crate::qasm) enum ExpressionKind<'a> {
-    Number(f64, NumberType),
-    Name(&'a str),
-    Negate(Box<Expression<'a>>),
-    Binary(BinaryOp, Box<Expression<'a>>, Box<Expression<'a>>),
-    Call(Name<'a>, Vec<Expression<'a>>),
 }

@@ -50,7 +50,7 @@ fn a_formula_without_a_value_says_why() {
     check_refused("theta", 1, "there is no constant or parameter `theta`");
     check_refused("pii", 1, "there is no constant or parameter `pii`; did you mean `pi`?");
     check_refused("sine(1)", 1, "there is no function `sine`; did you mean `sin`?");
-    check_refused("sin(1, 2)", 1, "`sin` takes one argument, not 2");
+    check_refused("sin(1, 2)", 1, "the number of arguments of `sin` is 1, not 2");
     check_refused("2 # 3", 3, "`#` has no meaning in OpenQASM");
     check_refused("2 % 3", 3, "expected nothing after the formula, found `%`");
     check_refused("1e999", 1, "`1e999` is not a number");

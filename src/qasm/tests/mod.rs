@@ -1,13 +1,20 @@
 mod angles;
+mod bits;
+mod classical;
 mod errors;
 mod fixtures;
+mod flow;
+mod gates;
 mod limits;
+mod loops;
+mod map;
 #[cfg(not(target_arch = "wasm32"))]
 mod mutations;
 mod programs;
 mod qasm2;
 #[cfg(not(target_arch = "wasm32"))]
 mod round_trip;
+mod shown;
 mod table;
 
 use super::{Parsed, Severity, parse};

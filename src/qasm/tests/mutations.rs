@@ -3,23 +3,56 @@
 use proptest::prelude::*;
 use proptest::sample::Index;
 
-use crate::qasm::{Parsed, Severity, parse, parse_angle, to_qasm3};
+use super::map::check_laws;
+use crate::qasm::{Parsed, Severity, parse, parse_angle};
 
 /// A program with something of everything.
 const PROGRAM: &str = "OPENQASM 3.0;
 include \"stdgates.inc\";
 const float theta = 2*pi/3; // a comment
-gate mine(a, b) x, y { rx(a/2) x; U(a, -b, sin(a)) y; gphase(a**2); cx x, y; }
-qubit[4] q; qubit r; bit[4] c;
-qreg old[2]; creg bits[2];
-mine(theta, 0.5) q[0], q[-1];
-h q; cx q[0:1], old; barrier q, r; barrier;
+input float[64] phi; input array[float, 3] v;
+gate mine(a, b) x, y { rx(a/2) x; U(a, -b, sin(a)) y; gphase(a**2); ctrl @ s x, y; barrier x; }
+opaque unknown(a) x;
+qubit[4] q; qubit r; bit[4] c; bit d = 1; bool f = true; int[8] n = 3; uint u = n + 1;
+qreg old[2]; creg bits[2]; let all = q ++ old;
+mine(theta, 0.5) q[0], q[-1]; inv @ pow(2) @ negctrl(2) @ mine(phi, v[1]) all[0:1], old, q[2], q[3];
+h q; cx q[0:1], old; barrier q, r; // a label
+delay[100ns] q; reset q; x $2;
 c = measure q; bits[0] = measure r; measure old -> bits;
-/* π */ rz(π/4) q[{0, 2}];
+if (c == \"0101\" && !d || n[2] != f) { x q[0]; } else if (c[1:2] < 3) y q[1]; else { int k = 1; }
+while (n % 2 == 0) { n += uint[4](c); if (f) { break; } continue; }
+for int i in [0:2:6] { rx(i*pi/4.0) q[0]; f = c[i]; }
+for uint[4] j in {1, 3} { h q[j]; const int m = j; d = measure q[m]; }
+switch (n) { case 0, 1 { z r; } default { c = 3; } }
+/* π */ rz(π/4) q[{0, 2}]; end;
 ";
 
 /// Pieces that mean something, or meant something elsewhere.
-const PIECES: [&str; 60] = [
+const PIECES: [&str; 84] = [
+    "if (f) {",
+    "else {",
+    "while (n < 3) {",
+    "for int i in [0:3] {",
+    "for int i in [0:900000000000] {",
+    "switch (n) {",
+    "case 1 {",
+    "default {",
+    "break;",
+    "continue;",
+    "int k = 1;",
+    "bit[70] w;",
+    "let z = q[1:2];",
+    "n <<= 1;",
+    "c[0] = d;",
+    "ctrl(3) @ ",
+    "negctrl @ ",
+    "q[i]",
+    "c[n]",
+    "~",
+    "&&",
+    "int[8](",
+    "end;",
+    "opaque g a;",
     "{",
     "}",
     "(",
@@ -92,7 +125,9 @@ fn changed(text: &str, at: Index, cut: usize, piece: &str) -> String {
 }
 
 fn check(source: &str) {
-    let Parsed { circuit, diagnostics, .. } = parse(source);
+    let parsed = parse(source);
+    check_laws(source, &parsed);
+    let Parsed { circuit, diagnostics, .. } = parsed;
     let has_error = diagnostics.iter().any(|found| found.severity == Severity::Error);
     assert_eq!(circuit.is_none(), has_error, "{source}");
     for diagnostic in &diagnostics {
@@ -100,9 +135,16 @@ fn check(source: &str) {
         assert!(!diagnostic.kind.to_string().is_empty());
         assert!(diagnostic.kind.message().id.starts_with("qasm-"));
     }
-    if let Some(circuit) = circuit {
-        assert!(parse(&to_qasm3(&circuit)).circuit.is_some(), "{source}");
-    }
+}
+
+#[test]
+fn the_program_with_something_of_everything_is_read() {
+    let parsed = parse(PROGRAM);
+    check_laws(PROGRAM, &parsed);
+    let sentences: Vec<String> =
+        parsed.diagnostics.iter().map(|found| found.kind.to_string()).collect();
+    assert_eq!(sentences.len(), 1, "{sentences:?}");
+    assert!(sentences[0].starts_with("`j` selects qubits"));
 }
 
 proptest! {
