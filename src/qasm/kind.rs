@@ -107,6 +107,20 @@ diagnostic_kinds! {
     MissingInclude { gate: String, library: &'static str } = "qasm-missing-include",
         "`{gate}` needs `include \"{library}\";` and was read as if that were there";
 
+    // Control flow
+    OutsideLoop { construct: String } = "qasm-outside-loop",
+        "`{construct}` stands in no loop";
+    CaseBehindDefault = "qasm-case-behind-default",
+        "nothing can come behind the `default` of a `switch`";
+    DuplicateCase { value: i64 } = "qasm-duplicate-case",
+        "there is a case for {value} already";
+    LoopWrittenOut { name: String, rounds: u64 } = "qasm-loop-written-out",
+        "`{name}` selects qubits or bits, which a loop of the circuit cannot do; its rounds \
+         ({rounds}) were written out one after the other";
+    NotWrittenOut { construct: String } = "qasm-not-written-out",
+        "the variable of this loop selects qubits or bits, so its rounds have to be written out; \
+         with `{construct}` they cannot be";
+
     // OpenQASM 2
     OnlyOpenQasm3 { construct: String } = "qasm-only-open-qasm-3",
         "`{construct}` is OpenQASM 3; to use it, begin with `OPENQASM 3.0;` and \
@@ -124,25 +138,10 @@ diagnostic_kinds! {
         "`{text}` begins with a 0, which whole numbers of OpenQASM 2 do not";
     ExpectedConditioned { found: Found } = "qasm-expected-conditioned",
         "expected a gate, `measure` or `reset` behind the condition, found {found}";
-    WideCondition { register: String, limit: u32 } = "qasm-wide-condition",
-        "`{register}` has more than {limit} bits, too many to compare it with a number";
     LargeCondition { limit: i64 } = "qasm-large-condition",
         "a register is compared with numbers up to {limit}";
     DelaySteps = "qasm-delay-steps",
         "a delay is a whole number of time steps, not less than 0";
-    // Control flow
-    OutsideLoop { construct: String } = "qasm-outside-loop",
-        "`{construct}` stands in no loop";
-    CaseBehindDefault = "qasm-case-behind-default",
-        "nothing can come behind the `default` of a `switch`";
-    DuplicateCase { value: i64 } = "qasm-duplicate-case",
-        "there is a case for {value} already";
-    LoopWrittenOut { name: String, rounds: u64 } = "qasm-loop-written-out",
-        "`{name}` selects qubits or bits, which a loop of the circuit cannot do; its rounds \
-         ({rounds}) were written out one after the other";
-    NotWrittenOut { construct: String } = "qasm-not-written-out",
-        "the variable of this loop selects qubits or bits, so its rounds have to be written out; \
-         with `{construct}` they cannot be";
 
     // Names
     UnknownGate { name: String, nearest: Nearest } = "qasm-unknown-gate",

@@ -40,13 +40,11 @@ impl<'a> Program<'a, '_> {
         let (steps, is_whole) =
             parser.sequence(|parser| parser.at("}"), |parser| self.step(parser, &head));
         parser.expect("}")?;
-        let span = parser.span_since(first);
-        while parser.eat(";") {}
         let steps: Option<Vec<_>> = steps.into_iter().collect();
         if let Some(steps) = steps.filter(|_| is_new && is_whole) {
             let outcome = self.define(&head, Some(steps));
             if let Some(part) = note(parser, outcome) {
-                self.map.add(part, span);
+                self.map.add(part, parser.span_since(first));
             }
         }
         Ok(())
@@ -114,7 +112,8 @@ impl<'a> Program<'a, '_> {
         let mut seen = BTreeSet::new();
         let qubits = if named.is_empty() { all() } else { named };
         let qubits = qubits.into_iter().filter(|qubit| seen.insert(*qubit)).collect();
-        let operation = Operation::Barrier(self.comment_behind(parser));
+        let label = parser.comment_behind().map(|comment| comment.text.to_owned());
+        let operation = Operation::Barrier(label);
         let barrier = Instruction { operation, ..Instruction::barrier(qubits) };
         Ok(Some((barrier, Extent { depth: 0, gates: 1 })))
     }

@@ -84,7 +84,6 @@ pub(super) fn read_program(
         next_place: 0,
         parts_left: Some(limits.parts),
     };
-    while parser.eat(";") {}
     parser.sequence(Parser::at_end, |parser| program.statement(parser));
     program.circuit
 }
@@ -165,7 +164,7 @@ impl<'a> Program<'a, '_> {
     fn no_statement(&self, parser: &Parser<'a, '_>) -> Diagnostic {
         let token = parser.peek();
         match token.kind {
-            TokenKind::Hardware | TokenKind::Remark => self.only_open_qasm_3(token.span),
+            TokenKind::Hardware => self.only_open_qasm_3(token.span),
             _ => parser.unexpected(|found| DiagnosticKind::ExpectedStatement { found }),
         }
     }

@@ -180,7 +180,7 @@ impl<'a> Program<'a, '_> {
         let outcome = self.barrier_qubits(parser, &operands, span);
         let qubits = note(parser, outcome).unwrap_or_default();
         if !qubits.is_empty() {
-            let label = self.comment_behind(parser);
+            let label = parser.comment_behind().map(|comment| comment.text.to_owned());
             let operation = Operation::Barrier(label);
             let barrier = Instruction { operation, ..Instruction::barrier(qubits) };
             self.add(barrier, span);
@@ -212,14 +212,6 @@ impl<'a> Program<'a, '_> {
         }
         self.spend(1 + qubits.len(), span)?;
         Ok(qubits)
-    }
-
-    /// The comment that stands behind a statement on its line, which labels a barrier.
-    pub(super) fn comment_behind(&self, parser: &Parser<'a, '_>) -> Option<String> {
-        let rest = self.source.get(parser.last()?.span.end..)?;
-        let comment = rest.trim_start_matches([' ', '\t']).strip_prefix("//")?;
-        let label = comment.lines().next()?.trim();
-        (!label.is_empty()).then(|| label.to_owned())
     }
 
     /// `if (c == 3) x q[0];`
@@ -306,7 +298,8 @@ impl<'a> Program<'a, '_> {
 fn comparison(register: &Operand<'_>, bits: Bits, value: u64, span: Span) -> Lowered<Condition> {
     let limit = ClassicalType::MAX_WIDTH;
     if bits.size > limit {
-        let kind = DiagnosticKind::WideCondition { register: quoted(register.name.text), limit };
+        let (register_name, size) = (quoted(register.name.text), bits.size);
+        let kind = DiagnosticKind::RegisterTooWide { register: register_name, size, limit };
         return failure(register.span, kind);
     }
     let Ok(value) = i64::try_from(value) else {
