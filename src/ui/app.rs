@@ -8,7 +8,9 @@ use super::hooks::{
     use_backend, use_document, use_live_state, use_prefs, use_run, use_window_event,
 };
 use super::i18n::Texts;
-use super::panels::{CodePanel, Header, Help, LivePanel, ResultsPanel, RunPanel, SavedBanners};
+use super::panels::{
+    CodePanel, FactsPanel, Header, Help, LivePanel, ResultsPanel, RunPanel, SavedBanners,
+};
 use super::ports::Ports;
 use super::same::Same;
 use super::state::{DocAction, DocState, Draft};
@@ -45,6 +47,7 @@ pub fn App(props: &AppProps) -> Html {
             <SavedBanners {notices} />
             <main class="workspace">
                 <Composer document={document.clone()} on_help={open_help} />
+                <FactsPanel circuit={Same(document.circuit().clone())} />
                 <RunPanel document={document.clone()} {inputs} run={run.clone()} {backend} />
                 <ResultsPanel {run} circuit={Same(document.circuit().clone())} />
                 <CodePanel document={document.clone()} />

@@ -133,6 +133,37 @@ inspector-bit = Writes to
 inspector-remove = Remove
 inspector-close = Done
 
+## Circuit facts
+
+facts-title = Circuit facts
+facts-summary = { $count ->
+        [one] one instruction
+       *[other] { $count } instructions
+    }
+facts-depth = Depth
+facts-size = Size
+facts-nonlocal = On two or more qubits
+facts-nonlocal-depth = Depth of these
+facts-width = Width
+facts-bits = { $qubits ->
+        [one] one qubit
+       *[other] { $qubits } qubits
+    }, { $clbits ->
+        [one] one bit
+       *[other] { $clbits } bits
+    }
+facts-idle = Idle qubits
+facts-factors = Separate parts
+facts-parameters = Parameters
+facts-mid-circuit = Measured mid-circuit
+facts-clifford = Clifford gates only
+facts-dynamic = Dynamic
+facts-by-name = By name
+facts-yes = yes
+facts-no = no
+facts-none = none
+facts-more = and { $count } more
+
 ## Run
 
 run-title = Sampler

@@ -1,6 +1,7 @@
 //! The parts of the page beside the composer.
 
 mod code;
+mod facts;
 mod header;
 mod help;
 mod live;
@@ -9,6 +10,7 @@ mod run;
 mod saved;
 
 pub(super) use code::CodePanel;
+pub(super) use facts::FactsPanel;
 pub(super) use header::Header;
 pub(super) use help::Help;
 pub(super) use live::LivePanel;
