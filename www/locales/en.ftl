@@ -261,6 +261,37 @@ parameters-hint = Values for running: numbers or formulas such as pi/4.
 parameters-missing = no value
 parameters-unbound = “{ $name }” has no value.
 
+## Circuit facts
+
+facts-title = Circuit facts
+facts-summary = { $count ->
+        [one] one instruction
+       *[other] { $count } instructions
+    }
+facts-depth = Depth
+facts-size = Size
+facts-nonlocal = On two or more qubits
+facts-nonlocal-depth = Depth of these
+facts-width = Width
+facts-bits = { $qubits ->
+        [one] one qubit
+       *[other] { $qubits } qubits
+    }, { $clbits ->
+        [one] one bit
+       *[other] { $clbits } bits
+    }
+facts-idle = Idle qubits
+facts-factors = Separate parts
+facts-parameters = Parameters
+facts-mid-circuit = Measured mid-circuit
+facts-clifford = Clifford gates only
+facts-dynamic = Dynamic
+facts-by-name = By name
+facts-yes = yes
+facts-no = no
+facts-none = none
+facts-more = and { $count } more
+
 ## Run
 
 run-title = Sampler

@@ -249,6 +249,34 @@ parameters-hint = 실행할 때 쓸 값: 수 또는 pi/4 같은 식.
 parameters-missing = 값 없음
 parameters-unbound = “{ $name }”에 값이 없습니다.
 
+## 회로 정보
+
+facts-title = 회로 정보
+facts-summary = { $count ->
+       *[other] 명령 { $count }개
+    }
+facts-depth = 깊이
+facts-size = 크기
+facts-nonlocal = 둘 이상의 큐비트에 작용
+facts-nonlocal-depth = 이것만 센 깊이
+facts-width = 폭
+facts-bits = { $qubits ->
+       *[other] 큐비트 { $qubits }개
+    }, { $clbits ->
+       *[other] 비트 { $clbits }개
+    }
+facts-idle = 쓰지 않는 큐비트
+facts-factors = 서로 무관한 부분
+facts-parameters = 매개변수
+facts-mid-circuit = 중간 측정
+facts-clifford = 클리퍼드 게이트뿐
+facts-dynamic = 동적 회로
+facts-by-name = 이름별
+facts-yes = 예
+facts-no = 아니요
+facts-none = 없음
+facts-more = 그 밖에 { $count }개
+
 ## 실행
 
 run-title = Sampler
