@@ -5,10 +5,10 @@ use yew::Reducible as _;
 use super::canvas;
 use super::keyboard::{self, Key, Reaction, reaction};
 use super::picture::pretty_angle;
+use super::speech;
 use crate::circuit::{Circuit, Qubit};
 use crate::editor::Command;
 use crate::qasm::parse_angle;
-use super::speech;
 use crate::ui::i18n::{Language, Texts};
 use crate::ui::state::{Cell, DocAction, DocState};
 
@@ -180,6 +180,7 @@ fn a_circuits_own_gate_opens_and_closes_by_a_key() {
     let command = Command::Place { tool: super::GATE_KEYS[0].1, wire: Qubit(0), column: 3 };
     let edited = opened.reduce(DocAction::Edit(command));
     assert_eq!(said(&edited, 0, 1), "q[0], column 2: CX, inside mine");
-    assert_eq!(said(&toggle(&edited), 0, 1), "q[0], column 2: X");
+    let back = edited.reduce(DocAction::Cursor(Cell { wire: Qubit(0), column: 0 }));
+    assert_eq!(said(&toggle(&back), 0, 1), "q[0], column 2: X");
     assert_eq!(pressed(&after(&["h"]), "o", false), None);
 }

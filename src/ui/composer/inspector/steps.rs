@@ -4,10 +4,11 @@ use yew::prelude::*;
 
 use super::Details;
 use crate::circuit::{
-    Assignment, AssignmentTarget, ClassicalExpr, Clbit, Duration, TimeUnit, VariableId, VariableScope,
+    Assignment, AssignmentTarget, Circuit, ClassicalExpr, Clbit, Duration, TimeUnit, VariableId,
+    VariableScope,
 };
 use crate::editor::Command;
-use crate::qasm;
+use crate::qasm::{self, Diagnostic};
 use crate::ui::composer::fields::{TextField, chooser};
 use crate::ui::composer::picture::{target, unit};
 use crate::ui::composer::speech::clbit_name;
@@ -84,7 +85,7 @@ impl Details<'_> {
         html! {
             <>
                 { self.target(assignment) }
-                { self.value("inspector-value", &assignment.value, {
+                { self.value("inspector-value", &assignment.value, qasm::parse_value, {
                     let (instruction, target) = (self.place, assignment.target.clone());
                     move |value| {
                         let assignment = Assignment { target: target.clone(), value };
@@ -100,15 +101,15 @@ impl Details<'_> {
         let circuit = self.document.circuit();
         let registers = circuit.cregs().iter().filter(|register| !register.is_loose);
         let registers = registers.map(|register| {
-            AssignmentTarget::Bits((register.start..).take(register.size as usize).map(Clbit).collect())
+            AssignmentTarget::Bits(
+                (register.start..).take(register.size as usize).map(Clbit).collect(),
+            )
         });
         let bits = (0..circuit.num_clbits()).map(|bit| AssignmentTarget::Bits(vec![Clbit(bit)]));
         let variables = circuit.variables().iter().enumerate();
         let variables = variables.filter(|(_, variable)| variable.scope == VariableScope::Global);
-        let variables =
-            variables.map(|(id, _)| AssignmentTarget::Variable(VariableId(id as u32)));
-        let mut targets: Vec<AssignmentTarget> =
-            registers.chain(bits).chain(variables).collect();
+        let variables = variables.map(|(id, _)| AssignmentTarget::Variable(VariableId(id as u32)));
+        let mut targets: Vec<AssignmentTarget> = registers.chain(bits).chain(variables).collect();
         let chosen = targets.iter().position(|target| *target == assignment.target);
         let chosen = chosen.unwrap_or_else(|| {
             targets.push(assignment.target.clone());
@@ -132,13 +133,14 @@ impl Details<'_> {
         &self,
         id: &'static str,
         value: &ClassicalExpr,
+        read: ReadValue,
         command: impl Fn(ClassicalExpr) -> Command + 'static,
     ) -> Html {
         let (document, texts, place) = (self.document.clone(), self.texts.clone(), self.place);
         let take = Callback::from(move |text: AttrValue| {
             let circuit = document.circuit();
             let loops = super::formula::loop_variables(circuit, place);
-            let value = qasm::parse_condition(&text, circuit, &loops);
+            let value = read(&text, circuit, &loops);
             let value = value.map_err(|error| words::diagnostic(&texts, &error))?;
             document.edit(command(value));
             Ok(())
@@ -147,3 +149,6 @@ impl Details<'_> {
         html! { <TextField key={format!("{place}-{id}")} label={self.texts.t(id)} {value} {take} /> }
     }
 }
+
+/// Reads a value as it is typed, see [`qasm::parse_value`].
+pub(super) type ReadValue = fn(&str, &Circuit, &[VariableId]) -> Result<ClassicalExpr, Diagnostic>;
