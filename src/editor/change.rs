@@ -1,5 +1,7 @@
 //! Changes of one instruction that leave it where it is.
 
+use std::collections::BTreeSet;
+
 use super::tree::{change_block, renew, way_into};
 use super::{EditError, Edited, Layout};
 use crate::circuit::{
@@ -162,8 +164,9 @@ pub(super) fn add_else(flow: &mut ControlFlow) -> Result<(), Refusal> {
 /// Adds a case for the smallest value from 0 that none has.
 pub(super) fn add_case(flow: &mut ControlFlow) -> Result<(), Refusal> {
     let ControlFlow::Switch { cases, .. } = flow else { return Err(Refusal::Kind) };
-    let is_taken = |value: &i64| cases.iter().any(|case| case.values.contains(value));
-    let free = (0..).find(|value| !is_taken(value)).ok_or(Refusal::Part)?;
+    let taken: BTreeSet<i64> = cases.iter().flat_map(|case| case.values.clone()).collect();
+    let free = (0..=taken.len() as i64).find(|value| !taken.contains(value));
+    let free = free.ok_or(Refusal::Part)?;
     cases.push(SwitchCase { values: vec![free], body: Vec::new() });
     Ok(())
 }

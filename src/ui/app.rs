@@ -9,7 +9,7 @@ use super::hooks::{
 };
 use super::i18n::Texts;
 use super::panels::{
-    CodePanel, DropHint, FileMenu, Header, Help, LivePanel, ResultsPanel, RunPanel, SavedBanners,
+    CodePanel, DropHint, FactsPanel, FileMenu, Header, Help, LivePanel, ResultsPanel, RunPanel, SavedBanners,
 };
 use super::ports::Ports;
 use super::same::Same;
@@ -55,6 +55,7 @@ pub fn App(props: &AppProps) -> Html {
             <SavedBanners {notices} {incoming} />
             <main class="workspace">
                 <Composer document={document.clone()} {prefs} on_help={open_help} />
+                <FactsPanel circuit={Same(document.circuit().clone())} />
                 <RunPanel document={document.clone()} {inputs} run={run.clone()} {backend} />
                 <ResultsPanel {run} circuit={Same(document.circuit().clone())} />
                 <CodePanel document={document.clone()} />

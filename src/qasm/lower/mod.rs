@@ -24,7 +24,9 @@ mod variables;
 use std::collections::BTreeMap;
 
 use flow::LoopKind;
+pub(super) use gates::number_of_parts;
 use names::{Meaning, Names};
+pub(super) use standard::standard_gate;
 
 use super::diagnostic::{Diagnostic, Diagnostics, Span};
 use super::kind::DiagnosticKind;

@@ -166,7 +166,7 @@ fn a_circuits_own_gate_opens_and_closes_by_a_key() {
     let source = "include \"stdgates.inc\"; gate mine a, b { h a; cx a, b; } qubit[2] q;\
                   mine q[0], q[1]; x q[0];";
     let circuit = crate::qasm::parse(source).circuit.unwrap();
-    let document = Rc::new(DocState::opened(circuit, ""));
+    let document = Rc::new(DocState::new(circuit));
     let toggle = |document: &Rc<DocState>| {
         let Some(Reaction::Act(action)) = pressed(document, "o", false) else { panic!("no key") };
         document.clone().reduce(action)

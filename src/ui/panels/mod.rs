@@ -3,6 +3,7 @@
 mod code;
 mod copy_button;
 mod files;
+mod facts;
 mod header;
 mod help;
 mod live;
@@ -13,6 +14,7 @@ mod saved;
 
 pub(super) use code::CodePanel;
 pub(super) use files::{DropHint, FileMenu};
+pub(super) use facts::FactsPanel;
 pub(super) use header::Header;
 pub(super) use help::Help;
 pub(super) use live::LivePanel;
