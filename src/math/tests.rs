@@ -1,5 +1,7 @@
 use super::random::ShotStream;
-use super::{C64, Matrix, cis};
+use super::{C64, EulerAngles, Matrix, cis, principal_angle, principal_power};
+
+use std::f64::consts::PI;
 
 fn x() -> Matrix {
     Matrix::from_rows(&[C64::ZERO, C64::ONE, C64::ONE, C64::ZERO])
@@ -132,3 +134,52 @@ fn a_stream_is_the_same_numbers_in_every_release() {
 }
 
 const STREAM_1234: [u64; 3] = [3_480_139_695_815_017, 8_974_103_404_988_316, 5_376_225_981_537_288];
+
+/// `exp(i·phase) · U(θ, φ, λ)`, written out.
+fn from_angles(angles: &EulerAngles) -> Matrix {
+    let EulerAngles { theta, phi, lambda, phase } = *angles;
+    let (sin, cos) = libm::sincos(theta / 2.0);
+    let entries = [C64::from(cos), -cis(lambda) * sin, cis(phi) * sin, cis(phi + lambda) * cos];
+    Matrix::from_rows(&entries.map(|entry| entry * cis(phase)))
+}
+
+#[test]
+fn euler_angles_give_the_matrix_back() {
+    let angles = [0.0, 1e-17, 1e-9, 0.4, PI / 2.0, 3.0, PI - 1e-9, PI, -2.0, 6.0];
+    for theta in angles {
+        for phi in angles {
+            for (lambda, phase) in [(0.0, 0.0), (1.0, -2.0), (PI, PI), (-1e-9, 5.0)] {
+                let matrix = from_angles(&EulerAngles { theta, phi, lambda, phase });
+                let found = EulerAngles::of(&matrix);
+                assert!(matrix.distance(&from_angles(&found)) < 1e-15, "{found:?}");
+                assert!((0.0..=PI).contains(&found.theta));
+            }
+        }
+    }
+}
+
+#[test]
+fn a_power_of_one_qubit_multiplies_the_phases_of_the_eigenvalues() {
+    #[track_caller]
+    fn check(matrix: &Matrix, exponent: f64, expected: &Matrix) {
+        let found = principal_power(matrix, exponent);
+        assert!(found.distance(expected) < 1e-14, "{found:?}");
+    }
+    let diagonal = |first: f64, second: f64| Matrix::diagonal(&[cis(first), cis(second)]);
+    check(&diagonal(1.0, -2.0), 0.5, &diagonal(0.5, -1.0));
+    check(&diagonal(1.0, 4.0), 0.5, &diagonal(0.5, 2.0 - PI));
+    check(&diagonal(PI, -PI), 0.5, &diagonal(PI / 2.0, PI / 2.0));
+    check(&diagonal(0.3, 0.3), -3.0, &diagonal(-0.9, -0.9));
+    let root = principal_power(&x(), 0.5);
+    check(&root, 2.0, &x());
+    check(&root, -1.0, &root.adjoint());
+}
+
+#[test]
+fn a_phase_of_minus_pi_is_one_of_pi() {
+    assert_eq!(principal_angle(-PI), PI);
+    assert_eq!(principal_angle(PI), PI);
+    assert_eq!(principal_angle(1.0), 1.0);
+    assert!((principal_angle(3.0 * PI) - PI).abs() < 1e-14);
+    assert!((principal_angle(4.0) - (4.0 - 2.0 * PI)).abs() < 1e-15);
+}

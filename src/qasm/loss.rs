@@ -59,6 +59,12 @@ losses! {
         "the global phase is left out; no measurement can tell";
     BarrierLabel harmless = "loss-barrier-label",
         "labels of barriers are comments only";
+    BarrierUnderCondition harmless = "loss-barrier-under-condition",
+        "barriers under a condition are left out";
+    Delay { delay: String } harmless = "loss-delay",
+        "`{delay}` is left out; on a device the time would matter";
+    BarrierInDefinition harmless = "loss-barrier-in-definition",
+        "barriers in gate definitions are left out";
     LooseBits harmless = "loss-loose-bits",
         "bits outside of registers become registers of one bit";
     HardwareQubits harmless = "loss-hardware-qubits",
@@ -85,8 +91,8 @@ losses! {
         "the value `{value}` cannot be computed while a circuit runs";
     Operation { operation: String } fatal = "loss-operation",
         "there is no `{operation}`";
-    Body { operation: String } fatal = "loss-body",
-        "there is no `{operation}` with what it holds here";
+    ConditionWritten { register: String } fatal = "loss-condition-written",
+        "operations under a condition on `{register}` change it before the last of them";
     Variable { name: String } fatal = "loss-variable",
         "there are no variables like `{name}`";
     MixedQubits fatal = "loss-mixed-qubits",

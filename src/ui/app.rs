@@ -5,10 +5,12 @@ use yew::prelude::*;
 
 use super::composer::{Composer, key_name};
 use super::hooks::{
-    use_backend, use_document, use_live_state, use_prefs, use_run, use_window_event,
+    use_backend, use_document, use_incoming, use_live_state, use_prefs, use_run, use_window_event,
 };
 use super::i18n::Texts;
-use super::panels::{CodePanel, Header, Help, LivePanel, ResultsPanel, RunPanel, SavedBanners};
+use super::panels::{
+    CodePanel, DropHint, FileMenu, Header, Help, LivePanel, ResultsPanel, RunPanel, SavedBanners,
+};
 use super::ports::Ports;
 use super::same::Same;
 use super::state::{DocAction, DocState};
@@ -25,6 +27,7 @@ pub struct AppProps {
 pub fn App(props: &AppProps) -> Html {
     let prefs = use_prefs(props.ports.store.clone());
     let (document, inputs, notices) = use_document(props.ports.store.clone());
+    let incoming = use_incoming(&document, &inputs, &notices);
     let live = use_live_state(props.ports.live.clone(), &document);
     let run = use_run(props.ports.service.clone());
     let backend = use_backend(props.ports.service.clone());
@@ -41,8 +44,15 @@ pub fn App(props: &AppProps) -> Html {
     use_window_event("keydown", on_key);
     html! {
         <ContextProvider<Texts> context={(*texts).clone()}>
-            <Header document={document.clone()} prefs={prefs.clone()} />
-            <SavedBanners {notices} />
+            <Header document={document.clone()} prefs={prefs.clone()}>
+                <FileMenu
+                    document={document.clone()}
+                    inputs={inputs.clone()}
+                    incoming={incoming.clone()}
+                />
+            </Header>
+            <DropHint is_over={incoming.is_over} />
+            <SavedBanners {notices} {incoming} />
             <main class="workspace">
                 <Composer document={document.clone()} {prefs} on_help={open_help} />
                 <RunPanel document={document.clone()} {inputs} run={run.clone()} {backend} />

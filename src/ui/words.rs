@@ -3,8 +3,10 @@
 use fluent_bundle::FluentValue;
 use yew::AttrValue;
 
+use super::hooks::FileProblem;
 use super::i18n::Texts;
 use crate::circuit::{CircuitError, ClassicalError, ControlFlow, EvalError, Gate, Operation};
+use crate::editor::share::ShareError;
 use crate::editor::{EditError, FileError};
 use crate::primitives::{MAX_SHOTS, PubError};
 use crate::qasm::{Diagnostic, Loss, Message};
@@ -234,6 +236,36 @@ fn classical_error(texts: &Texts, place: usize, error: &ClassicalError) -> AttrV
         ),
         ClassicalError::TooWide { width, limit } => texts
             .with("run-too-wide", &[place, ("width", (*width).into()), ("limit", (*limit).into())]),
+    }
+}
+
+/// Why a link cannot be made or opened.
+pub(super) fn share_error(texts: &Texts, error: &ShareError) -> AttrValue {
+    match error {
+        ShareError::Damaged => texts.t("share-damaged"),
+        ShareError::TooLarge { limit } => {
+            texts.with("share-too-large", &[("limit", grouped(*limit as u64).into())])
+        }
+        ShareError::Version { version } => {
+            texts.with("share-version", &[("version", (*version).into())])
+        }
+    }
+}
+
+/// Why a file was not opened, or not as a circuit.
+pub(super) fn file_problem(texts: &Texts, name: &str, problem: &FileProblem) -> AttrValue {
+    let file = ("file", name.into());
+    match problem {
+        FileProblem::TooLarge(limit) => {
+            texts.with("file-too-large", &[file, ("limit", (limit >> 20).into())])
+        }
+        FileProblem::NoText => texts.with("file-no-text", &[file]),
+        FileProblem::Unreadable => texts.with("file-unreadable", &[file]),
+        FileProblem::Wrong => texts.with("file-wrong", &[file]),
+        FileProblem::Document(FileError::Damaged { .. }) => texts.with("file-damaged", &[file]),
+        FileProblem::Document(FileError::Version { version }) => {
+            texts.with("file-version", &[file, ("version", (*version).into())])
+        }
     }
 }
 

@@ -34,12 +34,14 @@ const BINARIES: &str = "bin";
 /// Outside crates that only these places may use, apart from unit tests. Names of crates as Rust
 /// spells them; a name that ends in `*` stands for all crates that begin so.
 const CRATES: &[(&str, &[&str])] = &[
+    ("base64", &["editor"]),
     ("console_error_panic_hook", &["web", BINARIES]),
     ("fluent_bundle", &["ui"]),
     ("futures", &["runtime", "web", "ui"]),
     ("gloo_*", &["web", "ui"]),
     ("js_sys", &["web", "ui"]),
     ("libm", &["math", "circuit"]),
+    ("miniz_oxide", &["editor"]),
     ("num_complex", &["math"]),
     ("oq3_syntax", &[]),
     ("plotters", &["plot"]),

@@ -343,6 +343,39 @@ code-tab-indents = Tab key indents
 copy-done = Copied.
 copy-refused = The browser does not let the page copy. Select the text and copy it with the keyboard.
 
+## Files and links
+
+file-menu = File
+file-open = Open a file…
+file-save-openqasm = Save as OpenQASM 3
+file-save-openqasm-for-qiskit = Save as OpenQASM 3 for Qiskit
+file-save-openqasm-two = Save as OpenQASM 2
+file-save-qiskit = Save as a Qiskit script
+file-save-document = Save as a Ketpad document
+file-share = Share as a link…
+file-drop = Drop the file to open it
+file-too-large = “{ $file }” is larger than { $limit } MiB, so it was not opened.
+file-no-text = “{ $file }” is no text, so it was not opened. OpenQASM programs and Ketpad documents can be.
+file-unreadable = “{ $file }” could not be read. Perhaps it was moved or changed; please choose it again.
+file-wrong = “{ $file }” is no circuit yet: its text is under Code, with what is wrong in it. The circuit is as it was before.
+file-damaged = “{ $file }” is no whole Ketpad document, so it was not opened.
+file-version = “{ $file }” comes from a newer Ketpad (version { $version } of its format), so it was not opened.
+save-title = Save
+save-losses = “{ $file }” cannot hold all of the document:
+save-unwritable = “{ $file }” cannot be written, since its format does not have what is in this circuit:
+save-anyway = Save all the same
+save-cancel = Cancel
+share-title = Share as a link
+share-what = The link holds the program, the values of its parameters, the shots and the seed, and nothing else. What is in it never reaches a server: browsers keep that part of an address to themselves.
+share-link = Link, { $count } characters
+share-long = Some chats and mail programs cut links longer than { $limit } characters. Saving a file is safer then.
+share-copy = Copy the link
+share-damaged = The link is damaged: a part of it is missing or was changed on the way. Nothing was opened.
+share-too-large = This is too large for a link, which holds at most { $limit } bytes. Save a file instead.
+share-version = The link comes from a newer Ketpad (version { $version } of its format). Nothing was opened.
+earlier-kept = A link was opened. The circuit that was here before is kept.
+earlier-back = Bring it back
+
 ## Live state
 
 live-title = State
@@ -365,6 +398,7 @@ saved-version = The saved circuit comes from a newer Ketpad (version { $version 
 saved-download = Download it
 store-unavailable = This browser does not let the page keep anything: the circuit is lost when the page is closed. Copy its OpenQASM to keep it.
 store-full = The browser's storage is full: changes are not kept. Free some space, or copy the circuit's OpenQASM.
+saved-elsewhere = Another tab has Ketpad open and keeps its circuit, too. The one that was changed last is there on the next visit.
 banner-dismiss = Dismiss
 
 ## Keys
@@ -513,6 +547,9 @@ qasm-integer-quotient = “{ $expr }” was read as a quotient with all its digi
 
 loss-global-phase = The global phase is left out; no measurement can tell.
 loss-barrier-label = Labels of barriers are comments only.
+loss-barrier-under-condition = Barriers under a condition are left out.
+loss-delay = “{ $delay }” is left out; on a device the time would matter.
+loss-barrier-in-definition = Barriers in gate definitions are left out.
 loss-loose-bits = Bits outside of registers become registers of one bit.
 loss-hardware-qubits = The qubits of the device become a register like any other.
 loss-vectors = Vectors of parameters become one parameter for each element.
@@ -525,7 +562,7 @@ loss-formula = The formula “{ $formula }” cannot be written.
 loss-condition = There are no conditions like “{ $condition }”.
 loss-value = The value “{ $value }” cannot be computed while a circuit runs.
 loss-operation = There is no “{ $operation }”.
-loss-body = There is no “{ $operation }” with what it holds here.
+loss-condition-written = Operations under a condition on “{ $register }” change it before the last of them.
 loss-variable = There are no variables like “{ $name }”.
 loss-mixed-qubits = Qubits of the device and others cannot stand in one program.
 loss-too-long = The text would be too long.

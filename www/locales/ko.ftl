@@ -327,6 +327,39 @@ code-tab-indents = Tab 키로 들여쓰기
 copy-done = 복사했습니다.
 copy-refused = 브라우저가 복사를 허용하지 않습니다. 글을 선택해 키보드로 복사하세요.
 
+## 파일과 링크
+
+file-menu = 파일
+file-open = 파일 열기…
+file-save-openqasm = OpenQASM 3으로 저장
+file-save-openqasm-for-qiskit = Qiskit용 OpenQASM 3으로 저장
+file-save-openqasm-two = OpenQASM 2로 저장
+file-save-qiskit = Qiskit 스크립트로 저장
+file-save-document = Ketpad 문서로 저장
+file-share = 링크로 공유…
+file-drop = 파일을 놓으면 열립니다
+file-too-large = “{ $file }”은(는) { $limit } MiB보다 커서 열지 않았습니다.
+file-no-text = “{ $file }”은(는) 글이 아니어서 열지 않았습니다. OpenQASM 프로그램과 Ketpad 문서를 열 수 있습니다.
+file-unreadable = “{ $file }”을(를) 읽지 못했습니다. 옮겨졌거나 바뀌었을 수 있으니 다시 선택해 주세요.
+file-wrong = “{ $file }”은(는) 아직 회로가 아닙니다. 글과 잘못된 점은 코드 아래에 있고, 회로는 이전 그대로입니다.
+file-damaged = “{ $file }”은(는) 온전한 Ketpad 문서가 아니어서 열지 않았습니다.
+file-version = “{ $file }”은(는) 더 새로운 Ketpad(형식 버전 { $version })에서 만든 것이어서 열지 않았습니다.
+save-title = 저장
+save-losses = “{ $file }”에는 문서의 모든 것이 들어가지 않습니다:
+save-unwritable = “{ $file }”을(를) 쓸 수 없습니다. 이 회로에 있는 것이 그 형식에는 없습니다:
+save-anyway = 그래도 저장
+save-cancel = 취소
+share-title = 링크로 공유
+share-what = 링크에는 프로그램, 매개변수의 값, 샷 수, 시드만 들어 있습니다. 주소의 이 부분은 브라우저가 보내지 않으므로 어느 서버에도 전해지지 않습니다.
+share-link = 링크, { $count }자
+share-long = 일부 채팅과 메일 프로그램은 { $limit }자보다 긴 링크를 자릅니다. 그럴 때는 파일로 저장하는 편이 안전합니다.
+share-copy = 링크 복사
+share-damaged = 링크가 손상되었습니다. 일부가 빠졌거나 도중에 바뀌었습니다. 아무것도 열지 않았습니다.
+share-too-large = 링크에 담기에는 너무 큽니다. 링크에는 최대 { $limit }바이트가 들어갑니다. 파일로 저장하세요.
+share-version = 더 새로운 Ketpad(형식 버전 { $version })에서 만든 링크입니다. 아무것도 열지 않았습니다.
+earlier-kept = 링크를 열었습니다. 전에 있던 회로는 보관되어 있습니다.
+earlier-back = 되돌리기
+
 ## 실시간 상태
 
 live-title = 상태
@@ -349,6 +382,7 @@ saved-version = 저장된 회로가 더 새로운 Ketpad(형식 버전 { $versio
 saved-download = 내려받기
 store-unavailable = 이 브라우저는 페이지가 아무것도 보존하지 못하게 합니다. 페이지를 닫으면 회로가 사라지니 OpenQASM을 복사해 두세요.
 store-full = 브라우저 저장 공간이 가득 차서 변경이 보존되지 않습니다. 공간을 비우거나 회로의 OpenQASM을 복사해 두세요.
+saved-elsewhere = 다른 탭에서도 Ketpad이 열려 있어 그 회로를 저장합니다. 다음에 열면 마지막에 바뀐 회로가 있습니다.
 banner-dismiss = 닫기
 
 ## 단축키
@@ -490,6 +524,9 @@ qasm-integer-quotient = “{ $expr }”을(를) 소수까지 나누는 것으로
 
 loss-global-phase = 전역 위상은 빠집니다. 어떤 측정으로도 구별되지 않습니다.
 loss-barrier-label = 배리어의 이름표는 주석으로만 남습니다.
+loss-barrier-under-condition = 조건 아래의 배리어는 빠집니다.
+loss-delay = “{ $delay }”은(는) 빠집니다. 실제 장치에서는 이 시간이 의미가 있습니다.
+loss-barrier-in-definition = 게이트 정의 안의 배리어는 빠집니다.
 loss-loose-bits = 레지스터 밖의 비트는 1비트짜리 레지스터가 됩니다.
 loss-hardware-qubits = 장치의 큐비트는 보통 레지스터가 됩니다.
 loss-vectors = 매개변수 벡터는 원소마다 매개변수 하나가 됩니다.
@@ -502,7 +539,7 @@ loss-formula = 식 “{ $formula }”은(는) 쓸 수 없습니다.
 loss-condition = “{ $condition }” 같은 조건은 쓸 수 없습니다.
 loss-value = “{ $value }”은(는) 회로가 실행되는 동안 계산할 수 없습니다.
 loss-operation = “{ $operation }”은(는) 쓸 수 없습니다.
-loss-body = 여기 담긴 내용으로는 “{ $operation }”을(를) 쓸 수 없습니다.
+loss-condition-written = “{ $register }”에 대한 조건 아래의 연산들이 마지막 연산 전에 그 값을 바꿉니다.
 loss-variable = “{ $name }” 같은 변수는 쓸 수 없습니다.
 loss-mixed-qubits = 장치의 큐비트와 다른 큐비트를 한 프로그램에 함께 쓸 수 없습니다.
 loss-too-long = 글이 너무 길어집니다.

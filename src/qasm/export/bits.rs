@@ -3,8 +3,8 @@
 use crate::circuit::Register;
 
 /// The bits of one kind, and the names of their registers.
-pub(super) struct Bits<'c> {
-    registers: &'c [Register],
+pub(super) struct Bits {
+    registers: Vec<Register>,
     names: Vec<String>,
 }
 
@@ -25,13 +25,28 @@ impl Run<'_> {
     }
 }
 
-impl<'c> Bits<'c> {
-    pub(super) fn new(registers: &'c [Register], names: &[String]) -> Self {
-        Self { registers, names: names.to_vec() }
+impl Bits {
+    pub(super) fn new(registers: &[Register], names: &[String]) -> Self {
+        Self { registers: registers.to_vec(), names: names.to_vec() }
+    }
+
+    /// As if every bit were in a register of the program.
+    pub(super) fn in_registers(registers: &[Register], names: &[String]) -> Self {
+        let mut bits = Self::new(registers, names).with_plain_elements();
+        bits.registers.iter_mut().for_each(|register| register.is_loose = false);
+        bits
+    }
+
+    /// With elements in brackets also of the register of hardware qubits.
+    pub(super) fn with_plain_elements(mut self) -> Self {
+        for (register, name) in self.registers.iter_mut().zip(&self.names) {
+            register.name.clone_from(name);
+        }
+        self
     }
 
     /// The register that holds a bit, and its name.
-    pub(super) fn holder(&self, bit: u32) -> Option<(&'c Register, &str)> {
+    pub(super) fn holder(&self, bit: u32) -> Option<(&Register, &str)> {
         // Registers lie in the order of their bits: the last that starts early enough holds it.
         let behind = self.registers.partition_point(|register| register.start <= bit);
         let index = behind.checked_sub(1)?;

@@ -13,6 +13,8 @@ pub(super) struct Spelling {
     pub(super) call: fn(Function, bool) -> Option<(String, &'static str)>,
     /// Whether the quotient of two whole numbers is a whole number, without what remains.
     pub(super) divides_whole_numbers: bool,
+    /// Whether a number with an exponent has to have a point.
+    pub(super) has_point_before_exponent: bool,
 }
 
 /// Writes formulas in the spelling of a language.
@@ -43,7 +45,7 @@ impl Formulas<'_> {
             return Some(());
         }
         match expr {
-            Expr::Number(_) => out.push_str(&number(expr, as_real)),
+            Expr::Number(_) => out.push_str(&self.number(expr, as_real)),
             Expr::Constant(constant) => match (self.spelling.constant)(*constant) {
                 Some(name) => out.push_str(name),
                 None => self.push_value(expr, least, out)?,
@@ -100,6 +102,19 @@ impl Formulas<'_> {
         self.push(right, right_least, in_right, out)
     }
 
+    fn number(&self, expr: &Expr, as_real: bool) -> String {
+        let text = expr.to_string();
+        match text.split_once('e') {
+            Some((digits, exponent))
+                if self.spelling.has_point_before_exponent && !digits.contains('.') =>
+            {
+                format!("{digits}.0e{exponent}")
+            }
+            None if as_real && is_written_whole(expr) => text + ".0",
+            _ => text,
+        }
+    }
+
     /// Appends the value of a formula without symbols.
     fn push_value(&self, expr: &Expr, least: u8, out: &mut String) -> Option<()> {
         let value = expr.value().ok()?;
@@ -130,11 +145,6 @@ fn precedence(expr: &Expr) -> u8 {
         Expr::Binary(BinaryOp::Power, ..) => 4,
         Expr::Number(_) | Expr::Constant(_) | Expr::Symbol(_) | Expr::Call(..) => 5,
     }
-}
-
-fn number(expr: &Expr, as_real: bool) -> String {
-    let point = if as_real && is_written_whole(expr) { ".0" } else { "" };
-    format!("{expr}{point}")
 }
 
 /// Whether a number is written without a point and without an exponent.

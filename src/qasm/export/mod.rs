@@ -5,11 +5,16 @@
 //! would not mean the same, there is none.
 
 mod bits;
+mod calls;
 mod formulas;
+mod measurements;
 mod names;
 mod page;
+mod qasm2;
 mod qasm3;
+mod qiskit;
 mod table;
+mod truth;
 mod written;
 
 pub use written::{Target, Written};
@@ -34,12 +39,11 @@ pub fn write(circuit: &Circuit, target: Target) -> Written {
     let (statements, losses) = match target {
         Target::OpenQasm3 => qasm3::program(circuit, Reader::Any),
         Target::OpenQasm3ForQiskit => qasm3::program(circuit, Reader::Qiskit),
-        Target::OpenQasm2 | Target::Qiskit => {
-            let operation = "program".to_owned();
-            (Vec::new(), BTreeSet::from([Loss::Operation { operation }]))
-        }
+        Target::OpenQasm2 => qasm2::program(circuit),
+        Target::Qiskit => qiskit::program(circuit),
     };
-    finish(&statements, losses, "  ")
+    let step = if target == Target::Qiskit { "    " } else { "  " };
+    finish(&statements, losses, step)
 }
 
 /// A condition or another classical value of a circuit as OpenQASM 3 writes it.

@@ -12,6 +12,8 @@ pub(super) struct Rules {
     pub(super) is_reserved: fn(&str) -> bool,
     /// What is known under a name of its own before a program begins.
     pub(super) library: BTreeSet<String>,
+    /// Whether the qubits of the device are there without a register.
+    pub(super) has_hardware_qubits: bool,
     /// How a name is spelled with the characters that the language has for names.
     pub(super) spelling: fn(&str) -> String,
 }
@@ -73,10 +75,10 @@ impl Names {
     }
 
     fn of_register(&mut self, register: &Register) -> String {
-        if register.name == Register::HARDWARE {
+        if register.name == Register::HARDWARE && self.rules.has_hardware_qubits {
             return register.name.clone();
         }
-        self.choose(&register.name)
+        self.choose(if register.name == Register::HARDWARE { "physical" } else { &register.name })
     }
 
     /// A name that nothing has yet, like `wanted`.

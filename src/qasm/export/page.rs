@@ -88,8 +88,8 @@ impl Page {
                 0..places.len()
             }
         };
-        for piece in &statement.pieces {
-            self.write_piece(piece, depth);
+        for (index, piece) in statement.pieces.iter().enumerate() {
+            self.write_piece(piece, depth, index == 0);
         }
         let end = self.text.len().saturating_sub(1).max(start);
         for index in parts {
@@ -97,7 +97,9 @@ impl Page {
         }
     }
 
-    fn write_piece(&mut self, piece: &Piece, depth: usize) {
+    /// Of a block that is not the first piece, the line break before it is a part: what is
+    /// between the braces.
+    fn write_piece(&mut self, piece: &Piece, depth: usize, is_first: bool) {
         match piece {
             Piece::Line { depth: deeper, text } => {
                 if !text.is_empty() {
@@ -107,9 +109,8 @@ impl Page {
                 self.text.push('\n');
             }
             Piece::Block { depth: deeper, part, statements } => {
-                // From behind the brace, line break included, to the last line's end.
                 let index = self.map.len();
-                let start = self.text.len().saturating_sub(1);
+                let start = if is_first { self.text.len() } else { self.text.len() - 1 };
                 self.map.add(*part, Span { start, end: start });
                 self.write_all(statements, depth + deeper);
                 self.map.set_end(index, self.text.len().saturating_sub(1).max(start));

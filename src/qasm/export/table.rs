@@ -37,7 +37,8 @@ fn collect(
     if found.iter().any(|(known, _)| *known == gate) {
         return;
     }
-    let Some(definition) = definition(gate, body_of) else {
+    let Some(definition) = body_of(gate).and_then(|(qubits, body)| definition(gate, qubits, body))
+    else {
         return;
     };
     for used in definition.body.iter().flatten().filter_map(standard_gate) {
@@ -53,10 +54,9 @@ fn standard_gate(instruction: &Instruction) -> Option<StandardGate> {
     }
 }
 
-/// The definition for a gate of the table.
-fn definition(gate: StandardGate, body_of: TableBody) -> Option<GateDefinition> {
+/// The definition of a gate of the table by names of its qubit arguments and a body.
+pub(super) fn definition(gate: StandardGate, qubits: &str, body: &str) -> Option<GateDefinition> {
     let spec = gate.spec();
-    let (qubits, body) = body_of(gate)?;
     let params = spec.params.join(", ");
     let text = format!("gate {}({params}) {qubits} {{ {body} }}", spec.name);
     let mut diagnostics = Diagnostics::default();

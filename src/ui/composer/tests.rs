@@ -7,7 +7,7 @@ use super::keyboard::{self, Key, Reaction, reaction};
 use super::picture::pretty_angle;
 use super::speech;
 use crate::circuit::{Circuit, Qubit};
-use crate::editor::Command;
+use crate::editor::{Command, Content};
 use crate::qasm::parse_angle;
 use crate::ui::i18n::{Language, Texts};
 use crate::ui::state::{Cell, DocAction, DocState};
@@ -18,7 +18,7 @@ fn pressed(document: &DocState, name: &str, has_ctrl: bool) -> Option<Reaction> 
 
 /// A document on three qubits after these keys, `^` standing for Control.
 fn after(keys: &[&str]) -> Rc<DocState> {
-    let document = Rc::new(DocState::opened(Circuit::with_registers(3, 0), ""));
+    let document = Rc::new(DocState::restored(Circuit::with_registers(3, 0), &Content::default()));
     keys.iter().fold(document, |document, key| {
         let reaction = pressed(&document, key.trim_start_matches('^'), key.starts_with('^'));
         match reaction {
@@ -166,7 +166,7 @@ fn a_circuits_own_gate_opens_and_closes_by_a_key() {
     let source = "include \"stdgates.inc\"; gate mine a, b { h a; cx a, b; } qubit[2] q;\
                   mine q[0], q[1]; x q[0];";
     let circuit = crate::qasm::parse(source).circuit.unwrap();
-    let document = Rc::new(DocState::opened(circuit, ""));
+    let document = Rc::new(DocState::restored(circuit, &Content::default()));
     let toggle = |document: &Rc<DocState>| {
         let Some(Reaction::Act(action)) = pressed(document, "o", false) else { panic!("no key") };
         document.clone().reduce(action)

@@ -2,6 +2,7 @@
 
 mod code;
 mod copy_button;
+mod files;
 mod header;
 mod help;
 mod live;
@@ -11,6 +12,7 @@ mod run;
 mod saved;
 
 pub(super) use code::CodePanel;
+pub(super) use files::{DropHint, FileMenu};
 pub(super) use header::Header;
 pub(super) use help::Help;
 pub(super) use live::LivePanel;

@@ -7,8 +7,10 @@ use yew::Reducible;
 use super::text::Texts;
 use super::{Bindings, Text};
 use crate::circuit::{Circuit, Gate, Qubit};
-use crate::editor::{Command, EditError, History, Layout, Tool, carried_over};
-use crate::qasm::{self, Language};
+use crate::editor::{
+    Command, Content, EditError, History, Layout, SavedDocument, Tool, carried_over,
+};
+use crate::qasm::{self, Language, Parsed};
 
 /// A cell of the grid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,8 +28,20 @@ pub(in crate::ui) enum Origin {
     Typing(Language),
     /// Pasted into the code field, where it showed this language.
     Paste(Language),
-    /// From elsewhere, such as an example or a file.
-    Elsewhere,
+    /// From elsewhere, such as an example or a file, where it is said to be in this language.
+    Elsewhere(Language),
+}
+
+impl Origin {
+    fn language(self) -> Language {
+        match self {
+            Self::Typing(language) | Self::Paste(language) | Self::Elsewhere(language) => language,
+        }
+    }
+
+    fn is_elsewhere(self) -> bool {
+        matches!(self, Self::Elsewhere(_))
+    }
 }
 
 /// What happened last, to be told to whoever cannot see it.
@@ -65,6 +79,7 @@ pub(in crate::ui) struct DocState {
     draft: Option<Text>,
     is_in_field: bool,
     bindings: Rc<Bindings>,
+    name: Rc<str>,
     /// Where keys act.
     pub(in crate::ui) cursor: Cell,
     /// Place of the instruction whose details are shown.
@@ -89,6 +104,10 @@ pub(in crate::ui) enum DocAction {
     Redo,
     /// A text for the circuit.
     Read(Rc<str>, Origin),
+    /// What was saved or shared, in place of the circuit. A circuit in it can be read.
+    Open(Box<SavedDocument>),
+    /// What the document is called from now on, as a file without its ending.
+    Name(Rc<str>),
     /// Takes a text with an error in it away: the circuit's own is shown again.
     DiscardDraft,
     /// Moves the cursor.
@@ -119,6 +138,7 @@ impl DocState {
             draft: None,
             is_in_field: false,
             bindings: Rc::default(),
+            name: "circuit".into(),
             cursor: Cell { wire: Qubit(0), column: 0 },
             selected: None,
             marked: Rc::default(),
@@ -127,25 +147,19 @@ impl DocState {
         }
     }
 
-    /// A document as it was left: with the text in the code field, which may be no circuit yet.
-    pub(in crate::ui) fn opened(circuit: Circuit, text: &str) -> Self {
+    /// A document with this circuit, and with what was written and set: its text, which may be
+    /// no circuit yet, and the values of parameters.
+    pub(in crate::ui) fn restored(circuit: Circuit, content: &Content) -> Self {
         let mut state = Self::new(circuit);
-        if text.is_empty() {
-            return state;
-        }
-        let mut parsed = qasm::parse(text);
+        state.bindings = Rc::new(Bindings(content.values.clone()));
+        let text = with_plain_lines(&content.text);
+        let mut parsed = qasm::parse(&text);
         if parsed.circuit.take_if(|circuit| circuit == &**state.circuit()).is_some() {
-            state.texts = Texts::new(Text::read(text.into(), parsed, state.circuit()));
-        } else {
-            state.read(text, Origin::Elsewhere);
+            state.texts = Texts::new(Text::read(text, parsed, state.circuit()));
+        } else if !text.is_empty() {
+            state.take(text, parsed, Origin::Elsewhere(content.language));
         }
         state
-    }
-
-    /// The same document with these values of parameters.
-    pub(in crate::ui) fn with_bindings(mut self, bindings: Bindings) -> Self {
-        self.bindings = Rc::new(bindings);
-        self
     }
 
     /// The circuit.
@@ -189,6 +203,11 @@ impl DocState {
     /// The names of the parameters that have no value.
     pub(in crate::ui) fn parameter_values(&self) -> Result<Vec<f64>, Vec<String>> {
         self.bindings.values(self.circuit())
+    }
+
+    /// What the document is called, as a file without its ending.
+    pub(in crate::ui) fn name(&self) -> &str {
+        &self.name
     }
 
     /// Whether there is something to undo.
@@ -286,22 +305,45 @@ impl DocState {
         self.marked = places.into();
     }
 
-    /// Reads a text. What it replaces, the circuit or a text that was written otherwise, can be
-    /// brought back with undo.
+    /// Opens what was saved or shared, in place of the circuit, its text and the values of
+    /// parameters it says something about.
+    fn open(&mut self, saved: &SavedDocument) {
+        let SavedDocument { qasm, content, .. } = saved;
+        Rc::make_mut(&mut self.bindings).0.extend(content.values.clone());
+        let origin = Origin::Elsewhere(content.language);
+        let text = with_plain_lines(&content.text);
+        let parsed = qasm::parse(&text);
+        if !qasm.is_empty() && (text.is_empty() || parsed.circuit.is_none()) {
+            self.take(qasm.as_str().into(), qasm::parse_saved(qasm), origin);
+        }
+        if !text.is_empty() {
+            self.take(text, parsed, origin);
+        }
+    }
+
     fn read(&mut self, text: &str, origin: Origin) {
         let text = with_plain_lines(text);
-        let mut parsed = qasm::parse(&text);
+        let parsed = qasm::parse(&text);
+        self.take(text, parsed, origin);
+    }
+
+    /// Takes over a text that was read. What it replaces, the circuit or a text that was written
+    /// otherwise, can be brought back with undo.
+    fn take(&mut self, text: Rc<str>, mut parsed: Parsed, origin: Origin) {
         let goes_on = matches!(origin, Origin::Typing(_)) && self.is_typing_in(parsed.language);
-        self.is_in_field = origin != Origin::Elsewhere;
+        self.is_in_field = !origin.is_elsewhere();
         let Some(circuit) = parsed.circuit.take() else {
-            self.draft = Some(self.drafted(text, parsed, origin));
+            let mut draft = Text::read(text, parsed, self.circuit());
+            // What has no beginning yet belongs where it is being typed.
+            draft.language = origin.language();
+            self.draft = Some(draft);
             return;
         };
         self.draft = None;
         let before = Rc::clone(self.circuit());
         let is_other_circuit = circuit != **self.circuit();
         let is_other_text = parsed.language != self.source().language
-            || (origin == Origin::Elsewhere && text != self.source().text);
+            || (origin.is_elsewhere() && text != self.source().text);
         if !goes_on && (is_other_circuit || is_other_text) {
             self.history.replace(circuit);
         } else if is_other_circuit {
@@ -322,15 +364,6 @@ impl DocState {
         let source = self.source();
         let is_whole = self.is_in_field && self.draft().is_none();
         is_whole && source.made_step && source.language == language
-    }
-
-    /// A text with an error in it. What has no beginning yet belongs where it is being typed.
-    fn drafted(&self, text: Rc<str>, parsed: qasm::Parsed, origin: Origin) -> Text {
-        let mut draft = Text::read(text, parsed, self.circuit());
-        if let Origin::Typing(language) | Origin::Paste(language) = origin {
-            draft.language = language;
-        }
-        draft
     }
 }
 
@@ -361,6 +394,8 @@ impl Reducible for DocState {
             DocAction::Redo if state.can_redo() => state.step(History::redo, Happening::Redone),
             DocAction::Undo | DocAction::Redo => {}
             DocAction::Read(text, origin) => state.read(&text, origin),
+            DocAction::Open(saved) => state.open(&saved),
+            DocAction::Name(name) => state.name = name,
             DocAction::DiscardDraft => {
                 state.draft = None;
                 state.is_in_field = false;

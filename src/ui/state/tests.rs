@@ -4,15 +4,16 @@ use yew::Reducible as _;
 
 use super::*;
 use crate::circuit::{Circuit, DefinitionId, Gate, Qubit, StandardGate};
-use crate::editor::{Command, Tool};
+use crate::editor::{Command, Content, Tool};
 use crate::qasm;
 
 const TYPED: Origin = Origin::Typing(qasm::Language::OpenQasm3);
 const PASTED: Origin = Origin::Paste(qasm::Language::OpenQasm3);
+const ELSEWHERE: Origin = Origin::Elsewhere(qasm::Language::OpenQasm3);
 const H: Tool = Tool::Gate(Gate::Standard(StandardGate::H));
 
 fn after(actions: Vec<DocAction>) -> Rc<DocState> {
-    let document = Rc::new(DocState::opened(Circuit::with_registers(2, 0), ""));
+    let document = Rc::new(DocState::restored(Circuit::with_registers(2, 0), &Content::default()));
     actions.into_iter().fold(document, DocState::reduce)
 }
 
@@ -22,6 +23,10 @@ fn read(text: &str, origin: Origin) -> DocAction {
 
 fn program(gates: &str) -> String {
     format!("OPENQASM 3.0;\ninclude \"stdgates.inc\";\nqubit[2] q;\n{gates}")
+}
+
+fn content(text: &str) -> Content {
+    Content { text: text.to_owned(), ..Content::default() }
 }
 
 fn place(tool: Tool) -> DocAction {
@@ -46,7 +51,7 @@ fn what_is_typed_in_one_go_is_one_step() {
 
 #[test]
 fn a_paste_and_an_example_are_steps_of_their_own() {
-    for origin in [PASTED, Origin::Elsewhere] {
+    for origin in [PASTED, ELSEWHERE] {
         let actions = vec![read(&program("h q[0];"), TYPED), read(&program("x q[0];"), origin)];
         assert_eq!(names(&after(actions).reduce(DocAction::Undo)), ["h"], "{origin:?}");
     }
@@ -75,7 +80,7 @@ fn a_text_with_an_error_stays_and_leaves_the_circuit_alone() {
 
 #[test]
 fn a_text_from_elsewhere_is_for_the_field_to_show() {
-    let document = after(vec![read(&program("h q[0]; // comment"), Origin::Elsewhere)]);
+    let document = after(vec![read(&program("h q[0]; // comment"), ELSEWHERE)]);
     assert!(!document.is_in_field() && document.draft().is_none());
     assert!(document.source().text.ends_with("// comment"));
 }
@@ -97,19 +102,19 @@ fn undo_and_redo_bring_texts_back_as_they_were_written() {
 fn a_document_is_opened_with_its_text_and_nothing_to_undo() {
     let text = program("h q[0]; // mine");
     let circuit = qasm::parse(&text).circuit.unwrap();
-    let document = Rc::new(DocState::opened(circuit, &text));
+    let document = Rc::new(DocState::restored(circuit, &content(&text)));
     assert_eq!((&*document.source().text, document.can_undo()), (&*text, false));
     // A text that was not a circuit yet is no step either, and one of another circuit is.
     let circuit = Circuit::with_registers(2, 0);
-    let opened = DocState::opened(circuit.clone(), "h q[");
+    let opened = DocState::restored(circuit.clone(), &content("h q["));
     assert!(opened.draft().is_some() && !opened.can_undo());
-    assert!(DocState::opened(circuit, &text).can_undo());
+    assert!(DocState::restored(circuit, &content(&text)).can_undo());
 }
 
 #[test]
 fn another_text_for_the_same_circuit_from_elsewhere_can_be_undone() {
     let (mine, theirs) = (program("h q[0]; // mine"), program("h q[0]; // theirs"));
-    let document = after(vec![read(&mine, PASTED), read(&theirs, Origin::Elsewhere)]);
+    let document = after(vec![read(&mine, PASTED), read(&theirs, ELSEWHERE)]);
     assert_eq!(&*document.source().text, theirs);
     assert_eq!(&*document.reduce(DocAction::Undo).source().text, mine);
 }
@@ -133,7 +138,7 @@ fn typing_after_an_undo_is_a_step_of_its_own() {
 
 #[test]
 fn lines_end_alike_wherever_a_text_comes_from() {
-    let document = after(vec![read("qubit[2] q;\r\nx q[0];\r// old\n", Origin::Elsewhere)]);
+    let document = after(vec![read("qubit[2] q;\r\nx q[0];\r// old\n", ELSEWHERE)]);
     assert_eq!(&*document.source().text, "qubit[2] q;\nx q[0];\n// old\n");
 }
 

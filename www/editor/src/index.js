@@ -18,8 +18,8 @@ import { appearance } from "./theme.js";
 const FROM_PROGRAM = Annotation.define();
 
 /**
- * Puts an editor into an element, which answers its text as `value` from then on, as a field does,
- * and hands its focus on.
+ * Puts an editor into an element, which answers its text as `value` from then on and takes the
+ * focus, as a field does.
  *
  * @param {HTMLElement} host an empty element without a shadow tree
  * @param {(event: "typed" | "pasted" | "cursor" | "undo" | "redo" | "left", offset: number) => void} tell
@@ -39,7 +39,7 @@ class Editor {
   #view;
 
   constructor(host, tell) {
-    const root = host.attachShadow({ mode: "open", delegatesFocus: true });
+    const root = host.attachShadow({ mode: "open" });
     const state = EditorState.create({
       extensions: [
         this.#history.of(history()),
@@ -63,7 +63,10 @@ class Editor {
       ],
     });
     this.#view = new EditorView({ state, root, parent: root });
-    Object.defineProperty(host, "value", { configurable: true, get: () => this.#view.state.doc.toString() });
+    Object.defineProperties(host, {
+      value: { configurable: true, get: () => this.#view.state.doc.toString() },
+      focus: { configurable: true, value: () => this.#view.focus() },
+    });
   }
 
   /**

@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::super::super::{Loss, Part};
+use super::super::calls::{call, labelled};
 use super::super::formulas::Formulas;
 use super::super::names::Arguments;
 use super::super::page::{Parts, Statement};
 use super::super::table::table_definitions;
-use super::gates::call;
 use super::{Writer, table_body};
 use crate::circuit::{Expr, Gate, GateDefinition, Instruction, Operation};
 
@@ -73,7 +73,7 @@ impl Writer<'_> {
             .map(|qubit| arguments.qubits.get(qubit.index()).map_or("?", String::as_str))
             .collect();
         if let Operation::Barrier(label) = &instruction.operation {
-            return barrier(&qubits, label.as_deref());
+            return labelled(call("barrier", &[], &qubits), label.as_deref());
         }
         let mut formula = |writer: &mut Self, expr: &Expr| {
             writer.formula_of_arguments(expr, definition, arguments)
@@ -100,18 +100,4 @@ impl Writer<'_> {
         let text = formulas.text(expr);
         self.text_or_loss(text, expr)
     }
-}
-
-/// `barrier q[0], q[1]; // label`
-pub(super) fn barrier<T: AsRef<str>>(operands: &[T], label: Option<&str>) -> String {
-    let statement = call("barrier", &[], operands);
-    match label.map(one_line).filter(|label| !label.is_empty()) {
-        Some(label) => format!("{statement} // {label}"),
-        None => statement,
-    }
-}
-
-/// A label without what would end the comment that it stands in.
-fn one_line(label: &str) -> String {
-    label.split(|c: char| c.is_control()).collect::<Vec<_>>().join(" ").trim().to_owned()
 }

@@ -1,34 +1,10 @@
 //! Calls of gates, with their modifiers.
 
 use super::super::super::Loss;
+use super::super::calls::call;
 use super::super::formulas::has_symbols;
 use super::Writer;
 use crate::circuit::{Expr, Gate, Instruction, ModifiedGate, Operation, Power, StandardGate};
-
-/// `rx(pi/2) q[0];`
-pub(super) fn call<T: AsRef<str>>(name: &str, params: &[String], operands: &[T]) -> String {
-    let mut text = name.to_owned();
-    if !params.is_empty() {
-        text.push('(');
-        push_list(&mut text, params);
-        text.push(')');
-    }
-    if !operands.is_empty() {
-        text.push(' ');
-        push_list(&mut text, operands);
-    }
-    text.push(';');
-    text
-}
-
-fn push_list<T: AsRef<str>>(text: &mut String, items: &[T]) {
-    for (index, item) in items.iter().enumerate() {
-        if index > 0 {
-            text.push_str(", ");
-        }
-        text.push_str(item.as_ref());
-    }
-}
 
 impl Writer<'_> {
     /// The call of a gate of the circuit.

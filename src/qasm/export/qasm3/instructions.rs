@@ -1,10 +1,11 @@
 //! The instructions of a circuit.
 
 use super::super::super::{Loss, Part};
+use super::super::calls::{call, duration_text, labelled};
+use super::super::measurements::{measured, measured_registers, measured_together};
 use super::super::page::{Parts, Piece, Statement};
 use super::Writer;
-use super::definitions::barrier;
-use crate::circuit::{Duration, Expr, Instruction, Operation, TimeUnit};
+use crate::circuit::{Duration, Instruction, Operation, TimeUnit};
 
 impl Writer<'_> {
     /// The statements for all instructions.
@@ -22,7 +23,7 @@ impl Writer<'_> {
         let mut statements = Vec::new();
         let mut rest = block;
         while let [first, behind @ ..] = rest {
-            let more = self.measured_together(first, behind);
+            let more = measured_together(&self.qubits, &self.clbits, first, behind);
             let own = *place;
             *place += 1 + more;
             rest = &behind[more..];
@@ -70,19 +71,13 @@ impl Writer<'_> {
         if self.is_for_qiskit() && label.is_some() {
             self.lose(Loss::BarrierLabel);
         }
-        barrier(&self.operands(instruction), label)
+        labelled(call("barrier", &[], &self.operands(instruction)), label)
     }
 
     fn delay(&mut self, duration: Duration, instruction: &Instruction) -> String {
-        let unit = match duration.unit {
-            TimeUnit::Seconds => "s",
-            TimeUnit::Milliseconds => "ms",
-            TimeUnit::Microseconds => "us",
-            TimeUnit::Nanoseconds => "ns",
-            TimeUnit::BackendSteps => "dt",
-        };
-        let length = format!("{}{unit}", Expr::Number(duration.value));
-        let is_broken_step = unit == "dt" && duration.value.fract() != 0.0;
+        let length = duration_text(duration);
+        let is_broken_step =
+            duration.unit == TimeUnit::BackendSteps && duration.value.fract() != 0.0;
         if self.is_for_qiskit() && is_broken_step {
             self.lose(Loss::Operation { operation: format!("delay[{length}]") });
         }
@@ -100,34 +95,7 @@ impl Writer<'_> {
     }
 
     fn register_measurement(&self, first: &Instruction) -> String {
-        let (qubit, clbit) = measured(first).unwrap_or_default();
-        let from = self.qubits.register_at(qubit).map_or("?", |(name, _)| name);
-        let into = self.clbits.register_at(clbit).map_or("?", |(name, _)| name);
+        let (from, into) = measured_registers(&self.qubits, &self.clbits, first);
         format!("{into} = measure {from};")
     }
-
-    /// Measuring all of a register into all of another, in order, is one statement: how many
-    /// more measurements are a part of it.
-    fn measured_together(&self, first: &Instruction, behind: &[Instruction]) -> usize {
-        if let Some((qubit, clbit)) = measured(first)
-            && let Some((_, size)) = self.qubits.register_at(qubit)
-            && let Some((_, bits)) = self.clbits.register_at(clbit)
-            && size == bits
-            && size > 1
-        {
-            let rest = size as usize - 1;
-            let expected = (qubit + 1..).zip(clbit + 1..).take(rest).map(Some);
-            if behind.iter().take(rest).map(measured).eq(expected) {
-                return rest;
-            }
-        }
-        0
-    }
-}
-
-/// The qubit and the classical bit of a measurement.
-fn measured(instruction: &Instruction) -> Option<(u32, u32)> {
-    let is_measurement = instruction.operation == Operation::Measure;
-    let (qubit, clbit) = (instruction.qubits.first()?, instruction.clbits.first()?);
-    is_measurement.then_some((qubit.0, clbit.0))
 }

@@ -41,6 +41,7 @@ const SPELLING: Spelling = Spelling {
     constant: |constant| Some(constant.name()),
     call: |function, _| Some((format!("{}(", function.name()), ")")),
     divides_whole_numbers: true,
+    has_point_before_exponent: false,
 };
 
 /// The spelling of formulas for Qiskit, whose reader has the four operations only.
@@ -51,8 +52,8 @@ pub(in crate::qasm) struct Writer<'c> {
     circuit: &'c Circuit,
     reader: Reader,
     names: Names,
-    qubits: Bits<'c>,
-    clbits: Bits<'c>,
+    qubits: Bits,
+    clbits: Bits,
     /// Names of bits of several registers that are used together.
     aliases: BTreeMap<Vec<Clbit>, String>,
     /// How many statements are written once more than they stand in the circuit.
@@ -161,7 +162,12 @@ fn table_body(gate: StandardGate) -> Option<(&'static str, &'static str)> {
 }
 
 fn rules() -> Rules {
-    Rules { is_reserved, library: library_names(), spelling: str::to_owned }
+    Rules {
+        is_reserved,
+        library: library_names(),
+        has_hardware_qubits: true,
+        spelling: str::to_owned,
+    }
 }
 
 /// All names of `stdgates.inc`.

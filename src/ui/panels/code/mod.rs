@@ -18,6 +18,7 @@ use crate::ui::same::Same;
 use crate::ui::state::{CodeView, DocAction, Origin};
 use crate::ui::text_editor::Role;
 use completions::completions;
+pub(super) use notes::loss_list;
 use notes::{losses, problems, underlines};
 use tabs::{PANEL, tab_id, tabs};
 
