@@ -10,6 +10,7 @@ mod formulas;
 mod measurements;
 mod names;
 mod page;
+mod plain;
 mod qasm2;
 mod qasm3;
 mod qiskit;

@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::{Loss, Part};
 use super::bits::Bits;
-use super::formulas::Spelling;
+use super::formulas::{Points, Spelling};
 use super::names::{Names, Rules};
 use super::page::Statement;
 use super::qasm3;
@@ -24,8 +24,7 @@ const SPELLING: Spelling = Spelling {
     power: Some("^"),
     constant: |constant| (constant == Constant::Pi).then_some("pi"),
     call: |function, _| Some((format!("{}(", function_name(function)?), ")")),
-    divides_whole_numbers: false,
-    has_point_before_exponent: true,
+    points: Points::BeforeExponents,
 };
 
 fn function_name(function: Function) -> Option<&'static str> {

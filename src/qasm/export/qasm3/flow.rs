@@ -106,6 +106,8 @@ impl Writer<'_> {
         if self.is_for_qiskit() && kind == ClassicalType::Bool {
             self.lose(Loss::Variable { name: begun.name.clone() });
         }
+        // Qiskit's reader takes no minus before unsigned numbers.
+        let kind = if self.is_for_qiskit() { ClassicalType::Int(None) } else { kind };
         let name = &begun.name;
         pieces.line(0, format!("for {} {name} in {} {{", type_name(kind), loop_values(values)));
         pieces.block(1, 0, self.block(body, place));

@@ -18,11 +18,14 @@ use super::super::message::quoted;
 use super::super::syntax::is_reserved;
 use super::super::{Loss, Part};
 use super::bits::Bits;
-use super::formulas::{Formulas, Spelling};
+use super::formulas::{Formulas, Points, Spelling};
 use super::names::{Names, Rules};
 use super::page::Statement;
-use super::table::table_definitions;
-use crate::circuit::{Circuit, Clbit, Expr, Gate, OpenQasm, StandardGate};
+use super::plain::instead_for_qiskit;
+use super::table::{all_instructions, table_definitions};
+use crate::circuit::{
+    Circuit, Clbit, Expr, Gate, GateDefinition, Instruction, OpenQasm, StandardGate,
+};
 
 pub(super) use declarations::vector_element;
 
@@ -40,8 +43,7 @@ const SPELLING: Spelling = Spelling {
     power: Some("**"),
     constant: |constant| Some(constant.name()),
     call: |function, _| Some((format!("{}(", function.name()), ")")),
-    divides_whole_numbers: true,
-    has_point_before_exponent: false,
+    points: Points::InQuotients,
 };
 
 /// The spelling of formulas for Qiskit, whose reader has the four operations only.
@@ -51,6 +53,8 @@ const SPELLING_FOR_QISKIT: Spelling = Spelling { power: None, call: |_, _| None,
 pub(in crate::qasm) struct Writer<'c> {
     circuit: &'c Circuit,
     reader: Reader,
+    /// The gates of the table that are to be defined.
+    table: Vec<(StandardGate, GateDefinition)>,
     names: Names,
     qubits: Bits,
     clbits: Bits,
@@ -71,6 +75,11 @@ pub(super) fn program(circuit: &Circuit, reader: Reader) -> (Vec<Statement>, BTr
     (statements, writer.losses)
 }
 
+/// The spelling in gate definitions: Qiskit's reader takes arguments for angles, which go
+/// together with numbers that have a point.
+const SPELLING_OF_ARGUMENTS_FOR_QISKIT: Spelling =
+    Spelling { points: Points::Everywhere, ..SPELLING_FOR_QISKIT };
+
 fn head() -> [Statement; 2] {
     let lines = ["OPENQASM 3.0;", "include \"stdgates.inc\";"];
     lines.map(|line| Statement::line(Part::Head, line.to_owned()))
@@ -78,9 +87,9 @@ fn head() -> [Statement; 2] {
 
 impl<'c> Writer<'c> {
     pub(in crate::qasm) fn new(circuit: &'c Circuit, reader: Reader) -> Self {
-        let table: Vec<StandardGate> =
-            table_definitions(circuit, table_body).into_iter().map(|(gate, _)| gate).collect();
-        let mut names = Names::new(circuit, &table, rules());
+        let table = table_for(circuit, reader);
+        let gates: Vec<StandardGate> = table.iter().map(|(gate, _)| *gate).collect();
+        let mut names = Names::new(circuit, &gates, rules());
         for (input, name) in circuit.inputs().iter().zip(names.inputs().to_vec()) {
             let is_flat = reader == Reader::Qiskit;
             for (index, symbol) in input.parameters().enumerate() {
@@ -95,7 +104,7 @@ impl<'c> Writer<'c> {
         let qubits = Bits::new(circuit.qregs(), names.qregs());
         let clbits = Bits::new(circuit.cregs(), names.cregs());
         let (aliases, losses) = (BTreeMap::new(), BTreeSet::new());
-        Self { circuit, reader, names, qubits, clbits, aliases, copied: 0, losses }
+        Self { circuit, reader, table, names, qubits, clbits, aliases, copied: 0, losses }
     }
 
     fn is_for_qiskit(&self) -> bool {
@@ -151,6 +160,17 @@ impl<'c> Writer<'c> {
         self.circuit.variables().iter().any(|variable| variable.name == name)
             && !inputs.any(|input| input.name == name)
     }
+}
+
+/// The definitions of gates of the table that a program needs.
+fn table_for(circuit: &Circuit, reader: Reader) -> Vec<(StandardGate, GateDefinition)> {
+    if reader == Reader::Any {
+        return table_definitions(all_instructions(circuit), table_body);
+    }
+    let instead = |instruction| instead_for_qiskit(circuit, instruction)?.ok();
+    let others: Vec<Instruction> =
+        all_instructions(circuit).filter_map(instead).flatten().collect();
+    table_definitions(all_instructions(circuit).chain(&others), table_body)
 }
 
 /// The gates of the table that `stdgates.inc` lacks.
