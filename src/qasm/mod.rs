@@ -38,7 +38,7 @@ pub use source_map::{Part, SourceMap};
 #[cfg(test)]
 mod tests;
 
-use crate::circuit::{Circuit, Expr};
+use crate::circuit::{Circuit, ClassicalExpr, Expr, VariableId};
 use diagnostic::Diagnostics;
 
 /// Longest text that is read, in bytes, unless it is a saved circuit.
@@ -128,11 +128,67 @@ pub fn parse_angle_in(
 ) -> Result<Expr, Diagnostic> {
     let mut diagnostics = Diagnostics::default();
     let expr = read_formula(text, circuit, loop_variables, &mut diagnostics);
-    let mut all = diagnostics.finish().into_iter();
-    match all.find(|diagnostic| diagnostic.severity == Severity::Error) {
+    match first_error(diagnostics) {
         Some(error) => Err(error),
         None => Ok(expr.expect("invariant: a formula without errors has a value")),
     }
+}
+
+/// Reads a condition as people type it into a field: `c == 3`, `c[0] && !flag`; with the registers
+/// and variables of a circuit, and with these variables of the loops around.
+///
+/// # Errors
+/// The first mistake in it.
+pub fn parse_condition(
+    text: &str,
+    circuit: &Circuit,
+    loop_variables: &[VariableId],
+) -> Result<ClassicalExpr, Diagnostic> {
+    read_value(text, circuit, loop_variables, lower::lower_condition)
+}
+
+/// As [`parse_condition`], for a value that may also be a number: `n + 1`.
+///
+/// # Errors
+/// As [`parse_condition`].
+pub fn parse_value(
+    text: &str,
+    circuit: &Circuit,
+    loop_variables: &[VariableId],
+) -> Result<ClassicalExpr, Diagnostic> {
+    read_value(text, circuit, loop_variables, lower::lower_value)
+}
+
+type LowerValue = fn(
+    &str,
+    &syntax::Expression<'_>,
+    &Circuit,
+    &[VariableId],
+    &mut Diagnostics,
+) -> Option<ClassicalExpr>;
+
+fn read_value(
+    text: &str,
+    circuit: &Circuit,
+    loop_variables: &[VariableId],
+    lower: LowerValue,
+) -> Result<ClassicalExpr, Diagnostic> {
+    let mut diagnostics = Diagnostics::default();
+    let value = if is_too_long(Limits::TYPED, text, &mut diagnostics) {
+        None
+    } else {
+        let parsed = syntax::parse_expression(text, &mut diagnostics);
+        parsed.and_then(|it| lower(text, &it, circuit, loop_variables, &mut diagnostics))
+    };
+    match first_error(diagnostics) {
+        Some(error) => Err(error),
+        None => Ok(value.expect("invariant: an expression without errors has a value")),
+    }
+}
+
+fn first_error(diagnostics: Diagnostics) -> Option<Diagnostic> {
+    let mut all = diagnostics.finish().into_iter();
+    all.find(|diagnostic| diagnostic.severity == Severity::Error)
 }
 
 fn read_program(

@@ -9,7 +9,8 @@ use super::hooks::{
 };
 use super::i18n::Texts;
 use super::panels::{
-    CodePanel, DropHint, FactsPanel, FileMenu, Header, Help, LivePanel, ResultsPanel, RunPanel, SavedBanners,
+    CodePanel, DropHint, FactsPanel, FileMenu, Header, Help, LivePanel, ResultsPanel, RunPanel,
+    SavedBanners,
 };
 use super::ports::Ports;
 use super::same::Same;

@@ -1,6 +1,7 @@
 mod angles;
 mod bits;
 mod classical;
+mod conditions;
 mod errors;
 mod fixtures;
 mod flow;

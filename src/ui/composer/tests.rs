@@ -166,7 +166,7 @@ fn a_circuits_own_gate_opens_and_closes_by_a_key() {
     let source = "include \"stdgates.inc\"; gate mine a, b { h a; cx a, b; } qubit[2] q;\
                   mine q[0], q[1]; x q[0];";
     let circuit = crate::qasm::parse(source).circuit.unwrap();
-    let document = Rc::new(DocState::new(circuit));
+    let document = Rc::new(DocState::restored(circuit, &Content::default()));
     let toggle = |document: &Rc<DocState>| {
         let Some(Reaction::Act(action)) = pressed(document, "o", false) else { panic!("no key") };
         document.clone().reduce(action)
@@ -180,6 +180,7 @@ fn a_circuits_own_gate_opens_and_closes_by_a_key() {
     let command = Command::Place { tool: super::GATE_KEYS[0].1, wire: Qubit(0), column: 3 };
     let edited = opened.reduce(DocAction::Edit(command));
     assert_eq!(said(&edited, 0, 1), "q[0], column 2: CX, inside mine");
-    assert_eq!(said(&toggle(&edited), 0, 1), "q[0], column 2: X");
+    let back = edited.reduce(DocAction::Cursor(Cell { wire: Qubit(0), column: 0 }));
+    assert_eq!(said(&toggle(&back), 0, 1), "q[0], column 2: X");
     assert_eq!(pressed(&after(&["h"]), "o", false), None);
 }

@@ -2,8 +2,8 @@
 
 mod code;
 mod copy_button;
-mod files;
 mod facts;
+mod files;
 mod header;
 mod help;
 mod live;
@@ -13,8 +13,8 @@ mod run;
 mod saved;
 
 pub(super) use code::CodePanel;
-pub(super) use files::{DropHint, FileMenu};
 pub(super) use facts::FactsPanel;
+pub(super) use files::{DropHint, FileMenu};
 pub(super) use header::Header;
 pub(super) use help::Help;
 pub(super) use live::LivePanel;

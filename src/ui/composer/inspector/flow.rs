@@ -15,18 +15,22 @@ impl Details<'_> {
     pub(super) fn flow(&self, flow: &ControlFlow) -> Html {
         let instruction = self.place;
         match flow {
-            ControlFlow::If { condition, .. } | ControlFlow::While { condition, .. } => {
-                self.value("inspector-condition", condition, move |condition| {
-                    Command::SetCondition { instruction, condition }
-                })
-            }
+            ControlFlow::If { condition, .. } | ControlFlow::While { condition, .. } => self.value(
+                "inspector-condition",
+                condition,
+                qasm::parse_condition,
+                move |condition| Command::SetCondition { instruction, condition },
+            ),
             ControlFlow::For { variable, values, .. } => self.rounds(*variable, values),
             ControlFlow::Switch { target, cases, .. } => {
                 let cases = cases.iter().enumerate();
                 let fields = cases.map(|(number, case)| self.case(number, &case.values));
-                let target = self.value("inspector-switch-on", target, move |condition| {
-                    Command::SetCondition { instruction, condition }
-                });
+                let target = self.value(
+                    "inspector-switch-on",
+                    target,
+                    qasm::parse_value,
+                    move |condition| Command::SetCondition { instruction, condition },
+                );
                 html! { <>{ target }{ for fields }</> }
             }
         }

@@ -1,6 +1,6 @@
 //! Formulas as they are typed, in which new names declare parameters.
 
-use crate::circuit::{Circuit, ControlFlow, Expr, VariableScope};
+use crate::circuit::{Circuit, ControlFlow, Expr, VariableId, VariableScope};
 use crate::editor::undeclared;
 use crate::qasm::{self, Diagnostic, DiagnosticKind};
 
@@ -9,7 +9,9 @@ use crate::qasm::{self, Diagnostic, DiagnosticKind};
 /// # Errors
 /// What is wrong with it.
 pub(super) fn read(text: &str, circuit: &Circuit, place: usize) -> Result<Expr, Diagnostic> {
-    let loops = loop_variables(circuit, place);
+    let loops = loop_variables(circuit, place).into_iter();
+    let loops = loops.filter_map(|id| circuit.variables().get(id.index()));
+    let loops: Vec<String> = loops.map(|variable| variable.name.clone()).collect();
     let mut names = names_of(circuit);
     loop {
         let error = match qasm::parse_angle_in(text, &names, &loops) {
@@ -55,15 +57,15 @@ fn length(text: &str, name: &str) -> Option<u32> {
     elements.max().and_then(|index| index.checked_add(1))
 }
 
-/// The names of the variables of the loops around a place.
-pub(super) fn loop_variables(circuit: &Circuit, place: usize) -> Vec<String> {
+/// The variables of the loops around a place.
+pub(super) fn loop_variables(circuit: &Circuit, place: usize) -> Vec<VariableId> {
     let visits = circuit.walk();
     let around = visits.iter().filter(|visit| {
         (visit.place + 1..visit.place + visit.instruction.num_places()).contains(&place)
     });
     let variable = around.filter_map(|visit| match visit.instruction.control_flow()? {
-        ControlFlow::For { variable, .. } => circuit.variables().get(variable.as_ref()?.index()),
+        ControlFlow::For { variable, .. } => *variable,
         _ => None,
     });
-    variable.map(|variable| variable.name.clone()).collect()
+    variable.collect()
 }

@@ -4,11 +4,11 @@ use yew::prelude::*;
 
 use super::Details;
 use crate::circuit::{
-    Assignment, AssignmentTarget, ClassicalExpr, Clbit, Duration, TimeUnit, VariableId,
+    Assignment, AssignmentTarget, Circuit, ClassicalExpr, Clbit, Duration, TimeUnit, VariableId,
     VariableScope,
 };
 use crate::editor::Command;
-use crate::qasm;
+use crate::qasm::{self, Diagnostic};
 use crate::ui::composer::fields::{TextField, chooser};
 use crate::ui::composer::picture::{target, unit};
 use crate::ui::composer::speech::clbit_name;
@@ -85,7 +85,7 @@ impl Details<'_> {
         html! {
             <>
                 { self.target(assignment) }
-                { self.value("inspector-value", &assignment.value, {
+                { self.value("inspector-value", &assignment.value, qasm::parse_value, {
                     let (instruction, target) = (self.place, assignment.target.clone());
                     move |value| {
                         let assignment = Assignment { target: target.clone(), value };
@@ -133,13 +133,14 @@ impl Details<'_> {
         &self,
         id: &'static str,
         value: &ClassicalExpr,
+        read: ReadValue,
         command: impl Fn(ClassicalExpr) -> Command + 'static,
     ) -> Html {
         let (document, texts, place) = (self.document.clone(), self.texts.clone(), self.place);
         let take = Callback::from(move |text: AttrValue| {
             let circuit = document.circuit();
             let loops = super::formula::loop_variables(circuit, place);
-            let value = qasm::parse_condition(&text, circuit, &loops);
+            let value = read(&text, circuit, &loops);
             let value = value.map_err(|error| words::diagnostic(&texts, &error))?;
             document.edit(command(value));
             Ok(())
@@ -148,3 +149,6 @@ impl Details<'_> {
         html! { <TextField key={format!("{place}-{id}")} label={self.texts.t(id)} {value} {take} /> }
     }
 }
+
+/// Reads a value as it is typed, see [`qasm::parse_value`].
+pub(super) type ReadValue = fn(&str, &Circuit, &[VariableId]) -> Result<ClassicalExpr, Diagnostic>;
