@@ -4,7 +4,7 @@
 // the page's Content-Security-Policy allows; into the page itself it would put <style> elements.
 
 import { closeCompletion, completionKeymap } from "@codemirror/autocomplete";
-import { defaultKeymap, history, historyKeymap, indentWithTab, redo, redoDepth, undo, undoDepth } from "@codemirror/commands";
+import { defaultKeymap, history, indentWithTab, redo, redoDepth, undo, undoDepth } from "@codemirror/commands";
 import { bracketMatching, indentUnit } from "@codemirror/language";
 import { lintGutter, nextDiagnostic, setDiagnostics } from "@codemirror/lint";
 import { Annotation, Compartment, EditorState, Prec } from "@codemirror/state";
@@ -43,8 +43,8 @@ class Editor {
     const state = EditorState.create({
       extensions: [
         this.#history.of(history()),
-        Prec.high(keymap.of(historyKeys(tell))),
-        keymap.of([...completionKeymap, ...defaultKeymap, ...historyKeymap, { key: "F8", run: nextDiagnostic }]),
+        Prec.highest(EditorView.domEventHandlers({ keydown: historyKeys(tell) })),
+        keymap.of([...completionKeymap, ...defaultKeymap, { key: "F8", run: nextDiagnostic }]),
         this.#tab.of([]),
         lineNumbers(),
         lintGutter(),
@@ -140,20 +140,23 @@ class Editor {
   }
 }
 
-/** Undo and redo: those of the editor first, then those of the program. */
+/**
+ * Undo and redo: those of the editor first, then those of the program. A key is the letter on it,
+ * whatever Caps Lock and the script of the keyboard say.
+ */
 function historyKeys(tell) {
-  const step = (depth, command, event) => (view) => {
-    if (depth(view.state) > 0) return command(view);
-    tell(event, 0);
+  const step = (view, depth, command, event) => {
+    if (depth(view.state) > 0) command(view);
+    else tell(event, 0);
     return true;
   };
-  const back = step(undoDepth, undo, "undo");
-  const forth = step(redoDepth, redo, "redo");
-  return [
-    { key: "Mod-z", run: back, preventDefault: true },
-    { key: "Mod-Shift-z", run: forth, preventDefault: true },
-    { key: "Mod-y", run: forth, preventDefault: true },
-  ];
+  return (event, view) => {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey) return false;
+    const letter = /^[a-z]$/i.test(event.key) ? event.key.toLowerCase() : event.code.replace(/^Key/, "").toLowerCase();
+    if (letter === "z" && !event.shiftKey) return step(view, undoDepth, undo, "undo");
+    if (letter === "z" || letter === "y") return step(view, redoDepth, redo, "redo");
+    return false;
+  };
 }
 
 function report(update, tell) {
