@@ -8,6 +8,7 @@ mod examples;
 mod executor;
 mod laws;
 mod locales;
+mod matrices;
 mod modifiers;
 mod powers;
 mod random;
