@@ -3,12 +3,17 @@
 use ketpad::circuit::{
     Assignment, AssignmentTarget, BinaryOp, Block, Circuit, ClassicalBinary as B, ClassicalExpr,
     ClassicalType, ClassicalUnary as U, Clbit, ControlFlow, Expr, Gate, Instruction, LoopValues,
-    Qubit, StandardGate, SwitchCase, Variable, VariableId, VariableScope,
+    Qubit, Register, StandardGate, SwitchCase, Variable, VariableId, VariableScope,
 };
-use ketpad::engine::{Unwatched, compile, statevector};
+use ketpad::engine::{EngineError, Unwatched, compile, sample, statevector};
+use ketpad::primitives::BitArray;
+use ketpad::qasm::parse;
 use proptest::prelude::*;
+use serde_json::Value;
 
-use crate::random::{Step, any_step, check, check_frequencies, largest_difference, samples};
+use crate::random::{
+    Step, any_step, check, check_counts, check_frequencies, largest_difference, samples,
+};
 use crate::reference::outcomes;
 
 const QUBITS: u32 = 3;
@@ -226,7 +231,7 @@ const MOST_OUTCOMES: usize = 300;
 fn outcomes_come_out_as_often_as_a_plain_interpreter_says() {
     check(250, any_block(2, false, 4), |parts| {
         let circuit = circuit(&parts);
-        let Some(outcomes) = outcomes(&circuit, MOST_OUTCOMES) else {
+        let Some(outcomes) = outcomes(&circuit, &[], MOST_OUTCOMES) else {
             return;
         };
         let mut expected = vec![0.0; 1 << CLBITS];
@@ -243,7 +248,7 @@ fn outcomes_come_out_as_often_as_a_plain_interpreter_says() {
 fn without_a_choice_there_is_the_final_state_of_a_plain_interpreter() {
     check(250, any_block(2, false, 0), |parts| {
         let circuit = circuit(&parts);
-        let outcomes = outcomes(&circuit, 1).unwrap();
+        let outcomes = outcomes(&circuit, &[], 1).unwrap();
         let found = statevector(&compile(&circuit, &[]).unwrap(), &mut Unwatched).unwrap();
         let distance = largest_difference(&found, &outcomes[0].state);
         assert!(distance < 1e-12, "{distance} off");
@@ -262,4 +267,68 @@ fn shots_of_a_dynamic_circuit_can_be_cut_anywhere() {
             assert_eq!(part, whole.row(shot), "shot {shot}, cut at {cut}");
         }
     });
+}
+
+#[test]
+fn what_qiskit_exports_runs_as_a_plain_interpreter_says() {
+    let text = include_str!("../fixtures/qasm/qiskit.json");
+    let rows: Vec<Value> = serde_json::from_str(text).unwrap();
+    let mut num_run = 0;
+    for row in rows {
+        let parsed = parse(row["qasm3"].as_str().unwrap());
+        let Some(circuit) = parsed.circuit else { continue };
+        let values: Vec<f64> =
+            (0..circuit.parameters().len()).map(|place| 0.3 + 0.03 * place as f64).collect();
+        let program = compile(&circuit, &values).unwrap();
+        num_run += 1;
+        let Some(outcomes) = outcomes(&circuit, &values, 1000) else {
+            let refused = sample(&program, 0..10, 8, 0, &mut Unwatched);
+            assert!(matches!(refused, Err(EngineError::EndlessLoop { .. })), "{refused:?}");
+            continue;
+        };
+        let mut expected = vec![0.0; 1 << circuit.num_clbits()];
+        for outcome in outcomes {
+            expected[outcome.bits] += outcome.probability;
+        }
+        check_frequencies(&samples(&program, 0..2000, 8), &expected);
+    }
+    assert!(num_run >= 20, "{num_run} programs were run");
+}
+
+#[test]
+fn dynamic_circuits_come_out_as_qiskit_says() {
+    let rows: Vec<Value> = serde_json::from_str(include_str!("../fixtures/dynamic.json")).unwrap();
+    assert_eq!(rows.len(), 8);
+    for row in rows {
+        let name = row["name"].as_str().unwrap();
+        let parsed = parse(row["qasm3"].as_str().unwrap());
+        let circuit = parsed.circuit.unwrap_or_else(|| panic!("{name}: {:?}", parsed.diagnostics));
+        let register = row["register"].as_str().unwrap();
+        let register = circuit.cregs().iter().find(|own| own.name == register).unwrap().clone();
+        let mut expected = vec![0.0; 1 << register.size];
+        for (bits, p) in row["probabilities"].as_object().unwrap() {
+            expected[usize::from_str_radix(bits, 2).unwrap()] = p.as_f64().unwrap();
+        }
+        check_register(name, &circuit, &register, &expected);
+    }
+}
+
+/// Checks the probabilities of a register: exactly with the interpreter, by their frequencies
+/// with the engine.
+#[track_caller]
+fn check_register(name: &str, circuit: &Circuit, register: &Register, expected: &[f64]) {
+    let found = samples(&compile(circuit, &[]).unwrap(), 0..20_000, 3);
+    let bits = BitArray::from_samples(&found, register);
+    let mut counts = vec![0.0; expected.len()];
+    for (outcome, count) in bits.counts() {
+        counts[usize::from_str_radix(&outcome, 2).unwrap()] = count as f64;
+    }
+    check_counts(&counts, expected);
+    let mut exact = vec![0.0; expected.len()];
+    for outcome in outcomes(circuit, &[], 1000).unwrap() {
+        exact[outcome.bits >> register.start & (expected.len() - 1)] += outcome.probability;
+    }
+    for (found, expected) in exact.iter().zip(expected) {
+        assert!((found - expected).abs() < 1e-9, "{name}: {exact:?}");
+    }
 }

@@ -5,9 +5,10 @@ use ketpad::engine::compile;
 use ketpad::math::C64;
 use proptest::prelude::*;
 
+use crate::matrices::{apply, dense};
 use crate::random::{
-    Step, amplitudes, any_step, any_steps, apply, check, check_frequencies, circuit, dense,
-    largest_difference, probabilities, push, samples,
+    Step, amplitudes, any_step, any_steps, check, check_frequencies, circuit, largest_difference,
+    probabilities, push, samples,
 };
 
 #[test]

@@ -10,6 +10,7 @@ mod examples;
 mod executor;
 mod laws;
 mod locales;
+mod matrices;
 mod modifiers;
 mod nested;
 mod powers;

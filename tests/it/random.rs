@@ -1,10 +1,10 @@
-//! Random gates, matrices written down without thought of speed, and tests of frequencies.
+//! Random gates, and tests of frequencies.
 
 use std::ops::Range;
 
 use ketpad::circuit::{Circuit, StandardGate};
 use ketpad::engine::{Program, Samples, Unwatched, compile, sample, statevector};
-use ketpad::math::{C64, Matrix};
+use ketpad::math::C64;
 use proptest::prelude::*;
 use proptest::test_runner::{RngAlgorithm, TestRng, TestRunner};
 
@@ -70,26 +70,7 @@ pub(crate) fn probabilities(amplitudes: &[C64]) -> Vec<f64> {
     amplitudes.iter().map(C64::norm_sqr).collect()
 }
 
-/// The matrix of a gate on all qubits, written down without thought of speed: it acts on the
-/// bits of its own qubits, and where the other bits agree.
-pub(crate) fn dense(matrix: &Matrix, qubits: &[u32], num_qubits: u32) -> Matrix {
-    let own = |index: usize| -> usize {
-        qubits.iter().enumerate().map(|(j, &qubit)| (index >> qubit & 1) << j).sum()
-    };
-    let mask: usize = qubits.iter().map(|&qubit| 1 << qubit).sum();
-    Matrix::from_columns(1 << num_qubits, |column| {
-        let rows = (0..1 << num_qubits).filter(|row| row & !mask == column & !mask);
-        rows.map(|row| (row, matrix.get(own(row), own(column)))).collect()
-    })
-}
-
-pub(crate) fn apply(matrix: &Matrix, state: &[C64]) -> Vec<C64> {
-    let row = |row| state.iter().enumerate().map(|(column, a)| matrix.get(row, column) * a).sum();
-    (0..state.len()).map(row).collect()
-}
-
-/// Checks by Pearson's chi-squared test that bits come out as often as they should. The seed
-/// is fixed; the bound is the 1 - 1e-6 quantile, in Wilson and Hilferty's approximation.
+/// As [`check_counts`], for the bits of samples read as one number, bit 0 the lowest.
 #[track_caller]
 pub(crate) fn check_frequencies(samples: &Samples, p_expected: &[f64]) {
     let mut observed = vec![0.0; p_expected.len()];
@@ -99,10 +80,18 @@ pub(crate) fn check_frequencies(samples: &Samples, p_expected: &[f64]) {
             .sum::<usize>();
         observed[value] += 1.0;
     }
+    check_counts(&observed, p_expected);
+}
+
+/// Checks by Pearson's chi-squared test that outcomes come out as often as they should. The seed
+/// is fixed; the bound is the 1 - 1e-6 quantile, in Wilson and Hilferty's approximation.
+#[track_caller]
+pub(crate) fn check_counts(observed: &[f64], p_expected: &[f64]) {
+    let num_shots: f64 = observed.iter().sum();
     // Outcomes that are too rare for the test are taken together.
     let mut bins = vec![(0.0, 0.0)];
     for (count, p) in observed.iter().zip(p_expected) {
-        let expected = p * samples.num_shots() as f64;
+        let expected = p * num_shots;
         assert!(p > &1e-14 || *count == 0.0, "an outcome of probability {p} came out");
         if expected < 10.0 {
             bins[0] = (bins[0].0 + count, bins[0].1 + expected);

@@ -7,7 +7,7 @@ use ketpad::circuit::{
 };
 use ketpad::math::C64;
 
-use crate::random::{apply, dense};
+use crate::matrices::{apply, dense, matrix};
 
 /// What a run leaves behind.
 pub(crate) struct Outcome {
@@ -17,13 +17,22 @@ pub(crate) struct Outcome {
     pub(crate) probability: f64,
 }
 
-/// All possible outcomes; none when there are more than `most`.
-pub(crate) fn outcomes(circuit: &Circuit, most: usize) -> Option<Vec<Outcome>> {
+/// Most rounds of `while` in a run.
+const MAX_ROUNDS: u32 = 1000;
+
+/// All outcomes that are more probable than 1e-12, with these values of the circuit's parameters;
+/// none when there are more than `most`, or when a run does not seem to end.
+pub(crate) fn outcomes(circuit: &Circuit, values: &[f64], most: usize) -> Option<Vec<Outcome>> {
+    let parameters: Vec<(String, f64)> =
+        circuit.parameters().into_iter().zip(values.iter().copied()).collect();
     let mut outcomes = Vec::new();
     let mut script = Vec::new();
     while outcomes.len() < most {
-        let mut run = Run::new(circuit, script);
+        let mut run = Run::new(circuit, &parameters, script);
         run.block(circuit.instructions());
+        if run.num_rounds > MAX_ROUNDS {
+            return None;
+        }
         script = run.taken;
         let bits = run.bits.iter().enumerate().map(|(k, on)| usize::from(*on) << k).sum();
         outcomes.push(Outcome { state: run.state, bits, probability: run.probability });
@@ -54,6 +63,7 @@ struct Choice {
 /// A run whose first choices are given; the others fall on 0 where that is possible.
 struct Run<'c> {
     circuit: &'c Circuit,
+    parameters: &'c [(String, f64)],
     script: Vec<Choice>,
     taken: Vec<Choice>,
     probability: f64,
@@ -62,6 +72,8 @@ struct Run<'c> {
     variables: Vec<ClassicalValue>,
     /// The loop variables in scope, the innermost last.
     scope: Vec<VariableId>,
+    /// Rounds of `while` so far.
+    num_rounds: u32,
 }
 
 impl ClassicalValues for Run<'_> {
@@ -75,7 +87,7 @@ impl ClassicalValues for Run<'_> {
 }
 
 impl<'c> Run<'c> {
-    fn new(circuit: &'c Circuit, script: Vec<Choice>) -> Self {
+    fn new(circuit: &'c Circuit, parameters: &'c [(String, f64)], script: Vec<Choice>) -> Self {
         let mut state = vec![C64::ZERO; 1 << circuit.num_qubits()];
         state[0] = C64::ONE;
         let first = |variable: &Variable| {
@@ -83,6 +95,7 @@ impl<'c> Run<'c> {
         };
         Self {
             circuit,
+            parameters,
             script,
             taken: Vec::new(),
             probability: 1.0,
@@ -90,6 +103,7 @@ impl<'c> Run<'c> {
             bits: vec![false; circuit.num_clbits() as usize],
             variables: circuit.variables().iter().map(first).collect(),
             scope: Vec::new(),
+            num_rounds: 0,
         }
     }
 
@@ -105,47 +119,41 @@ impl<'c> Run<'c> {
 
     fn instruction(&mut self, instruction: &Instruction) -> Way {
         match &instruction.operation {
-            Operation::Gate(Gate::Standard(gate)) => self.gate(*gate, instruction),
+            Operation::Gate(_) | Operation::Modified(_) => self.gate(instruction),
+            Operation::Barrier(_) | Operation::Delay(_) => {}
             Operation::Measure => {
                 let outcome = self.choose(instruction.qubits[0]);
                 self.bits[instruction.clbits[0].index()] = outcome;
             }
             Operation::Reset => {
                 if self.choose(instruction.qubits[0]) {
-                    let flip = Instruction::gate(
-                        Gate::Standard(StandardGate::X),
-                        Vec::new(),
-                        instruction.qubits.clone(),
-                    );
-                    self.gate(StandardGate::X, &flip);
+                    let (flip, qubits) = (Gate::Standard(StandardGate::X), &instruction.qubits);
+                    self.gate(&Instruction::gate(flip, Vec::new(), qubits.clone()));
                 }
             }
             Operation::Assign(assignment) => self.assign(assignment),
             Operation::Flow(flow) => return self.flow(flow),
             Operation::Break => return Way::Break,
             Operation::Continue => return Way::Continue,
-            other => panic!("no random circuit has {other:?}"),
         }
         Way::On
     }
 
-    /// A name is that of the innermost loop's variable, or of a global one.
+    /// A name is that of the innermost loop's variable, of a global one, or of a parameter.
     fn value(&self, name: &str) -> Option<f64> {
         let variables = self.circuit.variables();
         let mut ids = self.scope.iter().rev().map(|id| id.index()).chain(0..variables.len());
-        let id = ids.find(|&id| variables[id].name == name)?;
-        Some(self.variables[id].number() as f64)
+        if let Some(id) = ids.find(|&id| variables[id].name == name) {
+            return Some(self.variables[id].number() as f64);
+        }
+        let parameter = self.parameters.iter().find(|(known, _)| known == name);
+        parameter.map(|(_, value)| *value)
     }
 
-    fn gate(&mut self, gate: StandardGate, instruction: &Instruction) {
-        let params: Vec<f64> = instruction
-            .params
-            .iter()
-            .map(|expr| expr.evaluate(&|name| self.value(name)).unwrap())
-            .collect();
+    fn gate(&mut self, instruction: &Instruction) {
+        let own = matrix(self.circuit, instruction, &|name| self.value(name));
         let qubits: Vec<u32> = instruction.qubits.iter().map(|qubit| qubit.0).collect();
-        let matrix = dense(&gate.matrix(&params), &qubits, self.circuit.num_qubits());
-        self.state = apply(&matrix, &self.state);
+        self.state = apply(&dense(&own, &qubits, self.circuit.num_qubits()), &self.state);
     }
 
     fn choose(&mut self, qubit: Qubit) -> bool {
@@ -153,8 +161,9 @@ impl<'c> Run<'c> {
         for (index, amplitude) in self.state.iter().enumerate() {
             p[index >> qubit.index() & 1] += amplitude.norm_sqr();
         }
-        let is_possible = p.map(|p| p > 1e-12);
-        let first = Choice { outcome: !is_possible[0], is_last: is_possible != [true; 2] };
+        let is_possible = p.map(|p| p * self.probability > 1e-12);
+        let outcome = !is_possible[0] && p[1] > p[0];
+        let first = Choice { outcome, is_last: is_possible != [true; 2] };
         let choice = self.script.get(self.taken.len()).copied().unwrap_or(first);
         self.taken.push(choice);
         let p = p[usize::from(choice.outcome)];
@@ -201,7 +210,8 @@ impl<'c> Run<'c> {
             }
             ControlFlow::While { condition, body } => {
                 while condition.evaluate(self).unwrap().is_true() {
-                    if let Way::Break = self.block(body) {
+                    self.num_rounds += 1;
+                    if matches!(self.block(body), Way::Break) || self.num_rounds > MAX_ROUNDS {
                         break;
                     }
                 }
