@@ -21,7 +21,7 @@ fn block() -> impl Strategy<Value = BlockAt> {
 
 /// Names of which some are taken, some free, and some impossible.
 fn name() -> impl Strategy<Value = String> {
-    prop::sample::select(vec!["q", "c", "n", "i", "a", "theta", "if", "2x", ""])
+    prop::sample::select(vec!["q", "c", "n", "i", "k", "a", "theta", "if", "2x", ""])
         .prop_map(str::to_owned)
 }
 
