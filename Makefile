@@ -1,12 +1,13 @@
 # Short names for the scripts, which do the work and can be called directly just as well.
 
 PORT ?= 8080
+SECONDS ?= 300
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench dist clean
+.PHONY: help setup run test check bench fuzz conformance dist clean
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: ## install what is missing for all of the below
 	@scripts/setup
@@ -23,8 +24,14 @@ check: ## set up, and check format and lints, native and WebAssembly
 bench: ## set up, and measure the release build against its budgets
 	@scripts/bench
 
+fuzz: ## try random texts as programs; SECONDS=300, needs nightly Rust
+	@scripts/fuzz $(SECONDS)
+
+conformance: ## compare hundreds of circuits with Qiskit, both ways; installs Qiskit into target/
+	@scripts/conformance
+
 dist: ## set up, and build the static site into dist/
 	@scripts/dist
 
 clean: ## remove what was built; installed tools stay
-	@rm -rf target dist tests/e2e/node_modules
+	@rm -rf target dist tests/e2e/node_modules www/editor/node_modules

@@ -24,6 +24,16 @@ impl Clbit {
     }
 }
 
+/// A qubit that is in the list twice, if there is one. Cost: that of sorting them; none for one.
+pub fn repeated_qubit(qubits: &[Qubit]) -> Option<Qubit> {
+    if let [] | [_] = qubits {
+        return None;
+    }
+    let mut sorted = qubits.to_vec();
+    sorted.sort_unstable();
+    sorted.windows(2).find(|pair| pair[0] == pair[1]).map(|pair| pair[0])
+}
+
 /// A named run of consecutive bits of a circuit: bit `k` of the register is bit `start + k`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Register {

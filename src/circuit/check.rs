@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::{
     AssignmentTarget, Circuit, CircuitError, ClassicalExpr, Clbit, ControlFlow, Expr,
     GateDefinition, Instruction, LoopValues, Operation, Power, VariableId, VariableScope,
+    repeated_qubit,
 };
 
 /// Most blocks around an instruction, and most levels of a classical expression.
@@ -202,12 +203,10 @@ impl Circuit {
             return Err(CircuitError::NoSuchQubit { index: qubit.0, num_qubits });
         }
         check_clbits(&instruction.clbits, num_clbits)?;
-        let mut sorted = instruction.qubits.clone();
-        sorted.sort_unstable();
-        match sorted.windows(2).find(|pair| pair[0] == pair[1]) {
-            Some(pair) => {
+        match repeated_qubit(&instruction.qubits) {
+            Some(repeated) => {
                 let gate = self.operation_name(&instruction.operation).to_owned();
-                Err(CircuitError::RepeatedQubit { gate, index: pair[0].0 })
+                Err(CircuitError::RepeatedQubit { gate, index: repeated.0 })
             }
             None => Ok(()),
         }

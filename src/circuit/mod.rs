@@ -17,6 +17,7 @@
 //! assert_eq!(bell.instructions().len(), 3);
 //! ```
 
+pub mod analysis;
 mod bits;
 mod check;
 mod classical;
@@ -31,7 +32,7 @@ mod model;
 mod parameters;
 mod walk;
 
-pub use bits::{Clbit, Qubit, Register};
+pub use bits::{Clbit, Qubit, Register, repeated_qubit};
 pub use classical::{
     Assignment, AssignmentTarget, ClassicalBinary, ClassicalExpr, ClassicalType, ClassicalUnary,
     Variable, VariableId, VariableScope,

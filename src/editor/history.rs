@@ -31,6 +31,11 @@ impl History {
         &self.present
     }
 
+    /// All circuits that are remembered, the present one among them.
+    pub fn circuits(&self) -> impl Iterator<Item = &Rc<Circuit>> {
+        self.past.iter().chain([&self.present]).chain(&self.future)
+    }
+
     /// Carries out an edit and remembers the state before it. An edit that changes nothing
     /// leaves the history alone. Gives the place of the instruction to look at next.
     ///
@@ -52,11 +57,17 @@ impl History {
     ) -> Result<Option<usize>, EditError> {
         let Edited { circuit, focus } = apply_seen(&self.present, layout, command)?;
         if circuit != *self.present {
-            self.past.push(std::mem::replace(&mut self.present, Rc::new(circuit)));
-            self.future.clear();
-            self.forget_oldest();
+            self.replace(circuit);
         }
         Ok(focus)
+    }
+
+    /// Puts a circuit in place of the present one as a step of its own, even one that is equal:
+    /// the text it was read from need not be.
+    pub fn replace(&mut self, circuit: Circuit) {
+        self.past.push(std::mem::replace(&mut self.present, Rc::new(circuit)));
+        self.future.clear();
+        self.forget_oldest();
     }
 
     fn forget_oldest(&mut self) {

@@ -22,26 +22,29 @@ mod loss;
 mod lower;
 mod message;
 mod name;
+mod qasm2;
+mod rewrite;
 mod source_map;
 mod suggest;
 mod syntax;
 
 pub use diagnostic::{Diagnostic, Position, Severity, Span};
-pub use export::{Target, Written, to_qasm3, write};
+pub use export::{Target, Written, condition_text, to_qasm3, write};
 pub use kind::DiagnosticKind;
 pub use loss::Loss;
 pub use message::{Found, Message, Nearest};
 pub use name::is_name;
+pub use rewrite::rewrite;
 pub use source_map::{Part, SourceMap};
 
 #[cfg(test)]
 mod tests;
 
-use crate::circuit::{Circuit, Expr};
+use crate::circuit::{Circuit, ClassicalExpr, Expr, VariableId};
 use diagnostic::Diagnostics;
 
 /// Longest text that is read, in bytes, unless it is a saved circuit.
-pub const MAX_SOURCE_BYTES: usize = 1 << 20;
+pub const MAX_SOURCE_BYTES: usize = 1 << 22;
 
 /// How much is read of a program.
 #[derive(Debug, Clone, Copy)]
@@ -97,9 +100,13 @@ pub fn parse_saved(source: &str) -> Parsed {
 fn parse_within(limits: Limits, source: &str) -> Parsed {
     let mut diagnostics = Diagnostics::default();
     let mut map = SourceMap::default();
-    let circuit = read_program(limits, source, &mut diagnostics, &mut map);
+    let (language, circuit) = if qasm2::is_open_qasm_2(source) {
+        let circuit = qasm2::read_program(limits, source, &mut diagnostics, &mut map);
+        (Language::OpenQasm2, circuit)
+    } else {
+        (Language::OpenQasm3, read_program(limits, source, &mut diagnostics, &mut map))
+    };
     let circuit = if diagnostics.has_errors() { None } else { Some(circuit) };
-    let language = Language::OpenQasm3;
     Parsed { circuit, language, map, diagnostics: diagnostics.finish() }
 }
 
@@ -123,11 +130,67 @@ pub fn parse_angle_in(
 ) -> Result<Expr, Diagnostic> {
     let mut diagnostics = Diagnostics::default();
     let expr = read_formula(text, circuit, loop_variables, &mut diagnostics);
-    let mut all = diagnostics.finish().into_iter();
-    match all.find(|diagnostic| diagnostic.severity == Severity::Error) {
+    match first_error(diagnostics) {
         Some(error) => Err(error),
         None => Ok(expr.expect("invariant: a formula without errors has a value")),
     }
+}
+
+/// Reads a condition as people type it into a field: `c == 3`, `c[0] && !flag`; with the registers
+/// and variables of a circuit, and with these variables of the loops around.
+///
+/// # Errors
+/// The first mistake in it.
+pub fn parse_condition(
+    text: &str,
+    circuit: &Circuit,
+    loop_variables: &[VariableId],
+) -> Result<ClassicalExpr, Diagnostic> {
+    read_value(text, circuit, loop_variables, lower::lower_condition)
+}
+
+/// As [`parse_condition`], for a value that may also be a number: `n + 1`.
+///
+/// # Errors
+/// As [`parse_condition`].
+pub fn parse_value(
+    text: &str,
+    circuit: &Circuit,
+    loop_variables: &[VariableId],
+) -> Result<ClassicalExpr, Diagnostic> {
+    read_value(text, circuit, loop_variables, lower::lower_value)
+}
+
+type LowerValue = fn(
+    &str,
+    &syntax::Expression<'_>,
+    &Circuit,
+    &[VariableId],
+    &mut Diagnostics,
+) -> Option<ClassicalExpr>;
+
+fn read_value(
+    text: &str,
+    circuit: &Circuit,
+    loop_variables: &[VariableId],
+    lower: LowerValue,
+) -> Result<ClassicalExpr, Diagnostic> {
+    let mut diagnostics = Diagnostics::default();
+    let value = if is_too_long(Limits::TYPED, text, &mut diagnostics) {
+        None
+    } else {
+        let parsed = syntax::parse_expression(text, &mut diagnostics);
+        parsed.and_then(|it| lower(text, &it, circuit, loop_variables, &mut diagnostics))
+    };
+    match first_error(diagnostics) {
+        Some(error) => Err(error),
+        None => Ok(value.expect("invariant: an expression without errors has a value")),
+    }
+}
+
+fn first_error(diagnostics: Diagnostics) -> Option<Diagnostic> {
+    let mut all = diagnostics.finish().into_iter();
+    all.find(|diagnostic| diagnostic.severity == Severity::Error)
 }
 
 fn read_program(

@@ -1,7 +1,10 @@
 //! All native integration tests, in one binary.
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod analysis;
 mod commands;
+mod dynamic;
 mod edits;
 mod examples;
 mod executor;
@@ -11,6 +14,7 @@ mod modifiers;
 mod nested;
 mod powers;
 mod random;
+mod reference;
 mod rooms;
 mod seeds;
 mod service;

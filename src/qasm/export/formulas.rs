@@ -11,10 +11,21 @@ pub(super) struct Spelling {
     /// What stands before and behind the argument of a function, which has symbols in it or
     /// not; none for a function that the language lacks.
     pub(super) call: fn(Function, bool) -> Option<(String, &'static str)>,
-    /// Whether the quotient of two whole numbers is a whole number, without what remains.
-    pub(super) divides_whole_numbers: bool,
-    /// Whether a number with an exponent has to have a point.
-    pub(super) has_point_before_exponent: bool,
+    /// Where numbers have a decimal point.
+    pub(super) points: Points,
+}
+
+/// Which whole numbers need a decimal point.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Points {
+    /// None.
+    Nowhere,
+    /// One of two that are divided, since their quotient would be whole as well.
+    InQuotients,
+    /// Those with an exponent.
+    BeforeExponents,
+    /// All.
+    Everywhere,
 }
 
 /// Writes formulas in the spelling of a language.
@@ -31,96 +42,104 @@ impl Formulas<'_> {
     /// The text of a formula; none when it has symbols in something that the language lacks.
     pub(super) fn text(&self, expr: &Expr) -> Option<String> {
         let mut out = String::new();
-        self.push(expr, 0, false, &mut out)?;
+        self.push(&self.held(expr)?, 0, false, &mut out);
         Some(out)
+    }
+
+    /// The formula with what the language lacks replaced by its value.
+    fn held(&self, expr: &Expr) -> Option<Expr> {
+        let is_held = match expr {
+            Expr::Constant(constant) => (self.spelling.constant)(*constant).is_some(),
+            Expr::Binary(BinaryOp::Power, ..) => self.spelling.power.is_some(),
+            Expr::Call(function, inner) => {
+                (self.spelling.call)(*function, has_symbols(inner)).is_some()
+            }
+            _ => true,
+        };
+        if !is_held {
+            let value = expr.value().ok()?;
+            let magnitude = Expr::Number(value.abs());
+            return Some(if value < 0.0 { magnitude.negated() } else { magnitude });
+        }
+        Some(match expr {
+            Expr::Number(_) | Expr::Constant(_) | Expr::Symbol(_) => expr.clone(),
+            Expr::Negate(inner) => self.held(inner)?.negated(),
+            Expr::Binary(op, left, right) => self.held(left)?.binary(*op, self.held(right)?),
+            Expr::Call(function, inner) => Expr::Call(*function, Box::new(self.held(inner)?)),
+        })
     }
 
     /// Appends a formula that binds at least as tightly as `least`. `as_real` asks for a number
     /// in it to be written with a decimal point.
-    fn push(&self, expr: &Expr, least: u8, as_real: bool, out: &mut String) -> Option<()> {
+    fn push(&self, expr: &Expr, least: u8, as_real: bool, out: &mut String) {
         if precedence(expr) < least {
             out.push('(');
-            self.push(expr, 0, as_real, out)?;
+            self.push(expr, 0, as_real, out);
             out.push(')');
-            return Some(());
+            return;
         }
         match expr {
             Expr::Number(_) => out.push_str(&self.number(expr, as_real)),
-            Expr::Constant(constant) => match (self.spelling.constant)(*constant) {
-                Some(name) => out.push_str(name),
-                None => self.push_value(expr, least, out)?,
-            },
+            Expr::Constant(constant) => {
+                out.push_str((self.spelling.constant)(*constant).unwrap_or_default());
+            }
             Expr::Symbol(name) => out.push_str(&(self.symbol)(name)),
             Expr::Negate(inner) => {
                 out.push('-');
-                self.push(inner, 4, as_real, out)?;
+                self.push(inner, 4, as_real, out);
             }
             Expr::Binary(op, left, right) => {
-                return self.push_binary((*op, left, right), expr, (least, as_real), out);
+                self.push_binary((*op, left, right), as_real, out);
             }
             Expr::Call(function, inner) => {
-                match (self.spelling.call)(*function, has_symbols(inner)) {
-                    Some((before, behind)) => {
-                        out.push_str(&before);
-                        self.push(inner, 0, false, out)?;
-                        out.push_str(behind);
-                    }
-                    None => self.push_value(expr, least, out)?,
-                }
+                let spelled = (self.spelling.call)(*function, has_symbols(inner));
+                let (before, behind) = spelled.unwrap_or_default();
+                out.push_str(&before);
+                self.push(inner, 0, false, out);
+                out.push_str(behind);
             }
         }
-        Some(())
     }
 
     fn push_binary(
         &self,
         (op, left, right): (BinaryOp, &Expr, &Expr),
-        whole: &Expr,
-        (least, as_real): (u8, bool),
+        as_real: bool,
         out: &mut String,
-    ) -> Option<()> {
+    ) {
         let (sign, left_least, right_least) = match op {
             BinaryOp::Add => (" + ", 1, 2),
             BinaryOp::Subtract => (" - ", 1, 2),
             BinaryOp::Multiply => ("*", 2, 3),
             BinaryOp::Divide => ("/", 2, 3),
             // The base of a power is an atom, its exponent may be another power.
-            BinaryOp::Power => match self.spelling.power {
-                Some(sign) => (sign, 5, 4),
-                None => return self.push_value(whole, least, out),
-            },
+            BinaryOp::Power => (self.spelling.power.unwrap_or_default(), 5, 4),
         };
         let needs_point = op == BinaryOp::Divide
-            && self.spelling.divides_whole_numbers
+            && self.spelling.points == Points::InQuotients
             && self.is_whole(left)
             && self.is_whole(right);
-        let in_right = needs_point && has_number(right);
+        let in_right = (needs_point && has_number(right)) || (as_real && !has_number(left));
         let in_left = (needs_point || as_real) && !in_right;
-        self.push(left, left_least, in_left && has_number(left), out)?;
+        self.push(left, left_least, in_left, out);
         out.push_str(sign);
-        let in_right = in_right || (as_real && !has_number(left));
-        self.push(right, right_least, in_right, out)
+        self.push(right, right_least, in_right, out);
     }
 
     fn number(&self, expr: &Expr, as_real: bool) -> String {
         let text = expr.to_string();
+        let points = self.spelling.points;
         match text.split_once('e') {
             Some((digits, exponent))
-                if self.spelling.has_point_before_exponent && !digits.contains('.') =>
+                if points == Points::BeforeExponents && !digits.contains('.') =>
             {
                 format!("{digits}.0e{exponent}")
             }
-            None if as_real && is_written_whole(expr) => text + ".0",
+            None if (as_real || points == Points::Everywhere) && is_written_whole(expr) => {
+                text + ".0"
+            }
             _ => text,
         }
-    }
-
-    /// Appends the value of a formula without symbols.
-    fn push_value(&self, expr: &Expr, least: u8, out: &mut String) -> Option<()> {
-        let value = expr.value().ok()?;
-        let magnitude = Expr::Number(value.abs());
-        let signed = if value < 0.0 { magnitude.negated() } else { magnitude };
-        self.push(&signed, least, false, out)
     }
 
     /// Whether the language takes a formula for a whole number.

@@ -10,6 +10,7 @@ mod formulas;
 mod measurements;
 mod names;
 mod page;
+mod plain;
 mod qasm2;
 mod qasm3;
 mod qiskit;
@@ -22,9 +23,12 @@ pub use written::{Target, Written};
 use std::collections::BTreeSet;
 
 use super::Loss;
-use crate::circuit::Circuit;
-use page::{Page, Statement};
+use crate::circuit::{Circuit, ClassicalExpr};
 use qasm3::Reader;
+
+pub(super) use page::{Page, Piece, Statement};
+pub(super) use qasm2::{Writer as Qasm2Writer, preamble as preamble_of_qasm2};
+pub(super) use qasm3::{Writer as Qasm3Writer, preamble as preamble_of_qasm3};
 
 /// The circuit as an OpenQASM 3 program, ending with a line break.
 ///
@@ -44,6 +48,11 @@ pub fn write(circuit: &Circuit, target: Target) -> Written {
     };
     let step = if target == Target::Qiskit { "    " } else { "  " };
     finish(&statements, losses, step)
+}
+
+/// A condition or another classical value of a circuit as OpenQASM 3 writes it.
+pub fn condition_text(circuit: &Circuit, value: &ClassicalExpr) -> String {
+    qasm3::Writer::new(circuit, Reader::Any).value(value)
 }
 
 fn finish(statements: &[Statement], losses: BTreeSet<Loss>, step: &'static str) -> Written {

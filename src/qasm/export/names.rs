@@ -88,34 +88,34 @@ impl Names {
         name
     }
 
-    /// `wanted`, or else `wanted_1`, `wanted_2`, …
+    /// A name that nothing has now, like `wanted`.
     fn free_name(&self, wanted: &str) -> String {
         let wanted = (self.rules.spelling)(wanted);
         let is_free = |name: &str| !(self.rules.is_reserved)(name) && !self.taken.contains(name);
-        if is_free(&wanted) {
-            return wanted;
-        }
-        let mut numbered = (1_u32..).map(|number| format!("{wanted}_{number}"));
-        numbered
-            .find(|name| is_free(name))
-            .expect("invariant: fewer names are taken than numbers exist")
+        free_like(&wanted, is_free)
     }
 
-    /// Names for the arguments of a definition, whose body calls these gates: what is reserved
-    /// or called in the body cannot name an argument.
-    pub(super) fn of_arguments(
+    /// Names for the arguments of a definition: none is a reserved word.
+    pub(super) fn of_arguments(&self, definition: &GateDefinition) -> Arguments {
+        self.of_arguments_beside(definition, BTreeSet::new())
+    }
+
+    /// Names for the arguments of a definition that nothing else has; those of the parameters
+    /// are in the order of the alphabet.
+    pub(super) fn of_sorted_arguments(&mut self, definition: &GateDefinition) -> Arguments {
+        let qubits = self.of_arguments_beside(definition, self.taken.clone()).qubits;
+        Arguments { params: self.of_sorted_params(definition), qubits }
+    }
+
+    fn of_arguments_beside(
         &self,
         definition: &GateDefinition,
-        called: &BTreeSet<&str>,
+        mut taken: BTreeSet<String>,
     ) -> Arguments {
-        let mut taken: BTreeSet<String> = called.iter().map(|name| (*name).to_owned()).collect();
         let mut choose = |wanted: &String| {
             let spelled = (self.rules.spelling)(wanted);
-            let numbered = (1_u32..).map(|number| format!("{spelled}_{number}"));
-            let mut candidates = std::iter::once(spelled.clone()).chain(numbered);
-            let free = candidates
-                .find(|name| !(self.rules.is_reserved)(name) && !taken.contains(name))
-                .expect("invariant: fewer names are taken than numbers exist");
+            let is_free = |name: &str| !(self.rules.is_reserved)(name) && !taken.contains(name);
+            let free = free_like(&spelled, is_free);
             taken.insert(free.clone());
             free
         };
@@ -123,6 +123,15 @@ impl Names {
             params: definition.params.iter().map(&mut choose).collect(),
             qubits: definition.qubits.iter().map(&mut choose).collect(),
         }
+    }
+
+    fn of_sorted_params(&mut self, definition: &GateDefinition) -> Vec<String> {
+        let own: Vec<String> = definition.params.iter().map(|name| self.choose(name)).collect();
+        if own.is_sorted() {
+            return own;
+        }
+        let numbered = (0..own.len()).map(|index| format!("p{index:03}"));
+        numbered.map(|name| self.choose(&name)).collect()
     }
 
     /// Gives the variable of a loop a name, until [`Names::end_loop`].
@@ -226,4 +235,15 @@ pub(super) struct LoopName {
     pub(super) name: String,
     hidden_name: String,
     hidden_symbol: Option<String>,
+}
+
+/// `wanted`, or else `wanted_1`, `wanted_2`, …
+fn free_like(wanted: &str, is_free: impl Fn(&str) -> bool) -> String {
+    if is_free(wanted) {
+        return wanted.to_owned();
+    }
+    let mut numbered = (1_u32..).map(|number| format!("{wanted}_{number}"));
+    numbered
+        .find(|name| is_free(name))
+        .expect("invariant: fewer names are taken than numbers exist")
 }

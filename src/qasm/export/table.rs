@@ -11,17 +11,20 @@ use crate::circuit::{Circuit, Gate, GateDefinition, Instruction, StandardGate};
 /// arguments, and a body in OpenQASM 3.
 pub(super) type TableBody = fn(StandardGate) -> Option<(&'static str, &'static str)>;
 
-/// The gates of the table that a circuit uses and the library lacks, with their definitions,
+/// All instructions of a circuit, those of blocks and definitions included.
+pub(super) fn all_instructions(circuit: &Circuit) -> impl Iterator<Item = &Instruction> {
+    let definitions = circuit.definitions().iter();
+    let bodies = definitions.flat_map(|definition| definition.body.iter().flatten());
+    bodies.chain(circuit.walk().into_iter().map(|visit| visit.instruction))
+}
+
+/// The gates of the table that instructions use and the library lacks, with their definitions,
 /// each behind those it uses.
-pub(super) fn table_definitions(
-    circuit: &Circuit,
+pub(super) fn table_definitions<'i>(
+    instructions: impl Iterator<Item = &'i Instruction>,
     body_of: TableBody,
 ) -> Vec<(StandardGate, GateDefinition)> {
-    let bodies =
-        circuit.definitions().iter().flat_map(|definition| definition.body.iter().flatten());
-    let instructions = circuit.walk().into_iter().map(|visit| visit.instruction);
-    let used: BTreeSet<StandardGate> =
-        bodies.chain(instructions).filter_map(standard_gate).collect();
+    let used: BTreeSet<StandardGate> = instructions.filter_map(standard_gate).collect();
     let mut found = Vec::new();
     for gate in used {
         collect(gate, body_of, &mut found);

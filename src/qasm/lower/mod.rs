@@ -24,7 +24,9 @@ mod variables;
 use std::collections::BTreeMap;
 
 use flow::LoopKind;
-use names::{Meaning, Names};
+pub(super) use gates::number_of_parts;
+use names::{Bits, Meaning, Names};
+pub(super) use standard::standard_gate;
 
 use super::diagnostic::{Diagnostic, Diagnostics, Span};
 use super::kind::DiagnosticKind;
@@ -33,7 +35,8 @@ use super::source_map::{Part, SourceMap};
 use super::suggest;
 use super::syntax::{Expression, Name, Program, Statement, StatementKind};
 use crate::circuit::{
-    Block, Circuit, ClassicalType, Expr, GateDefinition, Instruction, Register, VariableScope,
+    Block, Circuit, ClassicalExpr, ClassicalType, Expr, GateDefinition, Instruction, Register,
+    VariableId, VariableScope,
 };
 
 /// How much a circuit may hold after broadcasting: operations, their operands, the parts of
@@ -135,6 +138,62 @@ pub(super) fn lower_formula(
         lowering.names.set(Name { text: name, span }, Meaning::Input);
     }
     let outcome = lowering.angle(formula, None);
+    lowering.note(outcome)
+}
+
+/// A condition outside of any program, over the registers and variables of a circuit and of the
+/// loops around it; none when there are errors.
+pub(super) fn lower_condition(
+    source: &str,
+    formula: &Expression<'_>,
+    circuit: &Circuit,
+    loop_variables: &[VariableId],
+    diagnostics: &mut Diagnostics,
+) -> Option<ClassicalExpr> {
+    let typed = lower_typed(source, formula, circuit, loop_variables, diagnostics);
+    typed.map(types::Typed::truth)
+}
+
+/// As [`lower_condition`], of a value that may also be a number.
+pub(super) fn lower_value(
+    source: &str,
+    formula: &Expression<'_>,
+    circuit: &Circuit,
+    loop_variables: &[VariableId],
+    diagnostics: &mut Diagnostics,
+) -> Option<ClassicalExpr> {
+    let typed = lower_typed(source, formula, circuit, loop_variables, diagnostics);
+    typed.map(|typed| typed.expr)
+}
+
+fn lower_typed(
+    source: &str,
+    formula: &Expression<'_>,
+    circuit: &Circuit,
+    loop_variables: &[VariableId],
+    diagnostics: &mut Diagnostics,
+) -> Option<types::Typed> {
+    let mut map = SourceMap::default();
+    let mut lowering = Lowering::new(source, diagnostics, &mut map);
+    let span = Span { start: 0, end: 0 };
+    for register in circuit.cregs() {
+        let bits = if register.is_loose {
+            Bits::single(register.start)
+        } else {
+            Bits::register(register.start, register.size)
+        };
+        lowering.names.set(Name { text: &register.name, span }, Meaning::Clbits(bits));
+    }
+    let numbered = circuit.variables().iter().zip(0..);
+    let globals = numbered.filter(|(variable, _)| variable.scope == VariableScope::Global);
+    let loops = loop_variables
+        .iter()
+        .filter_map(|id| circuit.variables().get(id.index()).map(|variable| (variable, id.0)));
+    for (variable, id) in globals.chain(loops) {
+        let meaning = Meaning::Variable(VariableId(id), variable.kind);
+        lowering.names.set(Name { text: &variable.name, span }, meaning);
+    }
+    let outcome = lowering.classical(formula);
     lowering.note(outcome)
 }
 

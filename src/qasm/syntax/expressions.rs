@@ -25,9 +25,9 @@ impl<'a> Parser<'a, '_> {
         self.operation(Products::Written, 0)
     }
 
-    /// A formula that is all there is.
-    pub(super) fn whole_formula(mut self) -> Parse<Expression<'a>> {
-        let formula = self.operation(Products::Implied, 0)?;
+    /// An expression that is all there is.
+    pub(super) fn whole(mut self, products: Products) -> Parse<Expression<'a>> {
+        let formula = self.operation(products, 0)?;
         if self.at_end() {
             return Ok(formula);
         }

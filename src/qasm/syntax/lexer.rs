@@ -40,8 +40,9 @@ const LONG_SYMBOLS: [&str; 22] = [
 
 /// All tokens of `source`, the last one being [`TokenKind::End`].
 pub(in crate::qasm) fn tokenize(source: &str, diagnostics: &mut Diagnostics) -> Vec<Token> {
-    let mut lexer =
-        Lexer { source, position: 0, starts_line: true, tokens: Vec::new(), diagnostics };
+    // Programs have a token in every two or three characters.
+    let tokens = Vec::with_capacity(source.len() / 2);
+    let mut lexer = Lexer { source, position: 0, starts_line: true, tokens, diagnostics };
     while let Some(next) = lexer.rest().chars().next() {
         lexer.advance(next);
     }
@@ -131,7 +132,10 @@ impl<'a> Lexer<'a, '_> {
 
     fn symbol(&mut self, next: char) {
         let rest = self.rest();
-        if let Some(symbol) = LONG_SYMBOLS.iter().find(|symbol| rest.starts_with(**symbol)) {
+        // The second character rules most of them out at once: this is a program's commonest token.
+        let may_be_long = rest.as_bytes().get(1).is_some_and(|second| b"*+&<=>|".contains(second));
+        let mut long = LONG_SYMBOLS.iter().filter(|_| may_be_long);
+        if let Some(symbol) = long.find(|symbol| rest.starts_with(**symbol)) {
             self.push(TokenKind::Symbol, symbol.len());
         } else if "()[]{};,:=+-*/%@!~&|^<>.?".contains(next) {
             self.push(TokenKind::Symbol, 1);

@@ -22,6 +22,8 @@ mod statements;
 mod terms;
 mod tree;
 
+pub(super) use lexer::{TokenKind, tokenize};
+pub(super) use parser::{Parse, Parser};
 pub(super) use reserved::is_reserved;
 pub(super) use terms::{
     BaseType, Expression, ExpressionKind, Index, Name, Operand, Range, TypeName,
@@ -34,7 +36,7 @@ pub(super) use tree::{
 };
 
 use super::diagnostic::Diagnostics;
-use parser::Parser;
+use expressions::Products;
 
 /// Deepest nesting of expressions, of blocks, and of definitions in definitions, that is read.
 /// People stay far below it, and every recursion over them far within the smallest stack, a
@@ -53,7 +55,23 @@ pub(super) fn parse_formula<'a>(
     source: &'a str,
     diagnostics: &mut Diagnostics,
 ) -> Option<Expression<'a>> {
+    parse_whole(source, Products::Implied, diagnostics)
+}
+
+/// One expression as it stands in a program, such as a condition.
+pub(super) fn parse_expression<'a>(
+    source: &'a str,
+    diagnostics: &mut Diagnostics,
+) -> Option<Expression<'a>> {
+    parse_whole(source, Products::Written, diagnostics)
+}
+
+fn parse_whole<'a>(
+    source: &'a str,
+    products: Products,
+    diagnostics: &mut Diagnostics,
+) -> Option<Expression<'a>> {
     let tokens = lexer::tokenize(source, diagnostics);
-    let outcome = Parser::new(source, tokens, diagnostics).whole_formula();
+    let outcome = Parser::new(source, tokens, diagnostics).whole(products);
     outcome.map_err(|diagnostic| diagnostics.report(diagnostic)).ok()
 }

@@ -1,6 +1,7 @@
 mod angles;
 mod bits;
 mod classical;
+mod conditions;
 mod errors;
 mod fixtures;
 mod flow;
@@ -11,6 +12,7 @@ mod map;
 #[cfg(not(target_arch = "wasm32"))]
 mod mutations;
 mod programs;
+mod qasm2;
 #[cfg(not(target_arch = "wasm32"))]
 mod round_trip;
 mod shown;

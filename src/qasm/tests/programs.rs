@@ -177,12 +177,12 @@ fn no_two_things_are_written_under_one_name() {
         "}",
         "gate h_1 a {",
         "}",
-        "qubit[1] rzz;",
+        "qubit rzz;",
         "qubit[2] x_1;",
-        "bit[1] ccz;",
+        "bit ccz;",
         "h_1 x_1[0];",
         "rzz_1(0.5) x_1[0], x_1[1];",
-        "ccz_1 x_1[0], x_1[1], rzz[0];",
+        "ccz_1 x_1[0], x_1[1], rzz;",
     ];
     assert_eq!(heads, expected);
 }

@@ -1,7 +1,5 @@
 //! Gate definitions, and the calls of gates.
 
-use std::collections::BTreeSet;
-
 use super::super::super::{Loss, Part, message::quoted};
 use super::super::calls::{call, labelled};
 use super::super::formulas::Formulas;
@@ -38,7 +36,7 @@ impl Writer<'_> {
 
     /// `gate name(params) qubits { … }`, a call a line. What the calls need is defined before.
     pub(super) fn definition(&mut self, name: &str, definition: &GateDefinition) -> Vec<String> {
-        let arguments = self.names.of_arguments(definition, &BTreeSet::new());
+        let arguments = self.names.of_arguments(definition);
         let params = match arguments.params.as_slice() {
             [] => String::new(),
             params => format!("({})", params.join(", ")),

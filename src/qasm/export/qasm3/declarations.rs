@@ -25,9 +25,19 @@ impl Writer<'_> {
             let name = &self.names.cregs()[index];
             statements.extend(register_statement(Part::Creg(index), "bit", register, name));
         }
+        self.check_qubits();
         statements.extend(self.alias_statements());
         statements.extend(self.variables());
         statements
+    }
+
+    /// Qiskit's reader takes qubits of the device, or others, but not both.
+    fn check_qubits(&mut self) {
+        let is_hardware = |register: &&Register| register.name == Register::HARDWARE;
+        let hardware = self.circuit.qregs().iter().filter(is_hardware).count();
+        if self.is_for_qiskit() && hardware > 0 && self.circuit.qregs().len() > hardware {
+            self.lose(Loss::MixedQubits);
+        }
     }
 
     fn input(&mut self, index: usize, input: &Input) -> Vec<Statement> {

@@ -1,21 +1,18 @@
 //! Gate definitions.
 
-use std::collections::BTreeSet;
-
 use super::super::super::{Loss, Part};
 use super::super::calls::{call, labelled};
-use super::super::formulas::Formulas;
+use super::super::formulas::{Formulas, has_symbols};
 use super::super::names::Arguments;
 use super::super::page::{Parts, Statement};
-use super::super::table::table_definitions;
-use super::{Writer, table_body};
-use crate::circuit::{Expr, Gate, GateDefinition, Instruction, Operation};
+use super::{Reader, SPELLING, SPELLING_OF_ARGUMENTS_FOR_QISKIT, Writer};
+use crate::circuit::{BinaryOp, Expr, Gate, GateDefinition, Instruction, Operation};
 
 impl Writer<'_> {
     /// Definitions of the gates of the table that the library lacks, then the circuit's own.
     pub(super) fn definitions(&mut self) -> Vec<Statement> {
         let mut statements = Vec::new();
-        for (gate, definition) in table_definitions(self.circuit, table_body) {
+        for (gate, definition) in std::mem::take(&mut self.table) {
             let name = self.gate_name(Gate::Standard(gate)).to_owned();
             let lines = self.definition(&name, &definition);
             statements.push(Statement::lines(Parts::One(Part::TableGate(gate)), lines));
@@ -44,20 +41,21 @@ impl Writer<'_> {
         };
         let mut lines = vec![format!("gate {name}{params} {qubits} {{")];
         for instruction in body {
-            lines.push(format!("  {}", self.step(instruction, definition, &arguments)));
+            for step in self.instead(instruction).iter() {
+                lines.push(format!("  {}", self.step(step, definition, &arguments)));
+            }
         }
         lines.push("}".to_owned());
         lines
     }
 
-    /// Names of the arguments. Qiskit's reader takes an argument for what a call of that name
-    /// means, all others tell them apart.
-    fn arguments(&self, definition: &GateDefinition) -> Arguments {
-        let body = definition.body.iter().flatten();
-        let gates = body.filter_map(Instruction::base_gate).map(|gate| self.gate_name(gate));
-        let called: BTreeSet<&str> =
-            if self.is_for_qiskit() { gates.collect() } else { BTreeSet::new() };
-        self.names.of_arguments(definition, &called)
+    /// Names of the arguments. Qiskit's reader gives values to the parameters in the order of the
+    /// alphabet, and confuses those of two definitions that share a name.
+    fn arguments(&mut self, definition: &GateDefinition) -> Arguments {
+        match self.reader {
+            Reader::Any => self.names.of_arguments(definition),
+            Reader::Qiskit => self.names.of_sorted_arguments(definition),
+        }
     }
 
     /// One step of a definition's body.
@@ -95,9 +93,30 @@ impl Writer<'_> {
             let written = index.and_then(|index| arguments.params.get(index));
             written.map_or(name, String::as_str).to_owned()
         };
-        let formulas =
-            Formulas { spelling: self.spelling(), symbol: &symbol, is_whole: &|_| false };
-        let text = formulas.text(expr);
+        let spelling = match self.reader {
+            Reader::Any => &SPELLING,
+            Reader::Qiskit => &SPELLING_OF_ARGUMENTS_FOR_QISKIT,
+        };
+        let formulas = Formulas { spelling, symbol: &symbol, is_whole: &|_| false };
+        let is_held = !self.is_for_qiskit() || is_held_by_qiskit(expr);
+        let text = formulas.text(expr).filter(|_| is_held);
         self.text_or_loss(text, expr)
+    }
+}
+
+/// Whether Qiskit's reader takes a formula of arguments, which are angles to it: they can be
+/// added, but neither multiplied with each other nor divide a number.
+fn is_held_by_qiskit(expr: &Expr) -> bool {
+    match expr {
+        Expr::Number(_) | Expr::Constant(_) | Expr::Symbol(_) => true,
+        Expr::Negate(inner) | Expr::Call(_, inner) => is_held_by_qiskit(inner),
+        Expr::Binary(op, left, right) => {
+            let is_held = match op {
+                BinaryOp::Multiply => !(has_symbols(left) && has_symbols(right)),
+                BinaryOp::Divide => !has_symbols(right),
+                BinaryOp::Add | BinaryOp::Subtract | BinaryOp::Power => true,
+            };
+            is_held && is_held_by_qiskit(left) && is_held_by_qiskit(right)
+        }
     }
 }

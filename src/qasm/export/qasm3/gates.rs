@@ -1,14 +1,36 @@
 //! Calls of gates, with their modifiers.
 
-use super::super::super::Loss;
+use std::borrow::Cow;
+
 use super::super::calls::call;
-use super::super::formulas::has_symbols;
+use super::super::plain::instead_for_qiskit;
 use super::Writer;
-use crate::circuit::{Expr, Gate, Instruction, ModifiedGate, Operation, Power, StandardGate};
+use crate::circuit::{Expr, Instruction, Operation, Power};
 
 impl Writer<'_> {
-    /// The call of a gate of the circuit.
-    pub(super) fn gate(&mut self, instruction: &Instruction) -> String {
+    /// The call of a gate of the circuit, or of the gates that are written instead.
+    pub(super) fn gates(&mut self, instruction: &Instruction) -> Vec<String> {
+        let steps = self.instead(instruction);
+        steps.iter().map(|step| self.gate(step)).collect()
+    }
+
+    /// The gates to write instead of one that the reader cannot take, or the gate itself.
+    pub(super) fn instead<'i>(&mut self, instruction: &'i Instruction) -> Cow<'i, [Instruction]> {
+        let itself = Cow::Borrowed(std::slice::from_ref(instruction));
+        if !self.is_for_qiskit() {
+            return itself;
+        }
+        match instead_for_qiskit(self.circuit, instruction) {
+            None => itself,
+            Some(Ok(others)) => Cow::Owned(others),
+            Some(Err(loss)) => {
+                self.lose(loss);
+                itself
+            }
+        }
+    }
+
+    fn gate(&mut self, instruction: &Instruction) -> String {
         let mut formula = |writer: &mut Self, expr: &Expr| writer.formula(expr);
         let name = self.call_name(instruction, &mut formula);
         let params: Vec<String> =
@@ -27,9 +49,6 @@ impl Writer<'_> {
         match &instruction.operation {
             Operation::Gate(gate) => self.gate_name(*gate).to_owned(),
             Operation::Modified(modified) => {
-                if self.is_for_qiskit() {
-                    self.check_for_qiskit(modified, instruction);
-                }
                 let mut text = controls(&modified.controls);
                 for power in &modified.powers {
                     match power {
@@ -43,21 +62,6 @@ impl Writer<'_> {
                 text + self.gate_name(modified.gate)
             }
             _ => "?".to_owned(),
-        }
-    }
-
-    /// Qiskit's reader computes powers when it reads them, so nothing in them may be open.
-    fn check_for_qiskit(&mut self, modified: &ModifiedGate, instruction: &Instruction) {
-        let is_open = modified.powers.iter().any(|power| match power {
-            Power::Inverse => false,
-            Power::Exponent(exponent) => {
-                has_symbols(exponent) || instruction.params.iter().any(has_symbols)
-            }
-        });
-        let is_phase = modified.gate == Gate::Standard(StandardGate::GlobalPhase);
-        if is_open || is_phase {
-            let gate = self.gate_name(modified.gate).to_owned();
-            self.lose(Loss::Modified { gate });
         }
     }
 }

@@ -47,7 +47,10 @@ impl Writer<'_> {
         place: &mut usize,
     ) -> Option<Statement> {
         let line = match &instruction.operation {
-            Operation::Gate(_) | Operation::Modified(_) => self.gate(instruction),
+            Operation::Gate(_) | Operation::Modified(_) => {
+                let lines = self.gates(instruction);
+                return Some(Statement::lines(Parts::One(Part::Instruction(own)), lines));
+            }
             // A barrier across nothing keeps nothing apart, and time passes for nobody.
             Operation::Barrier(_) | Operation::Delay(_) if instruction.qubits.is_empty() => {
                 return None;

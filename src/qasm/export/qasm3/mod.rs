@@ -18,11 +18,14 @@ use super::super::message::quoted;
 use super::super::syntax::is_reserved;
 use super::super::{Loss, Part};
 use super::bits::Bits;
-use super::formulas::{Formulas, Spelling};
-use super::names::{Names, Rules};
+use super::formulas::{Formulas, Points, Spelling};
+use super::names::{LoopName, Names, Rules};
 use super::page::Statement;
-use super::table::table_definitions;
-use crate::circuit::{Circuit, Clbit, Expr, Gate, OpenQasm, StandardGate};
+use super::plain::instead_for_qiskit;
+use super::table::{all_instructions, table_definitions};
+use crate::circuit::{
+    Circuit, Clbit, Expr, Gate, GateDefinition, Instruction, OpenQasm, StandardGate,
+};
 
 pub(super) use declarations::vector_element;
 
@@ -40,8 +43,7 @@ const SPELLING: Spelling = Spelling {
     power: Some("**"),
     constant: |constant| Some(constant.name()),
     call: |function, _| Some((format!("{}(", function.name()), ")")),
-    divides_whole_numbers: true,
-    has_point_before_exponent: false,
+    points: Points::InQuotients,
 };
 
 /// The spelling of formulas for Qiskit, whose reader has the four operations only.
@@ -51,11 +53,15 @@ const SPELLING_FOR_QISKIT: Spelling = Spelling { power: None, call: |_, _| None,
 pub(in crate::qasm) struct Writer<'c> {
     circuit: &'c Circuit,
     reader: Reader,
+    /// The gates of the table that are to be defined.
+    table: Vec<(StandardGate, GateDefinition)>,
     names: Names,
     qubits: Bits,
     clbits: Bits,
     /// Names of bits of several registers that are used together.
     aliases: BTreeMap<Vec<Clbit>, String>,
+    /// The loops around what is written.
+    loops: Vec<Option<LoopName>>,
     /// How many statements are written once more than they stand in the circuit.
     copied: usize,
     losses: BTreeSet<Loss>,
@@ -64,12 +70,20 @@ pub(in crate::qasm) struct Writer<'c> {
 /// The statements of the program for a circuit, and what is lost.
 pub(super) fn program(circuit: &Circuit, reader: Reader) -> (Vec<Statement>, BTreeSet<Loss>) {
     let mut writer = Writer::new(circuit, reader);
-    let mut statements = head().to_vec();
-    statements.extend(writer.definitions());
-    statements.extend(writer.declarations());
+    let mut statements = writer.preamble();
     statements.extend(writer.instructions());
     (statements, writer.losses)
 }
+
+/// What stands before the instructions of a program.
+pub(in crate::qasm) fn preamble(circuit: &Circuit) -> Vec<Statement> {
+    Writer::new(circuit, Reader::Any).preamble()
+}
+
+/// The spelling in gate definitions: Qiskit's reader takes arguments for angles, which go
+/// together with numbers that have a point.
+const SPELLING_OF_ARGUMENTS_FOR_QISKIT: Spelling =
+    Spelling { points: Points::Everywhere, ..SPELLING_FOR_QISKIT };
 
 fn head() -> [Statement; 2] {
     let lines = ["OPENQASM 3.0;", "include \"stdgates.inc\";"];
@@ -77,10 +91,10 @@ fn head() -> [Statement; 2] {
 }
 
 impl<'c> Writer<'c> {
-    pub(in crate::qasm) fn new(circuit: &'c Circuit, reader: Reader) -> Self {
-        let table: Vec<StandardGate> =
-            table_definitions(circuit, table_body).into_iter().map(|(gate, _)| gate).collect();
-        let mut names = Names::new(circuit, &table, rules());
+    pub(super) fn new(circuit: &'c Circuit, reader: Reader) -> Self {
+        let table = table_for(circuit, reader);
+        let gates: Vec<StandardGate> = table.iter().map(|(gate, _)| *gate).collect();
+        let mut names = Names::new(circuit, &gates, rules());
         for (input, name) in circuit.inputs().iter().zip(names.inputs().to_vec()) {
             let is_flat = reader == Reader::Qiskit;
             for (index, symbol) in input.parameters().enumerate() {
@@ -94,8 +108,23 @@ impl<'c> Writer<'c> {
         }
         let qubits = Bits::new(circuit.qregs(), names.qregs());
         let clbits = Bits::new(circuit.cregs(), names.cregs());
-        let (aliases, losses) = (BTreeMap::new(), BTreeSet::new());
-        Self { circuit, reader, names, qubits, clbits, aliases, copied: 0, losses }
+        let (aliases, loops, losses) = (BTreeMap::new(), Vec::new(), BTreeSet::new());
+        Self { circuit, reader, table, names, qubits, clbits, aliases, loops, copied: 0, losses }
+    }
+
+    /// Writes for any reader.
+    pub(in crate::qasm) fn for_any(circuit: &'c Circuit) -> Self {
+        let mut writer = Self::new(circuit, Reader::Any);
+        // What is used together is named even where only parts of the program are written.
+        writer.alias_statements();
+        writer
+    }
+
+    fn preamble(&mut self) -> Vec<Statement> {
+        let mut statements = head().to_vec();
+        statements.extend(self.definitions());
+        statements.extend(self.declarations());
+        statements
     }
 
     fn is_for_qiskit(&self) -> bool {
@@ -151,6 +180,17 @@ impl<'c> Writer<'c> {
         self.circuit.variables().iter().any(|variable| variable.name == name)
             && !inputs.any(|input| input.name == name)
     }
+}
+
+/// The definitions of gates of the table that a program needs.
+fn table_for(circuit: &Circuit, reader: Reader) -> Vec<(StandardGate, GateDefinition)> {
+    if reader == Reader::Any {
+        return table_definitions(all_instructions(circuit), table_body);
+    }
+    let instead = |instruction| instead_for_qiskit(circuit, instruction)?.ok();
+    let others: Vec<Instruction> =
+        all_instructions(circuit).filter_map(instead).flatten().collect();
+    table_definitions(all_instructions(circuit).chain(&others), table_body)
 }
 
 /// The gates of the table that `stdgates.inc` lacks.

@@ -127,14 +127,12 @@ impl Writer<'_> {
 
     /// An expression; one that Qiskit does not have is a loss.
     pub(super) fn value_or_loss(&mut self, expr: &ClassicalExpr) -> Typed {
-        match self.value(expr) {
-            Some(typed) => typed,
-            None => {
-                let value = quoted(&self.open_qasm_3().value(expr));
-                self.lose(Loss::Value { value });
-                Typed::new("None", Kind::Bool)
-            }
+        if let Some(typed) = self.value(expr) {
+            return typed;
         }
+        let value = quoted(&self.open_qasm_3().value(expr));
+        self.lose(Loss::Value { value });
+        Typed::new("None", Kind::Bool)
     }
 
     fn import_expressions(&self) {

@@ -42,9 +42,10 @@ impl Writer<'_> {
     }
 
     fn registers(&mut self, are_quantum: bool) -> Vec<Statement> {
-        let (registers, names) = match are_quantum {
-            true => (self.circuit.qregs(), self.names.qregs()),
-            false => (self.circuit.cregs(), self.names.cregs()),
+        let (registers, names) = if are_quantum {
+            (self.circuit.qregs(), self.names.qregs())
+        } else {
+            (self.circuit.cregs(), self.names.cregs())
         };
         let mut statements = Vec::new();
         for (index, (register, name)) in registers.iter().zip(names).enumerate() {
@@ -58,8 +59,9 @@ impl Writer<'_> {
                 format!("{name} = {bit}()")
             } else {
                 self.import("qiskit", class);
-                let original = self.register_name(register, name);
-                format!("{name} = {class}({}, {})", register.size, literal(&original))
+                let is_hardware = register.name == Register::HARDWARE;
+                let original = if is_hardware { name } else { &register.name };
+                format!("{name} = {class}({}, {})", register.size, literal(original))
             };
             statements.push(Statement::line(part, line));
         }
@@ -67,11 +69,6 @@ impl Writer<'_> {
             self.lose(Loss::HardwareQubits);
         }
         statements
-    }
-
-    fn register_name(&self, register: &Register, name: &str) -> String {
-        let is_hardware = register.name == Register::HARDWARE;
-        if is_hardware { name.to_owned() } else { register.name.clone() }
     }
 
     /// `q, [a], c`: registers by name, other bits as lists.

@@ -1,7 +1,5 @@
 //! Functions that make the gates which the circuit defines.
 
-use std::collections::BTreeSet;
-
 use super::super::super::{Loss, Part};
 use super::super::page::{Parts, Statement};
 use super::{Writer, literal};
@@ -25,7 +23,7 @@ impl Writer<'_> {
 
     fn definition(&mut self, name: &str, definition: &GateDefinition) -> Vec<String> {
         self.import("qiskit.circuit", "Gate");
-        let arguments = self.names.of_arguments(definition, &BTreeSet::new());
+        let arguments = self.names.of_arguments(definition);
         let params = arguments.params.join(", ");
         let count = definition.qubits.len();
         let gate = format!("Gate({}, {count}, [{params}])", literal(&definition.name));

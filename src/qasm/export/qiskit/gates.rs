@@ -1,10 +1,9 @@
 //! Calls of gates, with their modifiers.
 
-use super::super::super::Loss;
-use super::super::formulas::has_symbols;
+use super::super::plain::instead_for_qiskit;
 use super::Writer;
 use crate::circuit::{
-    Expr, Gate, Instruction, ModifiedGate, Operation, Power, StandardGate, decompose,
+    Expr, Gate, Instruction, ModifiedGate, Operation, Power, Qubit, StandardGate,
 };
 
 /// Writes a formula.
@@ -20,17 +19,30 @@ impl<'c> Writer<'c> {
     ) -> Vec<String> {
         match &instruction.operation {
             Operation::Gate(gate) => vec![self.plain_gate(*gate, instruction, qubits, formula)],
-            Operation::Modified(modified)
-                if modified.gate == Gate::Standard(StandardGate::GlobalPhase) =>
-            {
-                self.modified_phase(instruction, qubits, formula)
-            }
             Operation::Modified(modified) => {
+                if let Some(steps) = self.instead(instruction) {
+                    let on = |step: &Instruction| -> Vec<String> {
+                        step.qubits.iter().map(|qubit| qubits[qubit.index()].clone()).collect()
+                    };
+                    let lines = steps.iter().map(|step| self.gate_lines(step, &on(step), formula));
+                    return lines.collect::<Vec<_>>().concat();
+                }
                 let gate = self.modified_gate(modified, instruction, formula);
                 vec![format!("{}.append({gate}, [{}])", self.target, qubits.join(", "))]
             }
             _ => Vec::new(),
         }
+    }
+
+    /// The gates to write instead, on qubits that count those of the instruction.
+    fn instead(&mut self, instruction: &Instruction) -> Option<Vec<Instruction>> {
+        let own = (0..instruction.qubits.len() as u32).map(Qubit).collect();
+        let own = Instruction { qubits: own, ..instruction.clone() };
+        let outcome = instead_for_qiskit(self.circuit, &own)?;
+        Some(outcome.unwrap_or_else(|loss| {
+            self.lose(loss);
+            Vec::new()
+        }))
     }
 
     fn plain_gate(
@@ -79,22 +91,17 @@ impl<'c> Writer<'c> {
         instruction: &Instruction,
         formula: &FormulaWriter<'_, 'c>,
     ) -> String {
-        // What is known only by name, or not yet, is noted and not computed.
+        // The modifiers of what is known only by name are noted and not computed.
         let is_opaque = self.is_opaque(modified.gate);
-        let is_open = instruction.params.iter().any(has_symbols);
         let mut text = self.made(modified.gate, &instruction.params, formula);
-        let noted = |is_noted: bool| if is_noted { "annotated=True" } else { "" };
+        let noted = if is_opaque { "annotated=True" } else { "" };
         for power in modified.powers.iter().rev() {
             match power {
-                Power::Inverse => text += &format!(".inverse({})", noted(is_opaque)),
+                Power::Inverse => text.extend([".inverse(", noted, ")"]),
                 Power::Exponent(exponent) => {
-                    if has_symbols(exponent) {
-                        let gate = self.circuit.gate_name(modified.gate).to_owned();
-                        self.lose(Loss::Modified { gate });
-                    }
-                    let comma = if is_opaque || is_open { ", " } else { "" };
+                    let comma = if is_opaque { ", " } else { "" };
                     let exponent = formula(self, exponent);
-                    text += &format!(".power({exponent}{comma}{})", noted(is_opaque || is_open));
+                    text.extend([".power(", exponent.as_str(), comma, noted, ")"]);
                 }
             }
         }
@@ -111,27 +118,6 @@ impl<'c> Writer<'c> {
                 self.circuit.definition(id).is_ok_and(|definition| definition.body.is_none())
             }
         }
-    }
-
-    /// A phase under controls is a phase on the controls.
-    fn modified_phase(
-        &mut self,
-        instruction: &Instruction,
-        qubits: &[String],
-        formula: &FormulaWriter<'_, 'c>,
-    ) -> Vec<String> {
-        let own = (0..qubits.len() as u32).map(crate::circuit::Qubit).collect();
-        let own = Instruction { qubits: own, ..instruction.clone() };
-        let Ok(plain) = decompose(self.circuit, &own) else {
-            self.lose(Loss::Modified { gate: StandardGate::GlobalPhase.spec().name.to_owned() });
-            return Vec::new();
-        };
-        let mut lines = Vec::new();
-        for step in plain {
-            let on: Vec<String> = step.qubits.iter().map(|q| qubits[q.index()].clone()).collect();
-            lines.extend(self.gate_lines(&step, &on, formula));
-        }
-        lines
     }
 }
 

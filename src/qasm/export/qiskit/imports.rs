@@ -36,6 +36,9 @@ impl Imports {
     /// The statements: Python's own modules, an empty line, Qiskit's.
     pub(super) fn statements(&self) -> Vec<Statement> {
         let line = |(module, names): (&&str, &BTreeSet<&str>)| {
+            if *module == "numpy" {
+                return "import numpy as np".to_owned();
+            }
             let names: Vec<&str> = names.iter().copied().collect();
             format!("from {module} import {}", names.join(", "))
         };

@@ -81,13 +81,12 @@ impl Writer<'_> {
             self.lose(Loss::Operation { operation });
         }
         let length = Expr::Number(duration.value);
-        let operands = match self.operands(instruction).as_slice() {
-            [only] => only.clone(),
-            _ => {
-                let elements = instruction.qubits.iter().map(|q| self.qubits.element(q.0));
-                format!("[{}]", elements.collect::<Vec<_>>().join(", "))
-            }
-        };
+        let mut operands = self.operands(instruction);
+        if operands.len() > 1 {
+            let elements = instruction.qubits.iter().map(|q| self.qubits.element(q.0));
+            operands = vec![format!("[{}]", elements.collect::<Vec<_>>().join(", "))];
+        }
+        let operands = operands.concat();
         format!("circuit.delay({length}, {operands}, unit=\"{}\")", unit_name(duration.unit))
     }
 

@@ -18,7 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::{Loss, message::quoted};
 use super::bits::Bits;
-use super::formulas::{Formulas, Spelling};
+use super::formulas::{Formulas, Points, Spelling, has_symbols};
 use super::names::{Names, Rules};
 use super::page::Statement;
 use super::qasm3;
@@ -29,8 +29,7 @@ const SPELLING: Spelling = Spelling {
     power: Some("**"),
     constant: |constant| Some(constant_name(constant)),
     call: |function, has_symbols| Some(spelled_call(function, has_symbols)),
-    divides_whole_numbers: false,
-    has_point_before_exponent: false,
+    points: Points::Nowhere,
 };
 
 /// The name of a constant in Python's `math`.
@@ -52,23 +51,15 @@ fn function_name(function: Function) -> &'static str {
     }
 }
 
-/// Numbers are arguments of functions; formulas with parameters have methods.
+/// Python's own functions take numbers; those of `numpy` take formulas with parameters too.
 fn spelled_call(function: Function, has_symbols: bool) -> (String, &'static str) {
     if !has_symbols {
         return (format!("{}(", function_name(function)), ")");
     }
-    let method = match function {
-        Function::Sin => ").sin()",
-        Function::Cos => ").cos()",
-        Function::Tan => ").tan()",
-        Function::Arcsin => ").arcsin()",
-        Function::Arccos => ").arccos()",
-        Function::Arctan => ").arctan()",
-        Function::Exp => ").exp()",
-        Function::Log => ").log()",
-        Function::Sqrt => return ("((".to_owned(), ")**0.5)"),
-    };
-    ("(".to_owned(), method)
+    match function {
+        Function::Sqrt => ("((".to_owned(), ")**0.5)"),
+        other => (format!("np.{}(", other.name()), ")"),
+    }
 }
 
 /// Writes one circuit.
@@ -172,8 +163,10 @@ impl<'c> Writer<'c> {
                 self.import_for_formula(right);
             }
             Expr::Call(function, inner) => {
-                if !super::formulas::has_symbols(inner) {
-                    self.import("math", function_name(*function));
+                match (has_symbols(inner), function) {
+                    (false, _) => self.import("math", function_name(*function)),
+                    (true, Function::Sqrt) => {}
+                    (true, _) => self.import("numpy", "np"),
                 }
                 self.import_for_formula(inner);
             }
@@ -201,13 +194,13 @@ fn literal(text: &str) -> String {
 
 /// The words of Python that cannot be names, and the names that the script uses itself.
 #[rustfmt::skip]
-const RESERVED: [&str; 68] = [
+const RESERVED: [&str; 69] = [
     "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue",
     "def", "del", "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in",
     "is", "lambda", "nonlocal", "not", "or", "pass", "raise", "return", "try", "while", "with",
     "yield",
     "acos", "asin", "atan", "bits", "body", "bound", "case", "circuit", "cos", "e", "estimator", "exp",
-    "expr", "gate", "log", "name", "observable", "pi", "print", "range", "result", "sampler", "sin",
+    "expr", "gate", "log", "name", "np", "observable", "pi", "print", "range", "result", "sampler", "sin",
     "sqrt", "tan", "tau", "types", "values", "Gate", "Qubit", "Clbit", "Parameter", "Operator",
 ];
 
