@@ -3,7 +3,7 @@
 use super::names::{Named, check_new, named};
 use super::parts::Parts;
 use super::registers::{NewRegister, present, rewired};
-use super::symbols::{is_symbol_used, is_variable_used, rename_symbol, retain_variables};
+use super::symbols::{is_symbol_used, is_variable_used, keep_variables, rename_symbol};
 use super::tree::for_each_mut;
 use super::{Declaration, EditError};
 use crate::circuit::{
@@ -141,7 +141,9 @@ pub(super) fn undeclared(circuit: &Circuit, name: &str) -> Result<Circuit, EditE
         Named::Variable(number) => {
             let gone = VariableId(number as u32);
             refuse_if(is_variable_used(circuit, gone))?;
-            retain_variables(&mut parts, |id, _| id != gone);
+            let others = (0..parts.variables.len() as u32).map(VariableId);
+            let others: Vec<VariableId> = others.filter(|id| *id != gone).collect();
+            keep_variables(&mut parts, &others);
         }
         Named::Definition(number) => {
             refuse_if(remove_definition(&mut parts, number))?;

@@ -3,7 +3,7 @@
 use super::change::{self, Refusal, changed, modify, reflow};
 use super::drop::{Spot, Target, move_to, without};
 use super::registers::{with_bits_for, with_one_more_qubit, without_qubit};
-use super::symbols::without_lost_loop_variables;
+use super::symbols::with_variables_in_order;
 use super::{Command, EditError, Layout, carried_over, declare, group, loops, place};
 use crate::circuit::{Circuit, Instruction, Operation, Qubit};
 
@@ -43,7 +43,7 @@ pub fn apply_seen(
     let edited = carried_out(circuit, layout, command)?;
     Ok(match command {
         Command::Replace(_) => edited,
-        _ => Edited { circuit: without_lost_loop_variables(edited.circuit), ..edited },
+        _ => Edited { circuit: with_variables_in_order(edited.circuit), ..edited },
     })
 }
 

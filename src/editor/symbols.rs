@@ -1,13 +1,13 @@
 //! Parameters and variables: their names, and where they are used.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::layout::formulas;
 use super::parts::Parts;
 use super::tree::for_each_mut;
 use super::{Command, Declaration};
 use crate::circuit::{
-    AssignmentTarget, Circuit, ClassicalExpr, ControlFlow, Expr, Instruction, Operation, Variable,
+    AssignmentTarget, Circuit, ClassicalExpr, ControlFlow, Expr, Instruction, Operation,
     VariableId, VariableScope,
 };
 
@@ -169,40 +169,45 @@ pub(super) fn is_variable_used(circuit: &Circuit, id: VariableId) -> bool {
         || name.is_some_and(|name| is_symbol_used(circuit, name))
 }
 
-/// Takes away the variables for which `is_kept` is false, and numbers the others anew.
-pub(super) fn retain_variables(parts: &mut Parts, is_kept: impl Fn(VariableId, &Variable) -> bool) {
-    let mut new_ids = Vec::with_capacity(parts.variables.len());
-    let mut kept = Vec::new();
-    for (number, variable) in parts.variables.iter().enumerate() {
-        new_ids.push(VariableId(kept.len() as u32));
-        if is_kept(VariableId(number as u32), variable) {
+/// Leaves these variables, in this order, and numbers them anew.
+pub(super) fn keep_variables(parts: &mut Parts, order: &[VariableId]) {
+    let mut new_ids = BTreeMap::new();
+    let mut kept = Vec::with_capacity(order.len());
+    for id in order {
+        if let Some(variable) = parts.variables.get(id.index()) {
+            new_ids.insert(*id, VariableId(kept.len() as u32));
             kept.push(variable.clone());
         }
     }
     parts.variables = kept;
     for_each_mut(&mut parts.instructions, &mut |step| {
-        for_each_variable(step, &mut |id| {
-            if let Some(new) = new_ids.get(id.index()) {
-                *id = *new;
-            }
-        });
+        for_each_variable(step, &mut |id| *id = new_ids.get(id).copied().unwrap_or(*id));
     });
 }
 
-/// The circuit without the variables of loops that are gone.
-pub(super) fn without_lost_loop_variables(circuit: Circuit) -> Circuit {
-    let is_loops = |variable: &Variable| variable.scope == VariableScope::Loop;
-    if !circuit.variables().iter().any(is_loops) {
+/// The circuit with its variables in the order in which they are written and read: first the
+/// global ones, then those of loops as the loops come. Those of loops that are gone go too.
+pub(super) fn with_variables_in_order(circuit: Circuit) -> Circuit {
+    let variables = circuit.variables();
+    if !variables.iter().any(|variable| variable.scope == VariableScope::Loop) {
+        return circuit;
+    }
+    let ids = (0..variables.len() as u32).map(VariableId);
+    let is_global = |id: &VariableId| variables[id.index()].scope == VariableScope::Global;
+    let mut order: Vec<VariableId> = ids.filter(is_global).collect();
+    let mut is_placed: Vec<bool> =
+        variables.iter().map(|variable| variable.scope == VariableScope::Global).collect();
+    for visit in circuit.walk() {
+        if let Some(ControlFlow::For { variable: Some(id), .. }) = visit.instruction.control_flow()
+            && !std::mem::replace(&mut is_placed[id.index()], true)
+        {
+            order.push(*id);
+        }
+    }
+    if order.len() == variables.len() && order.is_sorted() {
         return circuit;
     }
     let mut parts = Parts::of(&circuit);
-    let named = named_variables(&mut parts.instructions);
-    let is_lost = |id: usize, variable: &Variable| {
-        is_loops(variable) && !named.contains(&VariableId(id as u32))
-    };
-    if !circuit.variables().iter().enumerate().any(|(id, variable)| is_lost(id, variable)) {
-        return circuit;
-    }
-    retain_variables(&mut parts, |id, variable| !is_lost(id.index(), variable));
+    keep_variables(&mut parts, &order);
     parts.build().unwrap_or(circuit)
 }

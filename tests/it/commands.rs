@@ -12,7 +12,7 @@ use ketpad::editor::{
 use ketpad::qasm;
 use proptest::prelude::*;
 
-use crate::edits::placement;
+use crate::edits::{check_same_order, placement};
 use crate::nested::{BITS, circuit};
 
 fn block() -> impl Strategy<Value = BlockAt> {
@@ -21,7 +21,7 @@ fn block() -> impl Strategy<Value = BlockAt> {
 
 /// Names of which some are taken, some free, and some impossible.
 fn name() -> impl Strategy<Value = String> {
-    prop::sample::select(vec!["q", "c", "n", "i", "a", "theta", "if", "2x", ""])
+    prop::sample::select(vec!["q", "c", "n", "i", "k", "a", "theta", "if", "2x", ""])
         .prop_map(str::to_owned)
 }
 
@@ -190,16 +190,10 @@ proptest! {
         instructions in prop::collection::vec(0..12_usize, 1..4),
     ) {
         let name = "made".to_owned();
-        if let Ok(grouped) = apply(&start, &Command::Group { instructions: instructions.clone(), name }) {
+        if let Ok(grouped) = apply(&start, &Command::Group { instructions, name }) {
             let instruction = grouped.focus.unwrap();
             let apart = apply(&grouped.circuit, &Command::Decompose { instruction }).unwrap();
-            let mut before: Vec<String> =
-                start.walk().iter().map(|visit| format!("{:?}", visit.instruction.params)).collect();
-            let mut after: Vec<String> =
-                apart.circuit.walk().iter().map(|visit| format!("{:?}", visit.instruction.params)).collect();
-            before.sort_unstable();
-            after.sort_unstable();
-            prop_assert_eq!(before, after);
+            check_same_order(&start, None, &apart.circuit, None);
             let opened = BTreeSet::from([instruction]);
             let layout = Layout::with_open(&grouped.circuit, &opened);
             prop_assert_eq!(layout.opened(), opened);

@@ -67,8 +67,15 @@ fn classical(circuit: &Circuit, skipped: Option<usize>) -> Vec<(usize, String)> 
     visits.map(|visit| (visit.depth, header(visit.instruction))).collect()
 }
 
+/// Everything but what was at one place before and is at one after keeps its order, on every
+/// wire and among what has to do with classical data.
 #[track_caller]
-fn check_same_order(before: &Circuit, taken: Option<usize>, after: &Circuit, put: Option<usize>) {
+pub(crate) fn check_same_order(
+    before: &Circuit,
+    taken: Option<usize>,
+    after: &Circuit,
+    put: Option<usize>,
+) {
     for wire in 0..BITS {
         assert_eq!(on_wire(before, wire, taken), on_wire(after, wire, put), "wire {wire}");
     }

@@ -310,3 +310,22 @@ fn several_commands_are_one_step() {
     assert_eq!(history.edit(&refused), Err(EditError::NoSuchPlace));
     assert_eq!(**history.circuit(), start);
 }
+
+#[test]
+fn the_deepest_blocks_can_be_edited() {
+    let deepest = (0..255).fold(x(1), |inner, _| when(0, vec![inner]));
+    let start = circuit(2, vec![deepest]);
+    let layout = Layout::of(&start);
+    assert_eq!(layout.num_columns(), 255 + 1 + 255);
+    let Edited { circuit: edited, focus } = apply(&start, &place(H, 1, 255)).unwrap();
+    assert_eq!(focus, Some(255));
+    let undone = apply(&edited, &Command::Remove { instruction: 255 }).unwrap().circuit;
+    assert_eq!(undone, start);
+    let moved = Command::MoveToColumn { instruction: 255, wires_down: -1, column: 0 };
+    assert_eq!(apply(&start, &moved).unwrap().focus, Some(0));
+    // One block more goes in, and no further one.
+    let deeper = apply(&start, &place(Tool::If, 1, 255)).unwrap();
+    let command =
+        place(Tool::If, 1, Layout::of(&deeper.circuit).slot(255).unwrap().columns.start + 1);
+    assert!(apply(&deeper.circuit, &command).is_err());
+}

@@ -189,3 +189,20 @@ fn typing_a_new_name_can_declare_it() {
     assert_eq!(undeclared(&start, 0, &symbol("pi2")), ["pi2"]);
     check_refused(&start, &known(&symbol("gate")), "gate cannot be a name");
 }
+
+#[test]
+fn a_variable_declared_after_the_one_of_a_loop_is_saved_with_it() {
+    let name = Some("i".to_owned());
+    let commands = [
+        place(Tool::For, 0, 0),
+        Command::SetLoopVariable { instruction: 0, name },
+        variable("n"),
+        place(RX, 0, 1),
+        Command::SetParam { instruction: 1, param: 0, value: symbol("i") },
+        Command::SetQubit { instruction: 1, operand: 0, qubit: Qubit(0) },
+    ];
+    let built =
+        commands.iter().fold(circuit(1, vec![]), |circuit, command| edit(&circuit, command));
+    let saved = crate::qasm::to_qasm3(&built);
+    assert_eq!(crate::qasm::parse_saved(&saved).circuit, Some(built), "{saved}");
+}
