@@ -1,5 +1,7 @@
 //! Changes of one instruction that leave it where it is.
 
+use std::collections::BTreeSet;
+
 use super::tree::{change_block, renew, way_into};
 use super::{EditError, Edited, Layout};
 use crate::circuit::{
@@ -16,6 +18,8 @@ pub(super) enum Refusal {
     Part,
     /// It cannot be without this block.
     LastBlock,
+    /// It needs a value at least.
+    NoValues,
 }
 
 /// Changes the instruction at a place.
@@ -43,6 +47,7 @@ pub(super) fn changed(
         Some(Err(Refusal::LastBlock)) => {
             return Err(EditError::LastBlock { operation: operation() });
         }
+        Some(Err(Refusal::NoValues)) => return Err(EditError::NoValues),
         Some(Err(Refusal::Part)) | None => return Err(EditError::NoSuchPlace),
     }
     let mut circuit = circuit.clone();
@@ -144,6 +149,9 @@ pub(super) fn reflow(
 /// Changes the values of a `for` loop.
 pub(super) fn set_loop_values(flow: &mut ControlFlow, new: &LoopValues) -> Result<(), Refusal> {
     let ControlFlow::For { values, .. } = flow else { return Err(Refusal::Kind) };
+    if matches!(new, LoopValues::Set(values) if values.is_empty()) {
+        return Err(Refusal::NoValues);
+    }
     values.clone_from(new);
     Ok(())
 }
@@ -162,8 +170,9 @@ pub(super) fn add_else(flow: &mut ControlFlow) -> Result<(), Refusal> {
 /// Adds a case for the smallest value from 0 that none has.
 pub(super) fn add_case(flow: &mut ControlFlow) -> Result<(), Refusal> {
     let ControlFlow::Switch { cases, .. } = flow else { return Err(Refusal::Kind) };
-    let is_taken = |value: &i64| cases.iter().any(|case| case.values.contains(value));
-    let free = (0..).find(|value| !is_taken(value)).ok_or(Refusal::Part)?;
+    let taken: BTreeSet<i64> = cases.iter().flat_map(|case| case.values.clone()).collect();
+    let free = (0..=taken.len() as i64).find(|value| !taken.contains(value));
+    let free = free.ok_or(Refusal::Part)?;
     cases.push(SwitchCase { values: vec![free], body: Vec::new() });
     Ok(())
 }
@@ -177,7 +186,7 @@ pub(super) fn set_case_values(
     let ControlFlow::Switch { cases, .. } = flow else { return Err(Refusal::Kind) };
     let case = cases.get_mut(number).ok_or(Refusal::Part)?;
     if values.is_empty() {
-        return Err(Refusal::Part);
+        return Err(Refusal::NoValues);
     }
     case.values = values.to_vec();
     Ok(())

@@ -120,9 +120,8 @@ fn with_size(
 /// The circuit without something that has a name.
 pub(super) fn undeclared(circuit: &Circuit, name: &str) -> Result<Circuit, EditError> {
     let mut parts = Parts::of(circuit);
-    let in_use = |is_used: bool| match is_used {
-        true => Err(EditError::InUse { name: name.to_owned() }),
-        false => Ok(()),
+    let refuse_if = |is_used: bool| {
+        if is_used { Err(EditError::InUse { name: name.to_owned() }) } else { Ok(()) }
     };
     match find(circuit, name)? {
         Named::Qreg(number) => {
@@ -136,16 +135,16 @@ pub(super) fn undeclared(circuit: &Circuit, name: &str) -> Result<Circuit, EditE
             return rewired(circuit, &present(circuit.qregs()), &cregs);
         }
         Named::Input(number) => {
-            in_use(is_symbol_used(circuit, name))?;
+            refuse_if(is_symbol_used(circuit, name))?;
             parts.inputs.remove(number);
         }
         Named::Variable(number) => {
             let gone = VariableId(number as u32);
-            in_use(is_variable_used(circuit, gone))?;
+            refuse_if(is_variable_used(circuit, gone))?;
             retain_variables(&mut parts, |id, _| id != gone);
         }
         Named::Definition(number) => {
-            in_use(remove_definition(&mut parts, number))?;
+            refuse_if(remove_definition(&mut parts, number))?;
         }
     }
     Ok(parts.build()?)

@@ -31,7 +31,7 @@ pub(super) fn put(
     let all_wires = 0..=circuit.num_qubits().saturating_sub(1);
     let drop = Drop { layout, knots: Knots::of(circuit), column: spot.column };
     let around = Around { wires: all_wires, first_place: 0 };
-    let index = drop.into_block(&mut instructions, &around, &mut way, new);
+    let index = drop.put_inside(&mut instructions, &around, &mut way, new);
     let focus = index.and_then(|index| place_of(&instructions, &way, index));
     let mut circuit = circuit.clone();
     circuit.set_instructions(instructions)?;
@@ -55,7 +55,7 @@ struct Drop<'l> {
 impl Drop<'_> {
     /// Puts `new` into the block at the end of `way`, which starts at `block`. The way is then
     /// the one that leads there afterwards. Gives the number of `new` in its block.
-    fn into_block(
+    fn put_inside(
         &self,
         block: &mut Vec<Instruction>,
         around: &Around,
@@ -69,7 +69,7 @@ impl Drop<'_> {
         };
         let mut flow = block.get(step.index)?.clone();
         let inner = inner_block(&flow, places[step.index], step.block, around, &new)?;
-        let index = self.into_block(block_of(&mut flow, step.block)?, &inner, rest, new)?;
+        let index = self.put_inside(block_of(&mut flow, step.block)?, &inner, rest, new)?;
         renew(&mut flow);
         let column = slots[step.index]?.columns.start;
         block.remove(step.index);

@@ -1,7 +1,7 @@
 //! All native integration tests, in one binary.
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
-
+mod commands;
 mod edits;
 mod examples;
 mod executor;
