@@ -20,7 +20,9 @@
 mod bits;
 mod check;
 mod classical;
+mod decompose;
 mod error;
+mod evaluation;
 mod expr;
 mod flow;
 mod gates;
@@ -34,10 +36,14 @@ pub use classical::{
     Assignment, AssignmentTarget, ClassicalBinary, ClassicalExpr, ClassicalType, ClassicalUnary,
     Variable, VariableId, VariableScope,
 };
+pub use decompose::{DecomposeError, MAX_DECOMPOSED_GATES, decompose};
 pub use error::CircuitError;
+pub use evaluation::{ClassicalError, ClassicalValue, ClassicalValues};
 pub use expr::{BinaryOp, Constant, EvalError, Expr, Function};
 pub use flow::{Block, ControlFlow, LoopValues, SwitchCase};
-pub use gates::{Family, GateSpec, Glyph, Inverse, OpenQasm, StandardGate, Symbol};
+pub use gates::{
+    Family, GateSpec, Glyph, Inverse, OpenQasm, OpenQasm2, Qiskit, StandardGate, Symbol,
+};
 pub use instruction::{
     DefinitionId, Duration, Gate, GateDefinition, Instruction, ModifiedGate, Operation, Power,
     TimeUnit,

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::circuit::{EvalError, StandardGate};
+use crate::circuit::{ClassicalError, EvalError};
 
 /// Why a circuit was not run to its end.
 #[derive(Debug, Clone, PartialEq, Eq, Error, Serialize, Deserialize)]
@@ -28,11 +28,63 @@ pub enum EngineError {
         /// Most bytes they may take.
         limit_bytes: u64,
     },
+    /// A gate of which only the name is known.
+    #[error("instruction {instruction}: what {gate} does is not defined")]
+    OpaqueGate {
+        /// Place of the instruction in the circuit.
+        instruction: usize,
+        /// Name of the gate.
+        gate: String,
+    },
+    /// A power that is not whole, of a defined gate on many qubits.
+    #[error(
+        "instruction {instruction}: {gate} acts on {num_qubits} qubits, and powers that are not whole are possible up to {limit}"
+    )]
+    PowerTooLarge {
+        /// Place of the instruction in the circuit.
+        instruction: usize,
+        /// Name of the gate.
+        gate: String,
+        /// Number of qubits of the gate.
+        num_qubits: usize,
+        /// Most qubits possible.
+        limit: usize,
+    },
+    /// A condition or an assigned value cannot be computed.
+    #[error("instruction {instruction}: {reason}")]
+    Classical {
+        /// Place of the instruction in the circuit.
+        instruction: usize,
+        /// What is wrong with it.
+        reason: ClassicalError,
+    },
+    /// A loop goes on and on.
+    #[error("the loop at instruction {instruction} has not ended after {limit} steps")]
+    EndlessLoop {
+        /// Place of the loop in the circuit.
+        instruction: usize,
+        /// Most steps that a shot may take.
+        limit: u64,
+    },
     /// The circuit is too long once its gate definitions are written out.
     #[error("more than {limit} steps once the gate definitions are written out")]
     TooManySteps {
         /// Most steps a circuit may have.
         limit: u64,
+    },
+    /// Too few or too many parameter values.
+    #[error("the circuit has {expected} parameters, {found} values are given")]
+    ParameterCount {
+        /// Number of parameters of the circuit.
+        expected: usize,
+        /// Number of values given.
+        found: usize,
+    },
+    /// A parameter value that is infinite or not a number.
+    #[error("the value of the parameter {name} is not a finite number")]
+    ParameterNotFinite {
+        /// Name of the parameter.
+        name: String,
     },
     /// The parameters of an instruction, or of a gate that it stands for, are no good.
     #[error("instruction {instruction}: {reason}")]
@@ -42,8 +94,9 @@ pub enum EngineError {
         /// What is wrong with them.
         reason: ParameterError,
     },
-    /// The circuit measures and goes on, so there is no single final state to show.
-    #[error("the circuit goes on after a measurement, so it has no single final state")]
+    /// The circuit measures or resets a qubit and goes on, so there is no single final state to
+    /// show.
+    #[error("the circuit goes on after a measurement or reset, so it has no single final state")]
     NoSingleFinalState,
     /// The monitor asked to stop.
     #[error("cancelled")]
@@ -56,10 +109,10 @@ pub enum ParameterError {
     /// A parameter has no value, or one that is not a finite number.
     #[error(transparent)]
     Value(#[from] EvalError),
-    /// The parameters are finite, but too large for the gate's matrix to be.
-    #[error("the parameters of {} are too large", gate.spec().name)]
+    /// The parameters and exponents are finite, but too large for the gate's matrix to be.
+    #[error("the parameters of {gate} are too large")]
     NoMatrix {
-        /// The gate.
-        gate: StandardGate,
+        /// Name of the gate.
+        gate: String,
     },
 }

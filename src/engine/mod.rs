@@ -18,15 +18,22 @@
 //! let mut circuit = Circuit::with_registers(1, 1);
 //! circuit.gate(StandardGate::X, &[], &[0]).unwrap();
 //! circuit.measure(0, 0).unwrap();
-//! let program = compile(&circuit).unwrap();
+//! let program = compile(&circuit, &[]).unwrap();
 //! let samples = sample(&program, 0..10, 1234, 0, &mut Unwatched).unwrap();
 //! assert!((0..10).all(|shot| samples.bit(shot, 0)));
 //! ```
 
+mod blocks;
 mod compile;
 mod cumulative;
 mod error;
+mod gate_step;
+mod gates;
+mod last;
+mod machine;
+mod memory;
 mod monitor;
+mod powers;
 mod program;
 mod progress;
 mod samples;

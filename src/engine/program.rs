@@ -1,24 +1,60 @@
 //! A circuit made ready to run.
 
-use crate::math::{C64, Matrix};
+use std::collections::BTreeMap;
+
+use super::gate_step::GateStep;
+use crate::circuit::{
+    Assignment, ClassicalExpr, ClassicalType, GateDefinition, Instruction, LoopValues, Variable,
+    VariableId,
+};
+use crate::math::C64;
 
 /// A circuit made ready to run by [`compile`](super::compile): gates as matrices, definitions
-/// written out, barriers gone, final measurements set apart.
+/// written out, control flow as jumps, barriers gone, final measurements set apart.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Program {
     pub(super) num_qubits: u32,
     pub(super) num_clbits: u32,
-    /// Gates, and the measurements after which something happens to the measured qubit.
+    pub(super) variables: Vec<Variable>,
+    /// What [`Step::Formula`] may stand for.
+    pub(super) definitions: Vec<GateDefinition>,
+    /// All steps but the final measurements.
     pub(super) steps: Vec<Step>,
     /// The measurements of all final qubits, no two into the same bit.
     pub(super) final_measurements: Vec<Measurement>,
+    /// Number of loops that count their rounds.
+    pub(super) num_counters: usize,
+    /// Whether there are steps that jump.
+    pub(super) has_jumps: bool,
+    /// Units of work for one amplitude on the way through all steps, each loop with as many
+    /// rounds as are known beforehand.
+    pub(super) work_per_amplitude: f64,
 }
 
-/// One step of a program.
+/// One step of a program. Jumps lead so many steps on from the step itself, back if negative;
+/// `place` is the place of the instruction in the circuit, for what can go wrong.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Step {
+    /// Applies a gate.
     Gate(GateStep),
+    /// Applies a gate whose angles depend on variables.
+    Formula(Box<Formula>),
+    /// Measures a qubit after which something happens to it or which is read later.
     Measure(Measurement),
+    /// Puts a qubit into the state 0.
+    Reset(usize),
+    /// Gives bits or a variable a new value.
+    Assign { assignment: Assignment, place: usize },
+    /// Goes on elsewhere; back at the end of a round of the loop at `place`.
+    Jump { offset: isize, place: usize },
+    /// Goes on elsewhere if the condition is not true.
+    Branch { condition: ClassicalExpr, otherwise: isize, place: usize },
+    /// Goes on at the case that has the value, or at the default.
+    Switch(Box<Switch>),
+    /// Lets a loop begin with its first round.
+    Enter { counter: usize },
+    /// Begins the next round of a loop, or leaves it.
+    Round(Box<Round>),
 }
 
 /// A measurement of a qubit into a classical bit.
@@ -28,64 +64,68 @@ pub(super) struct Measurement {
     pub(super) clbit: usize,
 }
 
-/// A gate on some qubits, as far as it changes anything.
-///
-/// The gate sees the state as groups of `2^k` amplitudes, one for each setting of its `k`
-/// qubits, and does the same to every group.
+/// A gate whose angles depend on variables.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct GateStep {
-    /// The qubits in ascending order.
-    pub(super) sorted_qubits: Vec<usize>,
-    /// How far each amplitude of a group is from the first; index bit `j` is argument `j`.
-    pub(super) offsets: Vec<usize>,
-    /// The matrix, row by row, without the rows of the identity.
-    pub(super) rows: Vec<Row>,
+pub(super) struct Formula {
+    /// The gate.
+    pub(super) instruction: Instruction,
+    /// What the names in its expressions stand for.
+    pub(super) bindings: BTreeMap<String, Binding>,
+    pub(super) place: usize,
+    /// Place of the innermost loop around it.
+    pub(super) in_loop: Option<usize>,
 }
 
-/// A row of a gate's matrix: the new value of one amplitude of a group.
+/// What a name in an expression stands for.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Binding {
+    /// A parameter.
+    Value(f64),
+    /// A variable.
+    Variable(VariableId),
+}
+
+/// Where a switch leads.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Row {
-    pub(super) index: usize,
-    /// Column and value of the entries that are not zero.
-    pub(super) entries: Vec<(usize, C64)>,
+pub(super) struct Switch {
+    pub(super) target: ClassicalExpr,
+    pub(super) cases: BTreeMap<i64, isize>,
+    pub(super) default: isize,
+    pub(super) place: usize,
 }
 
-impl Row {
-    fn of(matrix: &Matrix, index: usize) -> Self {
-        let entries = (0..matrix.dim()).map(|column| (column, matrix.get(index, column)));
-        let entries = entries.filter(|(_, value)| *value != C64::ZERO).collect();
-        Self { index, entries }
-    }
-
-    fn is_identity(&self) -> bool {
-        self.entries == [(self.index, C64::ONE)]
-    }
+/// The head of a loop that counts.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Round {
+    pub(super) counter: usize,
+    pub(super) variable: Option<(VariableId, ClassicalType)>,
+    pub(super) values: LoopValues,
+    /// Where it leads after the last round.
+    pub(super) exit: isize,
 }
 
-impl GateStep {
-    /// The gate `matrix` on `qubits`, the first of which is bit 0 of the matrix's indices.
-    pub(super) fn new(matrix: &Matrix, qubits: &[usize]) -> Self {
-        let mut sorted_qubits = qubits.to_vec();
-        sorted_qubits.sort_unstable();
-        let offset = |index: usize| {
-            let is_set = |(j, _): &(usize, &usize)| index >> j & 1 == 1;
-            qubits.iter().enumerate().filter(is_set).map(|(_, qubit)| 1 << qubit).sum()
-        };
-        let offsets = (0..matrix.dim()).map(offset).collect();
-        let rows = (0..matrix.dim()).map(|index| Row::of(matrix, index));
-        let rows = rows.filter(|row| !row.is_identity()).collect();
-        Self { sorted_qubits, offsets, rows }
-    }
-
-    /// Units of work for one group.
-    pub(super) fn group_cost(&self) -> u64 {
-        let entries: usize = self.rows.iter().map(|row| row.entries.len()).sum();
-        (self.offsets.len() + entries) as u64
+impl Step {
+    /// Units of work for each amplitude of the state.
+    pub(super) fn work_per_amplitude(&self) -> f64 {
+        match self {
+            Self::Gate(gate) => gate.work_per_amplitude(),
+            // As much as a gate on one qubit.
+            Self::Formula(_) => 3.0,
+            // One sweep for the probabilities, one for the collapse.
+            Self::Measure(_) | Self::Reset(_) => 2.0,
+            _ => 0.0,
+        }
     }
 }
 
 /// Units of work for looking up the outcome of one shot.
 pub(super) const LOOKUP_COST: u64 = 64;
+
+/// Random numbers that a shot of a program with jumps has room for. More than the steps that a
+/// shot may take, so that it never runs out of them.
+const DRAWS_WITH_JUMPS: u64 = 1 << 20;
+
+const _: () = assert!(DRAWS_WITH_JUMPS > super::MAX_STEPS);
 
 impl Program {
     /// Number of qubits.
@@ -103,27 +143,24 @@ impl Program {
         state_bytes(self.num_qubits)
     }
 
-    /// Number of measurements after which something happens to the measured qubit.
-    pub fn num_mid_circuit_measurements(&self) -> u64 {
-        let is_measurement = |step: &&Step| matches!(step, Step::Measure(_));
-        self.steps.iter().filter(is_measurement).count() as u64
+    /// Whether every run measures amid the circuit, whatever happens.
+    pub(super) fn always_measures_amid(&self) -> bool {
+        !self.has_jumps && self.steps.iter().any(|step| matches!(step, Step::Measure(_)))
     }
 
-    /// Random numbers that a shot needs: one for each measurement amid the circuit, and one
-    /// for all final ones together.
+    /// Random numbers that a shot has room for: one for each measurement and reset amid the
+    /// circuit, and one for all final measurements together.
     pub(super) fn draws_per_shot(&self) -> u64 {
-        self.num_mid_circuit_measurements() + 1
+        if self.has_jumps {
+            return DRAWS_WITH_JUMPS;
+        }
+        let draws = |step: &&Step| matches!(step, Step::Measure(_) | Step::Reset(_));
+        self.steps.iter().filter(draws).count() as u64 + 1
     }
 
     /// Units of work for preparing a state and taking it through all steps once.
     pub(super) fn run_cost(&self) -> f64 {
-        let step_cost = |step: &Step| match step {
-            Step::Gate(gate) => gate.group_cost() as f64 / gate.offsets.len() as f64,
-            // One sweep for the probabilities, one for the collapse.
-            Step::Measure(_) => 2.0,
-        };
-        let per_amplitude: f64 = 1.0 + self.steps.iter().map(step_cost).sum::<f64>();
-        self.num_amplitudes() * per_amplitude
+        self.num_amplitudes() * (1.0 + self.work_per_amplitude)
     }
 
     /// Units of work for sampling, as if no measurement amid the circuit split the shots.

@@ -59,6 +59,13 @@ impl Samples {
         self.row(shot).get(bit / 8).is_some_and(|byte| byte >> (bit % 8) & 1 == 1)
     }
 
+    /// Writes all bits of a shot within range, packed as [`Samples::row`] gives them.
+    pub(super) fn set_row(&mut self, shot: u64, row: &[u8]) {
+        let width = self.width();
+        let start = shot as usize * width;
+        self.bytes[start..start + width].copy_from_slice(row);
+    }
+
     /// Writes a bit of a shot, both within range.
     pub(super) fn set(&mut self, shot: u64, bit: usize, value: bool) {
         let place = shot as usize * self.width() + bit / 8;

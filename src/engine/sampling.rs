@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::cumulative::Cumulative;
-use super::program::{LOOKUP_COST, Measurement, Program, Step};
+use super::machine::{Machine, Pause};
+use super::program::{LOOKUP_COST, Program};
 use super::progress::Progress;
-use super::state::State;
 use super::{EngineError, Monitor, Samples};
 use crate::math::C64;
 use crate::math::random::ShotStream;
@@ -16,19 +16,20 @@ const KEPT_BYTES: u64 = 1 << 29;
 /// The `2^n` amplitudes before the final measurements, little-endian.
 ///
 /// # Errors
-/// [`EngineError::NoSingleFinalState`], [`EngineError::Memory`], [`EngineError::Cancelled`].
+/// [`EngineError::NoSingleFinalState`] when a measurement amid the circuit, or the reset of a
+/// qubit in use, comes on the way. [`EngineError::Memory`], [`EngineError::Cancelled`], and what
+/// can go wrong on the way: [`EngineError::Classical`], [`EngineError::EndlessLoop`], and for
+/// gates with variables in their angles what [`compile`](super::compile) says of others.
 pub fn statevector(program: &Program, monitor: &mut dyn Monitor) -> Result<Vec<C64>, EngineError> {
-    if program.num_mid_circuit_measurements() > 0 {
+    if program.always_measures_amid() {
         return Err(EngineError::NoSingleFinalState);
     }
     let mut progress = Progress::new(monitor, program.run_cost());
-    let mut state = State::ground(program.num_qubits, &mut progress)?;
-    for step in &program.steps {
-        if let Step::Gate(gate) = step {
-            state.apply(gate, &mut progress)?;
-        }
+    let mut machine = Machine::start(program, &mut progress)?;
+    match machine.advance(program, &mut progress)? {
+        Pause::Choice(_) => Err(EngineError::NoSingleFinalState),
+        Pause::End => Ok(machine.state.into_amplitudes()),
     }
-    Ok(state.into_amplitudes())
 }
 
 /// The classical bits after each of these shots, in their order.
@@ -37,11 +38,12 @@ pub fn statevector(program: &Program, monitor: &mut dyn Monitor) -> Result<Vec<C
 /// its number, not on the range it is asked for in.
 ///
 /// Without measurements amid the circuit, one run serves all shots. At a measurement amid the
-/// circuit every shot decides for itself, and the shots go on in two branches: the number of
-/// runs is the number of different outcomes that really occur.
+/// circuit, and at the reset of a qubit in use, every shot decides for itself, and the shots go
+/// on in two branches: the number of runs is the number of different outcomes that really occur.
 ///
 /// # Errors
-/// [`EngineError::Memory`], [`EngineError::SamplesTooLarge`], [`EngineError::Cancelled`].
+/// As [`statevector`], and [`EngineError::SamplesTooLarge`], but for
+/// [`EngineError::NoSingleFinalState`].
 pub fn sample(
     program: &Program,
     shots: Range<u64>,
@@ -73,7 +75,8 @@ pub(super) fn sample_keeping(
         kept_bytes,
         stream,
         samples,
-        aside: vec![Branch { outcomes: Vec::new(), shots: shots.collect(), kept: None }],
+        aside: vec![Branch { shots: shots.collect(), num_choices: 0, kept: None }],
+        aside_bytes: 0,
         progress: Progress::new(monitor, program.sampling_cost(num_shots)),
     };
     while let Some(branch) = sampling.aside.pop() {
@@ -84,20 +87,13 @@ pub(super) fn sample_keeping(
 
 /// Shots that had the same outcomes so far.
 struct Branch {
-    /// Outcomes of the first measurements amid the circuit.
-    outcomes: Vec<bool>,
+    /// The shots, at least one.
     shots: Vec<u64>,
-    /// The state before the last of these outcomes. Without it, the branch starts anew: it
-    /// costs time instead of memory.
-    kept: Option<Checkpoint>,
-}
-
-/// A state on its way through a program.
-struct Checkpoint {
-    state: State,
-    next_step: usize,
-    /// Number of measurements amid the circuit that are behind.
-    measured: usize,
+    /// Number of choices behind. The random numbers of any of the shots say how they went.
+    num_choices: u64,
+    /// The run before the last of these choices. Without it, the branch starts anew: it costs
+    /// time instead of memory.
+    kept: Option<Machine>,
 }
 
 struct Sampling<'p, 'm> {
@@ -109,106 +105,113 @@ struct Sampling<'p, 'm> {
     samples: Samples,
     /// Branches still to be followed; the last one first, so that few wait at a time.
     aside: Vec<Branch>,
+    /// Bytes of the runs that are kept for them.
+    aside_bytes: u64,
     progress: Progress<'m>,
 }
 
 impl Sampling<'_, '_> {
     /// Takes a branch to the end, putting other branches aside on the way.
     fn follow(&mut self, mut branch: Branch) -> Result<(), EngineError> {
-        let is_new = branch.outcomes.is_empty();
+        let is_new = branch.num_choices == 0;
         self.progress.set_share(if is_new { 1.0 } else { 0.0 });
-        let mut at = match branch.kept.take() {
-            Some(checkpoint) => checkpoint,
-            None => self.start()?,
-        };
-        while let Some(step) = self.program.steps.get(at.next_step) {
-            match step {
-                Step::Gate(gate) => at.state.apply(gate, &mut self.progress)?,
-                Step::Measure(measurement) => self.measure(*measurement, &mut at, &mut branch)?,
+        let mut machine = match branch.kept.take() {
+            Some(machine) => {
+                self.aside_bytes -= machine.num_bytes(self.program);
+                machine
             }
-            at.next_step += 1;
+            None => Machine::start(self.program, &mut self.progress)?,
+        };
+        while let Pause::Choice(qubit) = machine.advance(self.program, &mut self.progress)? {
+            self.choose(qubit, &mut machine, &mut branch)?;
         }
-        self.measure_final(&at, &branch.shots)
+        self.finish(&machine, &branch.shots)
     }
 
-    fn start(&mut self) -> Result<Checkpoint, EngineError> {
-        let state = State::ground(self.program.num_qubits, &mut self.progress)?;
-        Ok(Checkpoint { state, next_step: 0, measured: 0 })
-    }
-
-    /// Goes through a measurement amid the circuit: with the branch's outcome if it has one,
-    /// else with that of some of its shots, while the others are put aside.
-    fn measure(
+    /// Goes through a choice: as the branch went before if it did, else with some of its shots,
+    /// while the others are put aside.
+    fn choose(
         &mut self,
-        measurement: Measurement,
-        at: &mut Checkpoint,
+        qubit: usize,
+        machine: &mut Machine,
         branch: &mut Branch,
     ) -> Result<(), EngineError> {
-        let weights = at.state.weights(measurement.qubit, &mut self.progress)?;
-        if at.measured == branch.outcomes.len() {
-            let ones = self.decide(measurement, at.measured, weights, &mut branch.shots)?;
-            let outcome = branch.shots.is_empty();
-            if outcome {
-                branch.shots = ones;
-            } else if !ones.is_empty() {
-                self.put_aside(at, &branch.outcomes, ones)?;
-            }
-            branch.outcomes.push(outcome);
-        }
-        let outcome = branch.outcomes[at.measured];
-        at.measured += 1;
-        if at.measured == branch.outcomes.len() {
+        let weights = machine.state.weights(qubit, &mut self.progress)?;
+        let draw = machine.num_choices();
+        let outcome = if draw < branch.num_choices {
+            self.draw(branch.shots[0], draw, weights)
+        } else {
+            self.split(weights, machine, branch)?
+        };
+        if draw + 1 == branch.num_choices {
             self.progress.set_share(branch.shots.len() as f64 / self.num_shots as f64);
         }
         let weight = weights[usize::from(outcome)];
-        at.state.collapse(measurement.qubit, outcome, weight, &mut self.progress)
+        machine.choose(outcome, weight, self.program, &mut self.progress)
     }
 
-    /// Lets every shot draw its outcome; takes those that read 1 out of `shots`.
-    fn decide(
+    /// The outcome that a shot draws.
+    fn draw(&mut self, shot: u64, draw: u64, [zero, one]: [f64; 2]) -> bool {
+        // As a uniform number is below one, an outcome of weight zero is never drawn.
+        self.stream.uniform(shot, draw) * (zero + one) < one
+    }
+
+    /// Lets every shot draw its outcome. The branch goes on with those that drew the one it
+    /// gives; the others, if there are any, are put aside.
+    fn split(
         &mut self,
-        measurement: Measurement,
-        draw: usize,
-        [zero, one]: [f64; 2],
-        shots: &mut Vec<u64>,
-    ) -> Result<Vec<u64>, EngineError> {
+        weights: [f64; 2],
+        machine: &Machine,
+        branch: &mut Branch,
+    ) -> Result<bool, EngineError> {
         let mut ones = Vec::new();
-        for shot in std::mem::take(shots) {
-            // As a uniform number is below one, an outcome of weight zero is never drawn.
-            let outcome = self.stream.uniform(shot, draw as u64) * (zero + one) < one;
-            self.samples.set(shot - self.first_shot, measurement.clbit, outcome);
-            if outcome { &mut ones } else { &mut *shots }.push(shot);
+        let mut zeros = Vec::new();
+        for shot in std::mem::take(&mut branch.shots) {
+            let outcome = self.draw(shot, branch.num_choices, weights);
+            if outcome { &mut ones } else { &mut zeros }.push(shot);
             self.progress.pass(LOOKUP_COST)?;
         }
-        Ok(ones)
+        branch.num_choices += 1;
+        if zeros.is_empty() {
+            branch.shots = ones;
+            return Ok(true);
+        }
+        branch.shots = zeros;
+        if !ones.is_empty() {
+            self.put_aside(machine, ones, branch.num_choices)?;
+        }
+        Ok(false)
     }
 
-    /// Leaves the shots that read 1 for later, with a copy of the state while there is room.
+    /// Leaves shots for later, with a copy of the run while there is room.
     fn put_aside(
         &mut self,
-        at: &Checkpoint,
-        outcomes: &[bool],
+        machine: &Machine,
         shots: Vec<u64>,
+        num_choices: u64,
     ) -> Result<(), EngineError> {
-        let kept = self.aside.iter().filter(|branch| branch.kept.is_some());
-        let num_kept = kept.count() as u64;
-        let bytes = self.program.state_bytes().saturating_mul(num_kept + 1);
-        let copy =
-            if bytes <= self.kept_bytes { at.state.try_copy(&mut self.progress)? } else { None };
-        let kept = copy.map(|state| Checkpoint { state, ..*at });
-        self.aside.push(Branch { outcomes: [outcomes, &[true]].concat(), shots, kept });
+        let bytes = machine.num_bytes(self.program);
+        let has_room = self.aside_bytes.saturating_add(bytes) <= self.kept_bytes;
+        let kept = if has_room { machine.try_copy(&mut self.progress)? } else { None };
+        self.aside_bytes += if kept.is_some() { bytes } else { 0 };
+        self.aside.push(Branch { shots, num_choices, kept });
         Ok(())
     }
 
-    /// Measures what is left to measure at the end, for each shot with one random number.
-    fn measure_final(&mut self, at: &Checkpoint, shots: &[u64]) -> Result<(), EngineError> {
+    /// Notes the bits of the shots of a run that has come to its end, after measuring what is
+    /// left to measure, for each shot with one random number.
+    fn finish(&mut self, machine: &Machine, shots: &[u64]) -> Result<(), EngineError> {
+        let row = machine.memory.row();
+        for &shot in shots {
+            self.samples.set_row(shot - self.first_shot, row);
+        }
         if self.program.final_measurements.is_empty() {
             return Ok(());
         }
-        let table = Cumulative::new(&at.state, &mut self.progress)?;
+        let table = Cumulative::new(&machine.state, &mut self.progress)?;
         self.progress.set_share(1.0);
         for &shot in shots {
-            let index = table.find(self.stream.uniform(shot, at.measured as u64));
+            let index = table.find(self.stream.uniform(shot, machine.num_choices()));
             for measurement in &self.program.final_measurements {
                 let outcome = index >> measurement.qubit & 1 == 1;
                 self.samples.set(shot - self.first_shot, measurement.clbit, outcome);

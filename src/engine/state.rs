@@ -3,7 +3,8 @@
 use std::hint::black_box;
 
 use super::EngineError;
-use super::program::{GateStep, state_bytes};
+use super::gate_step::GateStep;
+use super::program::state_bytes;
 use super::progress::{Progress, pieces};
 use crate::math::C64;
 
@@ -52,28 +53,34 @@ impl State {
         self.amplitudes
     }
 
-    /// Applies a gate. Time: `2^n` times the number of entries in a row of its matrix.
+    /// Applies a gate. Time: `2^n` times the number of entries in a row of its matrix, halved
+    /// by each control.
     pub(super) fn apply(
         &mut self,
         gate: &GateStep,
         progress: &mut Progress<'_>,
     ) -> Result<(), EngineError> {
-        let mut before = vec![C64::ZERO; gate.offsets.len()];
-        let groups = self.amplitudes.len() / gate.offsets.len();
-        for piece in pieces(groups, gate.group_cost()) {
+        for piece in pieces(gate.num_groups(self.amplitudes.len()), gate.group_cost()) {
             let work = piece.len() as u64 * gate.group_cost();
-            for group in piece {
-                let first = first_index(group, &gate.sorted_qubits);
-                for (amplitude, offset) in before.iter_mut().zip(&gate.offsets) {
-                    *amplitude = self.amplitudes[first + offset];
-                }
-                for row in &gate.rows {
-                    let products =
-                        row.entries.iter().map(|&(column, value)| value * before[column]);
-                    self.amplitudes[first + gate.offsets[row.index]] = products.sum();
-                }
-            }
+            gate.apply(piece, &mut self.amplitudes);
             progress.advance(work)?;
+        }
+        Ok(())
+    }
+
+    /// Exchanges 0 and 1 on a qubit of which only one has any amplitude, after a collapse.
+    pub(super) fn flip(
+        &mut self,
+        qubit: usize,
+        progress: &mut Progress<'_>,
+    ) -> Result<(), EngineError> {
+        for piece in pieces(self.amplitudes.len() / 2, 2) {
+            progress.pass(2 * piece.len() as u64)?;
+            for pair in piece {
+                let below = pair & ((1 << qubit) - 1);
+                let zero = (pair - below) << 1 | below;
+                self.amplitudes.swap(zero, zero | 1 << qubit);
+            }
         }
         Ok(())
     }
@@ -116,15 +123,6 @@ impl State {
         }
         Ok(())
     }
-}
-
-/// Index of the first amplitude of a group: the bits of `group`, with a zero put in at the
-/// place of each qubit.
-fn first_index(group: usize, sorted_qubits: &[usize]) -> usize {
-    sorted_qubits.iter().fold(group, |index, qubit| {
-        let below = index & ((1 << qubit) - 1);
-        (index - below) << 1 | below
-    })
 }
 
 /// Room for the amplitudes of so many qubits, if it can be had.

@@ -72,6 +72,11 @@ impl Matrix {
         self.entries[row * self.dim + column]
     }
 
+    /// The entry in `row` and `column`, to change it.
+    pub(super) fn get_mut(&mut self, row: usize, column: usize) -> &mut C64 {
+        &mut self.entries[row * self.dim + column]
+    }
+
     /// All entries, row by row.
     pub fn entries(&self) -> &[C64] {
         &self.entries
@@ -83,6 +88,19 @@ impl Matrix {
         Self::from_columns(self.dim, |c| {
             (0..self.dim).map(|r| (r, self.get(c, r).conj())).collect()
         })
+    }
+
+    /// This matrix times itself, so many times; the identity for zero times.
+    #[must_use]
+    pub fn repeated(&self, times: u32) -> Self {
+        let mut power = Self::identity(self.dim);
+        for bit in (0..u32::BITS - times.leading_zeros()).rev() {
+            power = &power * &power;
+            if times >> bit & 1 == 1 {
+                power = &power * self;
+            }
+        }
+        power
     }
 
     /// Whether the conjugate transpose is the inverse, within `tolerance` per entry.

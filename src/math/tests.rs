@@ -1,5 +1,7 @@
 use super::random::ShotStream;
-use super::{C64, Matrix, cis};
+use super::{C64, EulerAngles, Matrix, cis, principal_angle, principal_power};
+
+use std::f64::consts::PI;
 
 fn x() -> Matrix {
     Matrix::from_rows(&[C64::ZERO, C64::ONE, C64::ONE, C64::ZERO])
@@ -24,6 +26,85 @@ fn a_product_with_the_adjoint_is_the_identity_for_unitary_matrices_only() {
 #[test]
 fn matrices_of_different_size_are_infinitely_far_apart() {
     assert_eq!(Matrix::identity(2).distance(&Matrix::identity(4)), f64::INFINITY);
+}
+
+/// The matrix that sends basis state `c` to `image[c]`.
+fn permutation(image: &[usize]) -> Matrix {
+    Matrix::from_columns(image.len(), |c| vec![(image[c], C64::ONE)])
+}
+
+/// Some unitary matrix of dimension `2^k`, the same for the same seed.
+fn some_unitary(k: u32, seed: u64) -> Matrix {
+    let mut stream = ShotStream::new(seed, 0, 1 << 16);
+    let mut number = 0;
+    let mut angle = || {
+        number += 1;
+        7.0 * stream.uniform(0, number)
+    };
+    let mut unitary = Matrix::identity(1 << k);
+    for step in 0..3 * k {
+        let (sin, cos) = libm::sincos(angle());
+        let (sin, cos) = (C64::new(sin, 0.0), C64::new(cos, 0.0));
+        let turn = Matrix::from_rows(&[cos, -sin, sin, cos]);
+        let phases: Vec<C64> = (0..1 << k).map(|_| cis(angle())).collect();
+        let place = step % k;
+        let wide = Matrix::from_columns(1 << k, |c| {
+            let bit = c >> place & 1;
+            (0..2).map(|r| (c & !(1 << place) | r << place, turn.get(r, bit))).collect()
+        });
+        unitary = &(&Matrix::diagonal(&phases) * &wide) * &unitary;
+    }
+    unitary
+}
+
+/// Checks that a third of the phases, three times, is the matrix again.
+#[track_caller]
+fn check_third(matrix: &Matrix) {
+    let third = matrix.with_phases(|phase| phase / 3.0);
+    let bound = 1e-14 * matrix.dim() as f64;
+    assert!(third.is_unitary(bound));
+    let distance = third.repeated(3).distance(matrix);
+    assert!(distance < bound, "{distance} off");
+}
+
+#[test]
+fn phases_of_eigenvalues_can_be_mapped() {
+    check_third(&Matrix::identity(1));
+    check_third(&Matrix::identity(8));
+    check_third(&x());
+    check_third(&x().controlled(3));
+    // All eigenvalues as far apart as can be, and none of the usual shifts near one of them.
+    for dim in [2, 3, 4, 5, 8, 16, 31] {
+        check_third(&permutation(&(0..dim).map(|c| (c + 1) % dim).collect::<Vec<_>>()));
+    }
+    check_third(&permutation(&[1, 0, 3, 2, 5, 4]));
+    for seed in 0..20 {
+        check_third(&some_unitary(1 + seed as u32 % 5, seed));
+    }
+    // Eigenvalues that are nearly, but not quite, the same.
+    let close = Matrix::diagonal(&[cis(1.0), cis(1.0 + 1e-9), cis(1.0 + 1e-13), cis(-2.0)]);
+    let other = some_unitary(2, 99);
+    check_third(&(&(&other * &close) * &other.adjoint()));
+}
+
+#[test]
+fn a_square_root_turns_half_as_far() {
+    let turn = |angle: f64| Matrix::diagonal(&[cis(-angle), cis(angle)]);
+    let half = turn(3.0).with_phases(|phase| phase / 2.0);
+    assert!(half.distance(&turn(1.5)) < 1e-15);
+    let root_of_x = x().with_phases(|phase| phase.abs() / 2.0);
+    let (plus, minus) = (C64::new(0.5, 0.5), C64::new(0.5, -0.5));
+    assert!(root_of_x.distance(&Matrix::from_rows(&[plus, minus, minus, plus])) < 1e-15);
+}
+
+#[test]
+fn a_matrix_is_repeated() {
+    let eighth = Matrix::diagonal(&[C64::ONE, cis(0.25)]);
+    for times in [0, 1, 2, 7, 12] {
+        let expected = Matrix::diagonal(&[C64::ONE, cis(0.25 * f64::from(times))]);
+        assert!(eighth.repeated(times).distance(&expected) < 1e-14);
+    }
+    assert_eq!(x().repeated(6), Matrix::identity(2));
 }
 
 #[test]
@@ -53,3 +134,52 @@ fn a_stream_is_the_same_numbers_in_every_release() {
 }
 
 const STREAM_1234: [u64; 3] = [3_480_139_695_815_017, 8_974_103_404_988_316, 5_376_225_981_537_288];
+
+/// `exp(i·phase) · U(θ, φ, λ)`, written out.
+fn from_angles(angles: &EulerAngles) -> Matrix {
+    let EulerAngles { theta, phi, lambda, phase } = *angles;
+    let (sin, cos) = libm::sincos(theta / 2.0);
+    let entries = [C64::from(cos), -cis(lambda) * sin, cis(phi) * sin, cis(phi + lambda) * cos];
+    Matrix::from_rows(&entries.map(|entry| entry * cis(phase)))
+}
+
+#[test]
+fn euler_angles_give_the_matrix_back() {
+    let angles = [0.0, 1e-17, 1e-9, 0.4, PI / 2.0, 3.0, PI - 1e-9, PI, -2.0, 6.0];
+    for theta in angles {
+        for phi in angles {
+            for (lambda, phase) in [(0.0, 0.0), (1.0, -2.0), (PI, PI), (-1e-9, 5.0)] {
+                let matrix = from_angles(&EulerAngles { theta, phi, lambda, phase });
+                let found = EulerAngles::of(&matrix);
+                assert!(matrix.distance(&from_angles(&found)) < 1e-15, "{found:?}");
+                assert!((0.0..=PI).contains(&found.theta));
+            }
+        }
+    }
+}
+
+#[test]
+fn a_power_of_one_qubit_multiplies_the_phases_of_the_eigenvalues() {
+    #[track_caller]
+    fn check(matrix: &Matrix, exponent: f64, expected: &Matrix) {
+        let found = principal_power(matrix, exponent);
+        assert!(found.distance(expected) < 1e-14, "{found:?}");
+    }
+    let diagonal = |first: f64, second: f64| Matrix::diagonal(&[cis(first), cis(second)]);
+    check(&diagonal(1.0, -2.0), 0.5, &diagonal(0.5, -1.0));
+    check(&diagonal(1.0, 4.0), 0.5, &diagonal(0.5, 2.0 - PI));
+    check(&diagonal(PI, -PI), 0.5, &diagonal(PI / 2.0, PI / 2.0));
+    check(&diagonal(0.3, 0.3), -3.0, &diagonal(-0.9, -0.9));
+    let root = principal_power(&x(), 0.5);
+    check(&root, 2.0, &x());
+    check(&root, -1.0, &root.adjoint());
+}
+
+#[test]
+fn a_phase_of_minus_pi_is_one_of_pi() {
+    assert_eq!(principal_angle(-PI), PI);
+    assert_eq!(principal_angle(PI), PI);
+    assert_eq!(principal_angle(1.0), 1.0);
+    assert!((principal_angle(3.0 * PI) - PI).abs() < 1e-14);
+    assert!((principal_angle(4.0) - (4.0 - 2.0 * PI)).abs() < 1e-15);
+}

@@ -8,7 +8,7 @@ use crate::engine::{EngineError, Monitor, compile, sample, statevector};
 /// # Errors
 /// [`EngineError`]; [`EngineError::Cancelled`] when the monitor asked to stop.
 pub fn execute(task: &Task, monitor: &mut dyn Monitor) -> Result<Partial, EngineError> {
-    let program = compile(&task.circuit)?;
+    let program = compile(&task.circuit, &task.parameter_values)?;
     match &task.work {
         Work::Sample { shots, seed, pub_index } => {
             sample(&program, shots.clone(), *seed, *pub_index, monitor).map(Partial::Samples)

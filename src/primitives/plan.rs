@@ -30,7 +30,9 @@ pub fn plan(
         let shots =
             sampler_pub.checked_shots(options).map_err(|error| PlanError { index, error })?;
         let work = Work::Sample { shots: 0..shots, seed, pub_index: index as u64 };
-        Ok(Task { circuit: sampler_pub.circuit.clone(), work })
+        let (circuit, parameter_values) =
+            (sampler_pub.circuit.clone(), sampler_pub.parameter_values.clone());
+        Ok(Task { circuit, parameter_values, work })
     };
     pubs.iter().enumerate().map(task).collect()
 }

@@ -12,6 +12,8 @@ pub const MAX_SHOTS: u64 = 1_000_000;
 pub struct SamplerPub {
     /// The circuit, with at least one measurement.
     pub circuit: Circuit,
+    /// Values of the circuit's parameters, in the order of [`Circuit::parameters`].
+    pub parameter_values: Vec<f64>,
     /// Number of shots; unset means [`SamplerOptions::default_shots`].
     pub shots: Option<u64>,
 }
@@ -44,6 +46,14 @@ pub enum PubError {
     /// Nothing is measured.
     #[error("the circuit has no measurement")]
     NoMeasurement,
+    /// Too few or too many parameter values.
+    #[error("the circuit has {expected} parameters, {found} values are given")]
+    ParameterCount {
+        /// Number of parameters of the circuit.
+        expected: usize,
+        /// Number of values given.
+        found: usize,
+    },
 }
 
 impl SamplerPub {
@@ -59,6 +69,10 @@ impl SamplerPub {
         let is_measurement = |visit: &Visit<'_>| visit.instruction.operation == Operation::Measure;
         if !self.circuit.walk().iter().any(is_measurement) {
             return Err(PubError::NoMeasurement);
+        }
+        let (expected, found) = (self.circuit.parameters().len(), self.parameter_values.len());
+        if found != expected {
+            return Err(PubError::ParameterCount { expected, found });
         }
         Ok(shots)
     }

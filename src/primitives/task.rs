@@ -13,6 +13,8 @@ use crate::math::C64;
 pub struct Task {
     /// The circuit to run.
     pub circuit: Circuit,
+    /// Values of its parameters, in the order of [`Circuit::parameters`].
+    pub parameter_values: Vec<f64>,
     /// What is asked of it.
     pub work: Work,
 }

@@ -20,7 +20,7 @@ fn fixed_bits(registers: &[(&str, u32)], ones: &[u32]) -> Circuit {
 }
 
 fn run(circuit: Circuit, shots: u64) -> PubResult {
-    let pubs = [SamplerPub { circuit, shots: Some(shots) }];
+    let pubs = [SamplerPub { circuit, parameter_values: Vec::new(), shots: Some(shots) }];
     let tasks = plan(&pubs, &SamplerOptions::default(), 42).unwrap();
     let samples: Vec<Samples> = tasks
         .iter()
@@ -93,25 +93,34 @@ fn counts_add_up_to_the_shots() {
 
 #[test]
 fn a_job_that_cannot_be_run_names_the_pub() {
-    let good = SamplerPub { circuit: fixed_bits(&[("c", 1)], &[]), shots: None };
+    let good = SamplerPub {
+        circuit: fixed_bits(&[("c", 1)], &[]),
+        parameter_values: Vec::new(),
+        shots: None,
+    };
     let check = |circuit: Circuit, shots, error| {
-        let pubs = [good.clone(), SamplerPub { circuit, shots }];
+        let pubs = [good.clone(), SamplerPub { circuit, parameter_values: Vec::new(), shots }];
         let refused = plan(&pubs, &SamplerOptions::default(), 0);
         assert_eq!(refused, Err(PlanError { index: 1, error }));
     };
     check(good.circuit.clone(), Some(0), PubError::Shots { shots: 0 });
     check(good.circuit.clone(), Some(MAX_SHOTS + 1), PubError::Shots { shots: MAX_SHOTS + 1 });
     check(Circuit::with_registers(1, 1), None, PubError::NoMeasurement);
+    let pubs = [SamplerPub { parameter_values: vec![0.5], ..good.clone() }];
+    let error = PubError::ParameterCount { expected: 0, found: 1 };
+    let refused = plan(&pubs, &SamplerOptions::default(), 0);
+    assert_eq!(refused, Err(PlanError { index: 0, error }));
     let tasks = plan(std::slice::from_ref(&good), &SamplerOptions::default(), 7).unwrap();
     assert_eq!(tasks[0].work, Work::Sample { shots: 0..4096, seed: 7, pub_index: 0 });
 }
 
 #[test]
 fn tasks_and_answers_survive_the_way_to_a_worker_and_back() {
-    let circuit = fixed_bits(&[("c", 10)], &[3]);
+    let mut circuit = fixed_bits(&[("c", 10)], &[3]);
+    circuit.add_input("angles", Some(2)).unwrap();
     let sampling = Work::Sample { shots: 5..9, seed: u64::MAX, pub_index: 2 };
     for work in [sampling, Work::Amplitudes] {
-        let task = Task { circuit: circuit.clone(), work };
+        let task = Task { circuit: circuit.clone(), parameter_values: vec![0.5, -1.0], work };
         let sent = postcard::to_allocvec(&task).unwrap();
         assert_eq!(postcard::from_bytes::<Task>(&sent).unwrap(), task);
         let answer = execute(&task, &mut Unwatched).unwrap();
@@ -122,7 +131,11 @@ fn tasks_and_answers_survive_the_way_to_a_worker_and_back() {
 
 #[test]
 fn the_engines_errors_come_through() {
-    let task = Task { circuit: Circuit::with_registers(70, 0), work: Work::Amplitudes };
+    let task = Task {
+        circuit: Circuit::with_registers(70, 0),
+        parameter_values: Vec::new(),
+        work: Work::Amplitudes,
+    };
     let error = execute(&task, &mut Unwatched).unwrap_err();
     assert!(matches!(error, EngineError::Memory { num_qubits: 70, .. }), "{error:?}");
 }

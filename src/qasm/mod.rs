@@ -18,15 +18,18 @@
 mod diagnostic;
 mod export;
 mod kind;
+mod loss;
 mod lower;
 mod message;
+mod qasm2;
 mod source_map;
 mod suggest;
 mod syntax;
 
 pub use diagnostic::{Diagnostic, Position, Severity, Span};
-pub use export::to_qasm3;
+pub use export::{Target, Written, to_qasm3, write};
 pub use kind::DiagnosticKind;
+pub use loss::Loss;
 pub use message::{Found, Message, Nearest};
 pub use source_map::{Part, SourceMap};
 
@@ -37,7 +40,7 @@ use crate::circuit::{Circuit, Expr};
 use diagnostic::Diagnostics;
 
 /// Longest text that is read, in bytes, unless it is a saved circuit.
-pub const MAX_SOURCE_BYTES: usize = 1 << 20;
+pub const MAX_SOURCE_BYTES: usize = 1 << 22;
 
 /// How much is read of a program.
 #[derive(Debug, Clone, Copy)]
@@ -93,9 +96,13 @@ pub fn parse_saved(source: &str) -> Parsed {
 fn parse_within(limits: Limits, source: &str) -> Parsed {
     let mut diagnostics = Diagnostics::default();
     let mut map = SourceMap::default();
-    let circuit = read_program(limits, source, &mut diagnostics, &mut map);
+    let (language, circuit) = if qasm2::is_open_qasm_2(source) {
+        let circuit = qasm2::read_program(limits, source, &mut diagnostics, &mut map);
+        (Language::OpenQasm2, circuit)
+    } else {
+        (Language::OpenQasm3, read_program(limits, source, &mut diagnostics, &mut map))
+    };
     let circuit = if diagnostics.has_errors() { None } else { Some(circuit) };
-    let language = Language::OpenQasm3;
     Parsed { circuit, language, map, diagnostics: diagnostics.finish() }
 }
 

@@ -52,6 +52,18 @@ impl SourceMap {
         self.entries.push((part, span));
     }
 
+    /// Number of entries.
+    pub(super) fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Says where an entry ends, which is known only when what is in it is written.
+    pub(super) fn set_end(&mut self, index: usize, end: usize) {
+        if let Some((_, span)) = self.entries.get_mut(index) {
+            span.end = end;
+        }
+    }
+
     /// The span of the instruction at a place.
     pub fn span_of(&self, place: usize) -> Option<Span> {
         let mut entries = self.entries.iter();

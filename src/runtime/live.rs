@@ -8,8 +8,12 @@ use crate::math::C64;
 
 /// Computes the state a circuit prepares, for looking at while editing. Not a job.
 pub trait LiveState {
-    /// All `2^n` amplitudes before the final measurements, little-endian. Asking anew cancels
-    /// what was asked before: only the last answer matters.
-    fn amplitudes(&self, circuit: &Circuit)
-    -> LocalBoxFuture<'static, Result<Vec<C64>, ExecError>>;
+    /// All `2^n` amplitudes before the final measurements, little-endian, with these values of
+    /// the circuit's parameters. Asking anew cancels what was asked before: only the last answer
+    /// matters.
+    fn amplitudes(
+        &self,
+        circuit: &Circuit,
+        parameter_values: &[f64],
+    ) -> LocalBoxFuture<'static, Result<Vec<C64>, ExecError>>;
 }

@@ -169,6 +169,7 @@ impl<E: Executor + 'static> LiveState for LocalService<E> {
     fn amplitudes(
         &self,
         circuit: &Circuit,
+        parameter_values: &[f64],
     ) -> LocalBoxFuture<'static, Result<Vec<C64>, ExecError>> {
         if let Some(previous) = self.shared.live.take() {
             self.shared.executor.cancel(previous);
@@ -183,7 +184,11 @@ impl<E: Executor + 'static> LiveState for LocalService<E> {
                 sender.send(answer).ok();
             }
         });
-        let task = Task { circuit: circuit.clone(), work: Work::Amplitudes };
+        let task = Task {
+            circuit: circuit.clone(),
+            parameter_values: parameter_values.to_vec(),
+            work: Work::Amplitudes,
+        };
         self.shared.live.set(Some(self.shared.executor.run(task, sink)));
         let answer = async {
             let partial = receiver.await.map_err(|_| ExecError::Unavailable)??;

@@ -25,7 +25,8 @@ fn now<T>(future: impl Future<Output = T>) -> T {
 fn request(num_pubs: usize) -> JobRequest {
     let mut circuit = Circuit::with_registers(1, 1);
     circuit.measure(0, 0).unwrap();
-    let pubs = vec![SamplerPub { circuit, shots: Some(10) }; num_pubs];
+    let pubs =
+        vec![SamplerPub { circuit, parameter_values: Vec::new(), shots: Some(10) }; num_pubs];
     let program = Program::Sampler { pubs, options: SamplerOptions::default() };
     JobRequest { backend: "here".to_owned(), program }
 }
@@ -152,7 +153,10 @@ fn large_results_are_forgotten_sooner_but_the_last_is_there() {
     circuit.measure(0, 0).unwrap();
     let shots = Some(REMEMBERED_BYTES * 3 / 4 / u64::from(Circuit::MAX_BITS / 8));
     let run = |num_pubs| {
-        let pubs = vec![SamplerPub { circuit: circuit.clone(), shots }; num_pubs];
+        let pubs = vec![
+            SamplerPub { circuit: circuit.clone(), parameter_values: Vec::new(), shots };
+            num_pubs
+        ];
         let program = Program::Sampler { pubs, options: SamplerOptions::default() };
         let id = now(service.submit(JobRequest { backend: "here".to_owned(), program })).unwrap();
         executor.run_all();
@@ -183,14 +187,14 @@ fn only_the_last_request_for_amplitudes_is_answered() {
     let service = service(Rc::clone(&executor));
     let mut flipped = Circuit::with_registers(1, 0);
     flipped.gate(StandardGate::X, &[], &[0]).unwrap();
-    let first = service.amplitudes(&Circuit::with_registers(1, 0));
-    let second = service.amplitudes(&flipped);
+    let first = service.amplitudes(&Circuit::with_registers(1, 0), &[]);
+    let second = service.amplitudes(&flipped, &[]);
     executor.run_all();
     assert_eq!(now(first), Err(ExecError::Cancelled));
     assert_eq!(now(second), Ok(vec![C64::ZERO, C64::ONE]));
-    let ended = service.amplitudes(&flipped);
+    let ended = service.amplitudes(&flipped, &[]);
     executor.run_all();
-    drop(service.amplitudes(&flipped));
+    drop(service.amplitudes(&flipped, &[]));
     assert!(now(ended).is_ok());
 }
 
@@ -198,7 +202,7 @@ fn only_the_last_request_for_amplitudes_is_answered() {
 fn a_worker_pool_that_is_gone_is_unavailable() {
     let executor = Rc::new(InlineExecutor::new());
     let service = service(executor);
-    let answer = service.amplitudes(&Circuit::new());
+    let answer = service.amplitudes(&Circuit::new(), &[]);
     drop(service);
     assert_eq!(now(answer), Err(ExecError::Unavailable));
 }
@@ -210,7 +214,11 @@ fn an_inline_executor_does_not_run_tasks_within_tasks() {
     let again = Rc::clone(&executor);
     let depth = Rc::new(RefCell::new(Vec::new()));
     let seen = Rc::clone(&depth);
-    let task = Task { circuit: Circuit::new(), work: crate::primitives::Work::Amplitudes };
+    let task = Task {
+        circuit: Circuit::new(),
+        parameter_values: Vec::new(),
+        work: crate::primitives::Work::Amplitudes,
+    };
     let sink = move |event| {
         if matches!(event, TaskEvent::Started) {
             seen.borrow_mut().push(again.step());

@@ -25,7 +25,7 @@ pub struct AppProps {
 pub fn App(props: &AppProps) -> Html {
     let prefs = use_prefs(props.ports.store.clone());
     let (document, inputs, notices) = use_document(props.ports.store.clone());
-    let live = use_live_state(props.ports.live.clone(), document.circuit());
+    let live = use_live_state(props.ports.live.clone(), &document);
     let run = use_run(props.ports.service.clone());
     let backend = use_backend(props.ports.service.clone());
     let is_help_open = use_state(|| false);

@@ -4,7 +4,7 @@ use fluent_bundle::FluentValue;
 use yew::AttrValue;
 
 use super::i18n::Texts;
-use crate::circuit::{CircuitError, EvalError, Gate, Operation};
+use crate::circuit::{CircuitError, ClassicalError, EvalError, Gate, Operation};
 use crate::editor::{EditError, FileError};
 use crate::primitives::{MAX_SHOTS, PubError};
 use crate::qasm::Diagnostic;
@@ -63,7 +63,18 @@ fn pub_error(texts: &Texts, error: &PubError) -> AttrValue {
             texts.with("run-shots-range", &[("max", grouped(MAX_SHOTS).into())])
         }
         PubError::NoMeasurement => texts.t("run-no-measurement"),
+        PubError::ParameterCount { expected, found } => parameter_count(texts, *expected, *found),
     }
+}
+
+/// Which parameters still need a value.
+pub(super) fn missing_values(texts: &Texts, names: &[String]) -> AttrValue {
+    texts.with("run-missing-values", &[("names", names.join(", ").into())])
+}
+
+fn parameter_count(texts: &Texts, expected: usize, found: usize) -> AttrValue {
+    let args = [("expected", expected.into()), ("found", found.into())];
+    texts.with("run-parameter-count", &args)
 }
 
 /// Why a computation has no result.
@@ -98,8 +109,34 @@ fn engine_error(texts: &Texts, error: &EngineError) -> AttrValue {
         EngineError::TooManySteps { limit } => {
             texts.with("run-too-many-steps", &[("limit", grouped(*limit).into())])
         }
+        EngineError::ParameterCount { expected, found } => {
+            parameter_count(texts, *expected, *found)
+        }
+        EngineError::ParameterNotFinite { name } => {
+            texts.with("run-value-not-finite", &[("name", name.as_str().into())])
+        }
+        EngineError::OpaqueGate { instruction, gate } => texts.with(
+            "run-opaque-gate",
+            &[instruction_number(*instruction), ("gate", gate.as_str().into())],
+        ),
+        EngineError::PowerTooLarge { instruction, gate, num_qubits, limit } => texts.with(
+            "run-power-too-large",
+            &[
+                instruction_number(*instruction),
+                ("gate", gate.as_str().into()),
+                ("qubits", (*num_qubits).into()),
+                ("limit", (*limit).into()),
+            ],
+        ),
+        EngineError::EndlessLoop { instruction, limit } => texts.with(
+            "run-endless-loop",
+            &[instruction_number(*instruction), ("limit", grouped(*limit).into())],
+        ),
+        EngineError::Classical { instruction, reason } => {
+            classical_error(texts, *instruction, reason)
+        }
         EngineError::Parameter { instruction, reason } => {
-            let place = ("instruction", (instruction + 1).into());
+            let place = instruction_number(*instruction);
             match reason {
                 ParameterError::Value(EvalError::Unbound { name }) => {
                     texts.with("run-unbound", &[place, ("name", name.as_str().into())])
@@ -108,10 +145,34 @@ fn engine_error(texts: &Texts, error: &EngineError) -> AttrValue {
                     texts.with("run-not-finite", &[place, ("expr", expr.as_str().into())])
                 }
                 ParameterError::NoMatrix { gate } => {
-                    texts.with("run-no-matrix", &[place, ("gate", gate.spec().name.into())])
+                    texts.with("run-no-matrix", &[place, ("gate", gate.as_str().into())])
                 }
             }
         }
+    }
+}
+
+/// The number that a person counts for a place of the circuit.
+fn instruction_number(place: usize) -> (&'static str, FluentValue<'static>) {
+    ("instruction", (place + 1).into())
+}
+
+fn classical_error(texts: &Texts, place: usize, error: &ClassicalError) -> AttrValue {
+    let place = instruction_number(place);
+    match error {
+        ClassicalError::DivisionByZero => texts.with("run-division-by-zero", &[place]),
+        ClassicalError::NegativeExponent { exponent } => {
+            texts.with("run-negative-exponent", &[place, ("exponent", (*exponent).into())])
+        }
+        ClassicalError::NegativeShift { bits } => {
+            texts.with("run-negative-shift", &[place, ("bits", (*bits).into())])
+        }
+        ClassicalError::NoSuchBit { index, width } => texts.with(
+            "run-no-such-bit",
+            &[place, ("index", (*index).into()), ("width", (*width).into())],
+        ),
+        ClassicalError::TooWide { width, limit } => texts
+            .with("run-too-wide", &[place, ("width", (*width).into()), ("limit", (*limit).into())]),
     }
 }
 

@@ -45,7 +45,10 @@ mod protocol {
         let amplitudes = vec![C64::new(0.6, -0.0), C64::new(f64::MIN_POSITIVE, -0.8)];
         let sample = Work::Sample { shots: 10..4096, seed: u64::MAX, pub_index: 3 };
         for work in [Work::Amplitudes, sample] {
-            check(&ToWorker::Run { id: TaskId(1), task: Task { circuit: bell(), work } });
+            check(&ToWorker::Run {
+                id: TaskId(1),
+                task: Task { circuit: bell(), parameter_values: vec![0.5], work },
+            });
         }
         check(&FromWorker::Ready);
         check(&FromWorker::Progress { id: TaskId(0), done: 3, total: 1 << 40 });
@@ -59,7 +62,7 @@ mod protocol {
     fn a_damaged_message_is_an_error_or_another_message_but_no_panic() {
         let message = encode(&ToWorker::Run {
             id: TaskId(300),
-            task: Task { circuit: bell(), work: Work::Amplitudes },
+            task: Task { circuit: bell(), parameter_values: Vec::new(), work: Work::Amplitudes },
         });
         for place in 0..message.len() {
             for value in 0..=u8::MAX {

@@ -28,7 +28,11 @@ fn ghz(num_qubits: u32) -> Circuit {
 }
 
 fn sampling(seed: u64) -> Task {
-    Task { circuit: ghz(3), work: Work::Sample { shots: 0..100, seed, pub_index: 0 } }
+    Task {
+        circuit: ghz(3),
+        parameter_values: Vec::new(),
+        work: Work::Sample { shots: 0..100, seed, pub_index: 0 },
+    }
 }
 
 /// A task that reports progress many times before it ends.
@@ -37,7 +41,7 @@ fn long() -> Task {
     for step in 0..200 {
         circuit.gate(StandardGate::H, &[], &[step % 18]).unwrap();
     }
-    Task { circuit, work: Work::Amplitudes }
+    Task { circuit, parameter_values: Vec::new(), work: Work::Amplitudes }
 }
 
 fn sender_sink(sender: UnboundedSender<TaskEvent>) -> Box<dyn FnMut(TaskEvent)> {
@@ -97,7 +101,8 @@ pub(super) async fn events_wait_for_run_to_return(executor: Shared, drive: &dyn 
 
 /// What the engine says no to ends the task, and the executor goes on.
 pub(super) async fn engine_errors_are_passed_on(executor: Shared, drive: &dyn Fn()) {
-    let impossible = Task { circuit: ghz(100), work: Work::Amplitudes };
+    let impossible =
+        Task { circuit: ghz(100), parameter_values: Vec::new(), work: Work::Amplitudes };
     let (_, mut events) = run(&executor, impossible);
     let (_, mut next) = run(&executor, sampling(1));
     drive();

@@ -67,7 +67,11 @@ impl SeedCase {
     }
 
     fn run(&self) -> BTreeMap<String, u64> {
-        let pubs = [SamplerPub { circuit: (self.circuit)(), shots: Some(self.shots) }];
+        let pubs = [SamplerPub {
+            circuit: (self.circuit)(),
+            parameter_values: Vec::new(),
+            shots: Some(self.shots),
+        }];
         let tasks = plan(&pubs, &SamplerOptions::default(), self.seed).unwrap();
         let partial = execute(&tasks[0], &mut Unwatched).unwrap();
         let results = assemble(&pubs, &partial.into_samples());

@@ -37,7 +37,11 @@ fn failing() -> Circuit {
 }
 
 fn request(circuits: &[Circuit], seed: Option<u64>) -> JobRequest {
-    let pubs = circuits.iter().cloned().map(|circuit| SamplerPub { circuit, shots: Some(200) });
+    let pubs = circuits.iter().cloned().map(|circuit| SamplerPub {
+        circuit,
+        parameter_values: Vec::new(),
+        shots: Some(200),
+    });
     let options = SamplerOptions { seed_simulator: seed, ..SamplerOptions::default() };
     let program = Program::Sampler { pubs: pubs.collect(), options };
     JobRequest { backend: BACKEND.to_owned(), program }

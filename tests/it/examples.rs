@@ -18,7 +18,7 @@ fn circuit(id: &str) -> Circuit {
 /// How often each outcome of the only register comes out in 1000 shots.
 fn counts(id: &str) -> BTreeMap<String, u64> {
     let circuit = circuit(id);
-    let program = engine::compile(&circuit).unwrap();
+    let program = engine::compile(&circuit, &[]).unwrap();
     let samples = engine::sample(&program, 0..1000, 1, 0, &mut Unwatched).unwrap();
     BitArray::from_samples(&samples, &circuit.cregs()[0]).counts()
 }

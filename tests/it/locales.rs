@@ -74,12 +74,13 @@ fn both_languages_have_the_same_messages_with_the_same_variables() {
 }
 
 #[test]
-fn every_gate_every_example_and_every_diagnostic_has_its_sentence() {
+fn every_gate_example_diagnostic_and_loss_has_its_sentence() {
     let english = messages(ENGLISH);
     for gate in StandardGate::all() {
         assert!(english.contains_key(gate.spec().help), "{}", gate.spec().help);
     }
-    for id in ketpad::qasm::DiagnosticKind::MESSAGE_IDS {
+    let diagnostics = ketpad::qasm::DiagnosticKind::MESSAGE_IDS;
+    for id in diagnostics.iter().chain(ketpad::qasm::Loss::MESSAGE_IDS) {
         assert!(english.contains_key(id), "{id}");
     }
     for example in Example::ALL {
@@ -96,7 +97,7 @@ fn every_message_the_page_asks_for_exists_and_no_message_is_left_over() {
         assert!(english.contains_key(id), "there is no message {id}");
     }
     let literals = literals(&source);
-    let made_at_run_time = ["gate-", "example-", "theme-", "qasm-"];
+    let made_at_run_time = ["gate-", "example-", "theme-", "qasm-", "loss-"];
     for id in english.keys() {
         let is_used =
             literals.contains(id) || made_at_run_time.iter().any(|prefix| id.starts_with(prefix));

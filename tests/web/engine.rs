@@ -10,9 +10,17 @@ use wasm_bindgen_test::wasm_bindgen_test;
 #[path = "../contract/states.rs"]
 mod contract;
 
+#[path = "../contract/powers.rs"]
+mod powers;
+
 #[wasm_bindgen_test]
 fn circuits_prepare_the_states_that_qiskit_says() {
     contract::circuits_prepare_the_states_that_qiskit_says();
+}
+
+#[wasm_bindgen_test]
+fn controlled_powers_are_those_of_qiskit() {
+    powers::controlled_powers_are_those_of_qiskit();
 }
 
 /// A row of the gates as Qiskit has them, little-endian over the gate's qubits.
@@ -39,7 +47,10 @@ impl Row {
 }
 
 fn amplitudes(circuit: Circuit) -> Vec<C64> {
-    match execute(&Task { circuit, work: Work::Amplitudes }, &mut Unwatched) {
+    match execute(
+        &Task { circuit, parameter_values: Vec::new(), work: Work::Amplitudes },
+        &mut Unwatched,
+    ) {
         Ok(Partial::Amplitudes(amplitudes)) => amplitudes,
         other => panic!("{other:?}"),
     }

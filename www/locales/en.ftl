@@ -153,9 +153,20 @@ run-internal = This could not be run because of an error in the page itself. The
 run-samples-too-large = The measured bits of all shots would take { $needed } MiB; { $limit } MiB are possible. Ask for fewer shots, or measure into fewer bits.
 run-too-many-steps = Written out, the gates of this circuit are more than { $limit } steps. Use fewer, or simpler gate definitions.
 run-memory = { $qubits } qubits need { $mebibytes } MiB of memory, which this tab could not get. { $fitting } qubits fit: remove some, or close other tabs and run again.
+run-missing-values = No value yet for: { $names }. Give every parameter a value.
+run-parameter-count = The circuit has { $expected } parameters, but { $found } values are given.
+run-value-not-finite = The value of { $name } is not a finite number.
 run-unbound = Instruction { $instruction }: the parameter { $name } has no value.
 run-not-finite = Instruction { $instruction }: “{ $expr }” is not a finite number.
 run-no-matrix = Instruction { $instruction }: the angles of { $gate } are too large.
+run-opaque-gate = Instruction { $instruction }: what the gate { $gate } does is not defined, so it cannot be run. Define it, or put other gates in its place.
+run-power-too-large = Instruction { $instruction }: { $gate } acts on { $qubits } qubits. Powers that are not whole numbers can be computed of gates on up to { $limit }.
+run-endless-loop = Instruction { $instruction }: this loop has not ended after { $limit } steps. Check its condition.
+run-division-by-zero = Instruction { $instruction }: a division by zero.
+run-negative-exponent = Instruction { $instruction }: the exponent { $exponent } is negative.
+run-negative-shift = Instruction { $instruction }: a shift by { $bits } bits.
+run-no-such-bit = Instruction { $instruction }: there is no bit { $index } in a number of { $width } bits.
+run-too-wide = Instruction { $instruction }: { $width } bits are too many for one number; { $limit } are possible.
 run-crashed = The computation broke off { $attempts } times, so it was given up. The circuit is unharmed; fewer qubits or shots may go through.
 run-unavailable = The program that computes could not be started. Check the connection, reload the page and run again; the circuit is kept.
 backend-noise-free = noise-free
@@ -201,7 +212,7 @@ live-table = Table of amplitudes
 live-hint = As prepared by the circuit, before final measurements. Qubit 0 is the rightmost.
 live-pending = Computing…
 live-too-wide = Shown for up to { $max } qubits.
-live-no-single-state = The circuit goes on after a measurement, so it has no single final state. Run it to see the counts.
+live-no-single-state = The circuit goes on after a measurement or reset, so it has no single final state. Run it to see the counts.
 live-state = State
 live-probability = Probability
 live-amplitude = Amplitude
@@ -299,6 +310,22 @@ qasm-case-behind-default = Nothing can come behind the default of a switch.
 qasm-duplicate-case = There is a case for { $value } already.
 qasm-loop-written-out = “{ $name }” selects qubits or bits, which a loop of the circuit cannot do. Its rounds ({ $rounds }) were written out one after the other.
 qasm-not-written-out = The variable of this loop selects qubits or bits, so its rounds have to be written out. With “{ $construct }” they cannot be.
+qasm-only-open-qasm-3 = “{ $construct }” is OpenQASM 3. To use it, begin with OPENQASM 3.0; and include "stdgates.inc";
+qasm-not-in-library = “{ $gate }” is not in qelib1.inc; it was read as the gate that Qiskit calls so.
+qasm-assigned-measurement = In OpenQASM 2 a measurement is written measure q[0] -> c[0];
+qasm-name-spelling = “{ $name }” cannot be a name in OpenQASM 2: names begin with a small letter and consist of letters without accents, digits and _.
+qasm-expected-integer = Expected a whole number, found { $at-end ->
+        [yes] the end
+       *[no] “{ $found }”
+    }.
+qasm-leading-zeros = “{ $text }” begins with a 0, which whole numbers of OpenQASM 2 do not.
+qasm-expected-conditioned = Expected a gate, measure or reset behind the condition, found { $at-end ->
+        [yes] the end
+       *[no] “{ $found }”
+    }.
+qasm-wide-condition = “{ $register }” has more than { $limit } bits, too many to compare it with a number.
+qasm-large-condition = A register is compared with numbers up to { $limit }.
+qasm-delay-steps = A delay is a whole number of time steps, not less than 0.
 qasm-unknown-gate = There is no gate “{ $name }”{ $has-nearest ->
         [yes] ; did you mean “{ $nearest }”?
        *[no] .
@@ -357,3 +384,27 @@ qasm-not-an-integer = “{ $expr }” is not a whole number.
 qasm-argument-count = The number of arguments of “{ $function }” is { $expected }, not { $found }.
 qasm-integer-division = “{ $expr }” was read as { $value }: OpenQASM divides whole numbers without remainder, so give one of them a decimal point.
 qasm-integer-quotient = “{ $expr }” was read as a quotient with all its digits: OpenQASM divides whole numbers without remainder, so write float(…) around one of them.
+
+## Writing: what a format cannot hold
+
+loss-global-phase = The global phase is left out; no measurement can tell.
+loss-barrier-label = Labels of barriers are comments only.
+loss-barrier-under-condition = Barriers under a condition are left out.
+loss-delay = “{ $delay }” is left out; on a device the time would matter.
+loss-barrier-in-definition = Barriers in gate definitions are left out.
+loss-loose-bits = Bits outside of registers become registers of one bit.
+loss-hardware-qubits = The qubits of the device become a register like any other.
+loss-vectors = Vectors of parameters become one parameter for each element.
+loss-opaque = “{ $gate }” has no definition, which only Ketpad reads in OpenQASM 3.
+loss-no-sampler = This script is simulated by Qiskit Aer, since the circuit decides while it runs.
+loss-parameters = There are no parameters like “{ $name }”.
+loss-undefined = There are no gates without a definition, like “{ $gate }”.
+loss-modified = The modified gate “{ $gate }” cannot be written.
+loss-formula = The formula “{ $formula }” cannot be written.
+loss-condition = There are no conditions like “{ $condition }”.
+loss-value = The value “{ $value }” cannot be computed while a circuit runs.
+loss-operation = There is no “{ $operation }”.
+loss-condition-written = Operations under a condition on “{ $register }” change it before the last of them.
+loss-variable = There are no variables like “{ $name }”.
+loss-mixed-qubits = Qubits of the device and others cannot stand in one program.
+loss-too-long = The text would be too long.

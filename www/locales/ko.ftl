@@ -147,9 +147,20 @@ run-internal = 페이지 자체의 오류 때문에 실행할 수 없었습니�
 run-samples-too-large = 모든 샷의 측정 비트는 { $needed }MiB를 차지하는데 { $limit }MiB까지 가능합니다. 샷 수나 측정할 비트를 줄이세요.
 run-too-many-steps = 정의를 모두 풀면 이 회로의 게이트는 { $limit }단계를 넘습니다. 게이트 수를 줄이거나 정의를 단순하게 하세요.
 run-memory = { $qubits }큐비트에는 메모리 { $mebibytes }MiB가 필요한데 이 탭이 얻지 못했습니다. { $fitting }큐비트까지는 들어갑니다. 큐비트를 줄이거나 다른 탭을 닫고 다시 실행하세요.
+run-missing-values = 아직 값이 없습니다: { $names }. 모든 매개변수에 값을 주세요.
+run-parameter-count = 회로의 매개변수는 { $expected }개인데 값은 { $found }개입니다.
+run-value-not-finite = { $name }의 값이 유한한 수가 아닙니다.
 run-unbound = { $instruction }번째 명령: 매개변수 { $name }에 값이 없습니다.
 run-not-finite = { $instruction }번째 명령: “{ $expr }”은(는) 유한한 수가 아닙니다.
 run-no-matrix = { $instruction }번째 명령: { $gate }의 각도가 너무 큽니다.
+run-opaque-gate = { $instruction }번째 명령: { $gate } 게이트의 동작이 정의되지 않아 실행할 수 없습니다. 게이트를 정의하거나 다른 게이트로 바꾸세요.
+run-power-too-large = { $instruction }번째 명령: { $gate }은(는) 큐비트 { $qubits }개에 작용합니다. 정수가 아닌 거듭제곱은 큐비트 { $limit }개까지의 게이트에서 계산할 수 있습니다.
+run-endless-loop = { $instruction }번째 명령: 이 반복문이 { $limit }단계가 지나도 끝나지 않습니다. 조건을 확인하세요.
+run-division-by-zero = { $instruction }번째 명령: 0으로 나눕니다.
+run-negative-exponent = { $instruction }번째 명령: 지수 { $exponent }이(가) 음수입니다.
+run-negative-shift = { $instruction }번째 명령: { $bits }비트만큼 시프트할 수 없습니다.
+run-no-such-bit = { $instruction }번째 명령: { $width }비트 수에는 비트 { $index }이(가) 없습니다.
+run-too-wide = { $instruction }번째 명령: { $width }비트는 하나의 수로 읽기에 너무 많습니다. { $limit }비트까지 가능합니다.
 run-crashed = 계산이 { $attempts }번 중단되어 그만두었습니다. 회로는 그대로입니다. 큐비트나 샷 수를 줄이면 될 수 있습니다.
 run-unavailable = 계산 프로그램을 시작하지 못했습니다. 연결을 확인하고 페이지를 새로 고친 뒤 다시 실행하세요. 회로는 보존됩니다.
 backend-noise-free = 잡음 없음
@@ -191,7 +202,7 @@ live-table = 진폭 표
 live-hint = 마지막 측정 전에 회로가 만드는 상태입니다. 큐비트 0이 가장 오른쪽입니다.
 live-pending = 계산하는 중…
 live-too-wide = { $max }큐비트까지 보여 줍니다.
-live-no-single-state = 측정 뒤에도 회로가 이어지므로 최종 상태가 하나가 아닙니다. 실행해서 횟수를 보세요.
+live-no-single-state = 측정이나 초기화 뒤에도 회로가 이어지므로 최종 상태가 하나가 아닙니다. 실행해서 횟수를 보세요.
 live-state = 상태
 live-probability = 확률
 live-amplitude = 진폭
@@ -289,6 +300,22 @@ qasm-case-behind-default = switch의 default 뒤에는 아무것도 올 수 없�
 qasm-duplicate-case = 값 { $value }의 case가 이미 있습니다.
 qasm-loop-written-out = “{ $name }”이(가) 큐비트나 비트를 고르는데, 회로의 반복문은 그렇게 할 수 없습니다. 그래서 각 회차({ $rounds })를 차례로 펼쳐 썼습니다.
 qasm-not-written-out = 이 반복문의 변수가 큐비트나 비트를 고르므로 회차를 펼쳐 써야 하지만, “{ $construct }”이(가) 있으면 그럴 수 없습니다.
+qasm-only-open-qasm-3 = “{ $construct }”은(는) OpenQASM 3입니다. 쓰려면 OPENQASM 3.0; 과 include "stdgates.inc"; 로 시작하세요.
+qasm-not-in-library = “{ $gate }”은(는) qelib1.inc에 없어서 Qiskit이 그렇게 부르는 게이트로 읽었습니다.
+qasm-assigned-measurement = OpenQASM 2에서는 측정을 measure q[0] -> c[0]; 로 씁니다.
+qasm-name-spelling = “{ $name }”은(는) OpenQASM 2의 이름이 될 수 없습니다. 이름은 소문자로 시작하고 영문자, 숫자, _ 로 이루어집니다.
+qasm-expected-integer = 정수가 올 자리인데 { $at-end ->
+        [yes] 글이 끝났습니다
+       *[no] “{ $found }”이(가) 있습니다
+    }.
+qasm-leading-zeros = “{ $text }”은(는) 0으로 시작합니다. OpenQASM 2의 정수는 0으로 시작하지 않습니다.
+qasm-expected-conditioned = 조건 뒤에는 게이트, measure, reset이 올 자리인데 { $at-end ->
+        [yes] 글이 끝났습니다
+       *[no] “{ $found }”이(가) 있습니다
+    }.
+qasm-wide-condition = “{ $register }”은(는) { $limit }비트보다 넓어서 수와 비교할 수 없습니다.
+qasm-large-condition = 레지스터와 비교하는 수는 { $limit }까지입니다.
+qasm-delay-steps = 지연은 0 이상의 정수 개의 시간 단계입니다.
 qasm-unknown-gate = “{ $name }”이라는 게이트는 없습니다{ $has-nearest ->
         [yes] . “{ $nearest }”을(를) 쓰려던 것인가요?
        *[no] .
@@ -340,3 +367,27 @@ qasm-not-an-integer = “{ $expr }”은(는) 정수가 아닙니다.
 qasm-argument-count = “{ $function }”은(는) 인수 { $expected }개를 받는데 { $found }개가 주어졌습니다.
 qasm-integer-division = “{ $expr }”을(를) { $value }(으)로 읽었습니다. OpenQASM은 정수끼리 나눌 때 나머지를 버리므로 한쪽에 소수점을 붙이세요.
 qasm-integer-quotient = “{ $expr }”을(를) 소수까지 나누는 것으로 읽었습니다. OpenQASM은 정수끼리 나눌 때 나머지를 버리므로 한쪽을 float(…)로 감싸세요.
+
+## Writing: what a format cannot hold
+
+loss-global-phase = 전역 위상은 빠집니다. 어떤 측정으로도 구별되지 않습니다.
+loss-barrier-label = 배리어의 이름표는 주석으로만 남습니다.
+loss-barrier-under-condition = 조건 아래의 배리어는 빠집니다.
+loss-delay = “{ $delay }”은(는) 빠집니다. 실제 장치에서는 이 시간이 의미가 있습니다.
+loss-barrier-in-definition = 게이트 정의 안의 배리어는 빠집니다.
+loss-loose-bits = 레지스터 밖의 비트는 1비트짜리 레지스터가 됩니다.
+loss-hardware-qubits = 장치의 큐비트는 보통 레지스터가 됩니다.
+loss-vectors = 매개변수 벡터는 원소마다 매개변수 하나가 됩니다.
+loss-opaque = “{ $gate }”에는 정의가 없어서 OpenQASM 3으로는 Ketpad만 읽을 수 있습니다.
+loss-no-sampler = 회로가 실행 중에 갈라지므로 이 스크립트는 Qiskit Aer로 시뮬레이션합니다.
+loss-parameters = “{ $name }” 같은 매개변수는 쓸 수 없습니다.
+loss-undefined = “{ $gate }”처럼 정의가 없는 게이트는 쓸 수 없습니다.
+loss-modified = 수식된 게이트 “{ $gate }”은(는) 쓸 수 없습니다.
+loss-formula = 식 “{ $formula }”은(는) 쓸 수 없습니다.
+loss-condition = “{ $condition }” 같은 조건은 쓸 수 없습니다.
+loss-value = “{ $value }”은(는) 회로가 실행되는 동안 계산할 수 없습니다.
+loss-operation = “{ $operation }”은(는) 쓸 수 없습니다.
+loss-condition-written = “{ $register }”에 대한 조건 아래의 연산들이 마지막 연산 전에 그 값을 바꿉니다.
+loss-variable = “{ $name }” 같은 변수는 쓸 수 없습니다.
+loss-mixed-qubits = 장치의 큐비트와 다른 큐비트를 한 프로그램에 함께 쓸 수 없습니다.
+loss-too-long = 글이 너무 길어집니다.

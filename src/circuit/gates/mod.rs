@@ -87,6 +87,10 @@ pub struct GateSpec {
     pub inverse: Inverse,
     /// How OpenQASM 3 spells it.
     pub open_qasm: OpenQasm,
+    /// How OpenQASM 2 spells it.
+    pub open_qasm_2: OpenQasm2,
+    /// How it is written with Qiskit in Python.
+    pub qiskit: Qiskit,
     /// How it is drawn.
     pub glyph: Glyph,
     /// Which hue it has.
@@ -119,6 +123,30 @@ pub enum OpenQasm {
     /// By a definition: names of the qubit arguments, and the body. The body's product is the
     /// gate exactly, global phase included.
     Define(&'static str, &'static str),
+}
+
+/// How OpenQASM 2 spells a gate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OpenQasm2 {
+    /// Under its name, from `qelib1.inc` as the paper on the language prints it.
+    Library,
+    /// As a part of the language, under this name.
+    BuiltIn(&'static str),
+    /// By a definition as in [`OpenQasm::Define`], of gates that OpenQASM 2 has.
+    Define(&'static str, &'static str),
+    /// By its definition for OpenQASM 3.
+    AsInOpenQasm3,
+    /// Not at all.
+    Nothing,
+}
+
+/// How a gate is written with Qiskit in Python.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Qiskit {
+    /// Its class in `qiskit.circuit.library`.
+    pub class: &'static str,
+    /// Whether `QuantumCircuit` has a method of the gate's name that appends it.
+    pub has_method: bool,
 }
 
 /// How a gate is drawn: dots on its controls, and a symbol on each remaining qubit.

@@ -1,41 +1,57 @@
 //! From circuits to text.
 //!
-//! The text is what `stdgates.inc` and the language offer, so that other tools read it: gates
-//! of the table that the library lacks are defined before they are used. One statement a line,
-//! always the same text for the same circuit.
+//! Each language makes a tree of statements out of a circuit ([`page::Statement`]); the rest is
+//! common to all of them. What a language cannot hold is said by a [`Loss`], and when the text
+//! would not mean the same, there is none.
 
 mod bits;
-mod definitions;
-mod instructions;
+mod calls;
+mod formulas;
+mod measurements;
 mod names;
+mod page;
+mod qasm2;
+mod qasm3;
+mod qiskit;
+mod table;
+mod truth;
+mod written;
 
-use crate::circuit::{Circuit, Register};
-use definitions::{definition_lines, table_definitions};
-use instructions::instruction_lines;
-use names::Names;
+pub use written::{Target, Written};
+
+use std::collections::BTreeSet;
+
+use super::Loss;
+use crate::circuit::Circuit;
+use page::{Page, Statement};
+use qasm3::Reader;
 
 /// The circuit as an OpenQASM 3 program, ending with a line break.
 ///
 /// A register or gate of the circuit whose name is a word of the language or a gate of
 /// `stdgates.inc` gets a number at the end of its name.
 pub fn to_qasm3(circuit: &Circuit) -> String {
-    let table = table_definitions(circuit);
-    let names = Names::new(circuit, &table);
-    let mut lines = vec!["OPENQASM 3.0;".to_owned(), "include \"stdgates.inc\";".to_owned()];
-    for (gate, definition) in &table {
-        lines.extend(definition_lines(names.of_standard(*gate), definition, &names));
-    }
-    for (index, definition) in circuit.definitions().iter().enumerate() {
-        lines.extend(definition_lines(names.of_definition(index), definition, &names));
-    }
-    lines.extend(register_lines("qubit", circuit.qregs(), names.qregs()));
-    lines.extend(register_lines("bit", circuit.cregs(), names.cregs()));
-    lines.extend(instruction_lines(circuit, &names));
-    lines.push(String::new());
-    lines.join("\n")
+    write(circuit, Target::OpenQasm3).text
 }
 
-fn register_lines(keyword: &str, registers: &[Register], names: &[String]) -> Vec<String> {
-    let declared = registers.iter().zip(names).filter(|(register, _)| register.size > 0);
-    declared.map(|(register, name)| format!("{keyword}[{}] {name};", register.size)).collect()
+/// The circuit in a format. Names that the format cannot have are changed, as [`to_qasm3`] does.
+pub fn write(circuit: &Circuit, target: Target) -> Written {
+    let (statements, losses) = match target {
+        Target::OpenQasm3 => qasm3::program(circuit, Reader::Any),
+        Target::OpenQasm3ForQiskit => qasm3::program(circuit, Reader::Qiskit),
+        Target::OpenQasm2 => qasm2::program(circuit),
+        Target::Qiskit => qiskit::program(circuit),
+    };
+    let step = if target == Target::Qiskit { "    " } else { "  " };
+    finish(&statements, losses, step)
+}
+
+fn finish(statements: &[Statement], losses: BTreeSet<Loss>, step: &'static str) -> Written {
+    let losses: Vec<Loss> = losses.into_iter().collect();
+    if losses.iter().any(Loss::is_fatal) {
+        return Written { losses, ..Written::default() };
+    }
+    let mut page = Page::new(step);
+    page.write_all(statements, 0);
+    Written { text: page.text, map: page.map, losses }
 }

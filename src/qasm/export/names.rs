@@ -2,36 +2,178 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::syntax::is_reserved;
-use crate::circuit::{Circuit, Gate, GateDefinition, OpenQasm, Register, StandardGate};
+use crate::circuit::{
+    Circuit, Gate, GateDefinition, Register, StandardGate, VariableId, VariableScope,
+};
+
+/// The rules that a language has for names.
+pub(super) struct Rules {
+    /// Whether nothing may be named so.
+    pub(super) is_reserved: fn(&str) -> bool,
+    /// What is known under a name of its own before a program begins.
+    pub(super) library: BTreeSet<String>,
+    /// Whether the qubits of the device are there without a register.
+    pub(super) has_hardware_qubits: bool,
+    /// How a name is spelled with the characters that the language has for names.
+    pub(super) spelling: fn(&str) -> String,
+}
 
 /// The names in a written program.
 pub(super) struct Names {
+    rules: Rules,
+    taken: BTreeSet<String>,
     qregs: Vec<String>,
     cregs: Vec<String>,
+    inputs: Vec<String>,
+    variables: Vec<String>,
     definitions: Vec<String>,
     table: BTreeMap<StandardGate, String>,
+    /// What symbols of formulas are written as where that is not their name.
+    symbols: BTreeMap<String, String>,
 }
 
 impl Names {
-    /// Names for a circuit and the definitions of the table it needs. Registers choose first,
-    /// then the circuit's own gates.
-    pub(super) fn new(circuit: &Circuit, table: &[(StandardGate, GateDefinition)]) -> Self {
-        let mut taken = library();
-        let mut choose = |wanted: &str| {
-            let name = free_name(wanted, &taken);
-            taken.insert(name.clone());
-            name
+    /// Names for a circuit and the definitions of gates of the table that it needs. Registers
+    /// choose first, then inputs, variables and the circuit's own gates.
+    pub(super) fn new(circuit: &Circuit, table: &[StandardGate], rules: Rules) -> Self {
+        let taken = rules.library.clone();
+        let mut names = Self {
+            rules,
+            taken,
+            qregs: Vec::new(),
+            cregs: Vec::new(),
+            inputs: Vec::new(),
+            variables: Vec::new(),
+            definitions: Vec::new(),
+            table: BTreeMap::new(),
+            symbols: BTreeMap::new(),
         };
-        let register_name = |register: &Register| register.name.clone();
-        let qregs: Vec<String> = circuit.qregs().iter().map(register_name).collect();
-        let cregs: Vec<String> = circuit.cregs().iter().map(register_name).collect();
-        Self {
-            qregs: qregs.iter().map(|name| choose(name)).collect(),
-            cregs: cregs.iter().map(|name| choose(name)).collect(),
-            definitions: circuit.definitions().iter().map(|own| choose(&own.name)).collect(),
-            table: table.iter().map(|(gate, _)| (*gate, choose(gate.spec().name))).collect(),
+        names.qregs = circuit.qregs().iter().map(|register| names.of_register(register)).collect();
+        names.cregs = circuit.cregs().iter().map(|register| names.of_register(register)).collect();
+        names.inputs = circuit.inputs().iter().map(|input| names.choose(&input.name)).collect();
+        names.choose_variables(circuit);
+        let own = circuit.definitions().iter();
+        names.definitions = own.map(|definition| names.choose(&definition.name)).collect();
+        let table = table.iter();
+        names.table = table.map(|gate| (*gate, names.choose(gate.spec().name))).collect();
+        names
+    }
+
+    /// Variables of loops are named where the loops are.
+    fn choose_variables(&mut self, circuit: &Circuit) {
+        for variable in circuit.variables() {
+            let name = match variable.scope {
+                VariableScope::Global => {
+                    let name = self.choose(&variable.name);
+                    self.rename_symbol(&variable.name, &name);
+                    name
+                }
+                VariableScope::Loop => String::new(),
+            };
+            self.variables.push(name);
         }
+    }
+
+    fn of_register(&mut self, register: &Register) -> String {
+        if register.name == Register::HARDWARE && self.rules.has_hardware_qubits {
+            return register.name.clone();
+        }
+        self.choose(if register.name == Register::HARDWARE { "physical" } else { &register.name })
+    }
+
+    /// A name that nothing has yet, like `wanted`.
+    pub(super) fn choose(&mut self, wanted: &str) -> String {
+        let name = self.free_name(wanted);
+        self.taken.insert(name.clone());
+        name
+    }
+
+    /// `wanted`, or else `wanted_1`, `wanted_2`, …
+    fn free_name(&self, wanted: &str) -> String {
+        let wanted = (self.rules.spelling)(wanted);
+        let is_free = |name: &str| !(self.rules.is_reserved)(name) && !self.taken.contains(name);
+        if is_free(&wanted) {
+            return wanted;
+        }
+        let mut numbered = (1_u32..).map(|number| format!("{wanted}_{number}"));
+        numbered
+            .find(|name| is_free(name))
+            .expect("invariant: fewer names are taken than numbers exist")
+    }
+
+    /// Names for the arguments of a definition, whose body calls these gates: what is reserved
+    /// or called in the body cannot name an argument.
+    pub(super) fn of_arguments(
+        &self,
+        definition: &GateDefinition,
+        called: &BTreeSet<&str>,
+    ) -> Arguments {
+        let mut taken: BTreeSet<String> = called.iter().map(|name| (*name).to_owned()).collect();
+        let mut choose = |wanted: &String| {
+            let spelled = (self.rules.spelling)(wanted);
+            let numbered = (1_u32..).map(|number| format!("{spelled}_{number}"));
+            let mut candidates = std::iter::once(spelled.clone()).chain(numbered);
+            let free = candidates
+                .find(|name| !(self.rules.is_reserved)(name) && !taken.contains(name))
+                .expect("invariant: fewer names are taken than numbers exist");
+            taken.insert(free.clone());
+            free
+        };
+        Arguments {
+            params: definition.params.iter().map(&mut choose).collect(),
+            qubits: definition.qubits.iter().map(&mut choose).collect(),
+        }
+    }
+
+    /// Gives the variable of a loop a name, until [`Names::end_loop`].
+    pub(super) fn begin_loop(&mut self, circuit: &Circuit, id: VariableId) -> LoopName {
+        let Some(variable) = circuit.variables().get(id.index()) else {
+            return LoopName::default();
+        };
+        let name = self.choose(&variable.name);
+        let slot = self.variables.get_mut(id.index());
+        let hidden_name = slot.map(|slot| std::mem::replace(slot, name.clone()));
+        let hidden_symbol = self.symbols.insert(variable.name.clone(), name.clone());
+        LoopName {
+            id: Some(id),
+            symbol: variable.name.clone(),
+            name,
+            hidden_name: hidden_name.unwrap_or_default(),
+            hidden_symbol,
+        }
+    }
+
+    /// As [`Names::begin_loop`] for a loop whose variable nobody asks for: all of them have one
+    /// name, since it hides nothing that anybody asks for.
+    pub(super) fn nameless_loop() -> LoopName {
+        LoopName { name: "_".to_owned(), ..LoopName::default() }
+    }
+
+    /// Forgets the name of a loop's variable.
+    pub(super) fn end_loop(&mut self, begun: LoopName) {
+        if begun.id.is_none() {
+            return;
+        }
+        self.taken.remove(&begun.name);
+        match begun.hidden_symbol {
+            Some(hidden) => self.symbols.insert(begun.symbol, hidden),
+            None => self.symbols.remove(&begun.symbol),
+        };
+        if let Some(slot) = begun.id.and_then(|id| self.variables.get_mut(id.index())) {
+            *slot = begun.hidden_name;
+        }
+    }
+
+    /// Writes a symbol of formulas under another name than its own.
+    pub(super) fn rename_symbol(&mut self, symbol: &str, name: &str) {
+        if symbol != name {
+            self.symbols.insert(symbol.to_owned(), name.to_owned());
+        }
+    }
+
+    /// How a symbol of a formula is written.
+    pub(super) fn of_symbol<'n>(&'n self, symbol: &'n str) -> &'n str {
+        self.symbols.get(symbol).map_or(symbol, String::as_str)
     }
 
     /// Names of the quantum registers, in the circuit's order.
@@ -44,45 +186,47 @@ impl Names {
         &self.cregs
     }
 
+    /// Names of the inputs, in the circuit's order.
+    pub(super) fn inputs(&self) -> &[String] {
+        &self.inputs
+    }
+
+    /// The name of a variable.
+    pub(super) fn of_variable(&self, id: VariableId) -> &str {
+        self.variables.get(id.index()).map_or("?", String::as_str)
+    }
+
     /// The name of the circuit's definition number `index`.
     pub(super) fn of_definition(&self, index: usize) -> &str {
         self.definitions.get(index).map_or("?", String::as_str)
     }
 
-    /// The name of a gate of the table.
-    pub(super) fn of_standard(&self, gate: StandardGate) -> &str {
-        match (gate.spec().open_qasm, self.table.get(&gate)) {
-            (OpenQasm::BuiltIn(name), _) => name,
-            (_, Some(name)) => name,
-            (_, None) => gate.spec().name,
-        }
+    /// The name that a gate of the table got for its definition, if it needs one.
+    pub(super) fn of_table_gate(&self, gate: StandardGate) -> Option<&str> {
+        self.table.get(&gate).map(String::as_str)
     }
 
-    pub(super) fn of_gate(&self, gate: Gate) -> &str {
+    /// The name of a gate that the circuit or this program defines.
+    pub(super) fn of_defined(&self, gate: Gate) -> Option<&str> {
         match gate {
-            Gate::Standard(standard) => self.of_standard(standard),
-            Gate::Defined(id) => self.of_definition(id.0 as usize),
+            Gate::Standard(standard) => self.of_table_gate(standard),
+            Gate::Defined(id) => Some(self.of_definition(id.0 as usize)),
         }
     }
 }
 
-/// All names of `stdgates.inc`.
-fn library() -> BTreeSet<String> {
-    let names = |gate: StandardGate| match gate.spec().open_qasm {
-        OpenQasm::Library(other_names) => [&[gate.spec().name], other_names].concat(),
-        OpenQasm::BuiltIn(_) | OpenQasm::Define(..) => Vec::new(),
-    };
-    StandardGate::all().flat_map(names).map(str::to_owned).collect()
+/// Names of the arguments of a gate definition.
+pub(super) struct Arguments {
+    pub(super) params: Vec<String>,
+    pub(super) qubits: Vec<String>,
 }
 
-/// `wanted`, or else `wanted_1`, `wanted_2`, …
-fn free_name(wanted: &str, taken: &BTreeSet<String>) -> String {
-    let is_free = |name: &str| !is_reserved(name) && !taken.contains(name);
-    if is_free(wanted) {
-        return wanted.to_owned();
-    }
-    let mut numbered = (1_u32..).map(|number| format!("{wanted}_{number}"));
-    numbered
-        .find(|name| is_free(name))
-        .expect("invariant: fewer names are taken than numbers exist")
+/// The name of a loop's variable, and what it hides.
+#[derive(Debug, Default)]
+pub(super) struct LoopName {
+    id: Option<VariableId>,
+    symbol: String,
+    pub(super) name: String,
+    hidden_name: String,
+    hidden_symbol: Option<String>,
 }

@@ -29,6 +29,9 @@ pub(in crate::ui) fn LivePanel(props: &LivePanelProps) -> Html {
         LiveView::TooWide => html! {
             <p class="quiet">{ texts.with("live-too-wide", &[("max", LIVE_QUBITS.into())]) }</p>
         },
+        LiveView::Unbound(missing) => {
+            html! { <p class="quiet">{ words::missing_values(&texts, missing) }</p> }
+        }
         LiveView::Failed(error) => {
             html! { <p class="quiet">{ words::exec_error(&texts, error) }</p> }
         }

@@ -47,16 +47,17 @@ pub(in crate::ui) fn RunPanel(props: &RunPanelProps) -> Html {
     let shots_error = texts.with("run-shots-range", &[("max", words::grouped(MAX_SHOTS).into())]);
     let seed_error = texts.t("run-seed-range");
     let backend = props.backend.as_ref().and_then(|backend| backend.as_ref().ok());
-    let can_run = shots.is_some() && seed.is_ok() && backend.is_some();
+    let missing = props.document.parameter_values().err();
+    let can_run = shots.is_some() && seed.is_ok() && backend.is_some() && missing.is_none();
     let onsubmit = {
         let (run, document) = (props.run.clone(), props.document.clone());
         let backend = backend.map(|backend| backend.name.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            if let (Some(backend), Some(shots), Ok(seed), false) =
-                (&backend, shots, &seed, run.is_busy())
+            if let (Some(backend), Some(shots), Ok(seed), Ok(values), false) =
+                (&backend, shots, &seed, document.parameter_values(), run.is_busy())
             {
-                run.start(backend.clone(), document.circuit().clone(), shots, *seed);
+                run.start(backend.clone(), document.circuit().clone(), values, shots, *seed);
             }
         })
     };
@@ -69,6 +70,9 @@ pub(in crate::ui) fn RunPanel(props: &RunPanelProps) -> Html {
                     { number_field("shots", texts.t("run-shots"), None, &inputs.shots, on_shots, shots.is_none().then_some(shots_error)) }
                     { number_field("seed", texts.t("run-seed"), Some(texts.t("run-seed-random")), &inputs.seed, on_seed, seed_is_wrong(&inputs.seed).then_some(seed_error)) }
                 </div>
+                if let Some(missing) = &missing {
+                    <p class="error">{ words::missing_values(&texts, missing) }</p>
+                }
                 { buttons(&texts, &props.run, can_run) }
             </form>
             <div id="run-status" role="status" aria-live="polite">{ status(&texts, props) }</div>

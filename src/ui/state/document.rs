@@ -147,6 +147,15 @@ impl DocState {
         self.history.can_undo()
     }
 
+    /// The values of the circuit's parameters, in the order of [`Circuit::parameters`].
+    ///
+    /// # Errors
+    /// The names of the parameters that have no value.
+    pub(in crate::ui) fn parameter_values(&self) -> Result<Vec<f64>, Vec<String>> {
+        let missing = self.circuit().parameters();
+        if missing.is_empty() { Ok(Vec::new()) } else { Err(missing) }
+    }
+
     /// Whether there is something to redo.
     pub(in crate::ui) fn can_redo(&self) -> bool {
         self.history.can_redo()

@@ -34,7 +34,7 @@ fn circuit(num_qubits: u32, num_clbits: u32, steps: &[Do]) -> Circuit {
 }
 
 fn amplitudes(circuit: &Circuit) -> Vec<C64> {
-    statevector(&compile(circuit).unwrap(), &mut Unwatched).unwrap()
+    statevector(&compile(circuit, &[]).unwrap(), &mut Unwatched).unwrap()
 }
 
 fn definition(
@@ -101,7 +101,7 @@ fn definitions_that_explode_are_refused() {
         last = circuit.define(definition(&format!("g{level}"), &[], 1, twice)).unwrap();
     }
     circuit.push(Instruction::gate(Gate::Defined(last), Vec::new(), vec![Qubit(0)])).unwrap();
-    assert_eq!(compile(&circuit), Err(EngineError::TooManySteps { limit: MAX_STEPS }));
+    assert_eq!(compile(&circuit, &[]), Err(EngineError::TooManySteps { limit: MAX_STEPS }));
 }
 
 #[test]
@@ -122,34 +122,68 @@ fn check_parameter_error(params: Vec<Expr>, gate: G, reason: ParameterError) {
     let mut circuit = circuit(1, 0, &[Apply(G::H, &[0])]);
     circuit.add_input("theta", None).unwrap();
     circuit.push(Instruction::gate(Gate::Standard(gate), params, vec![Qubit(0)])).unwrap();
-    assert_eq!(compile(&circuit), Err(EngineError::Parameter { instruction: 1, reason }));
+    assert_eq!(compile(&circuit, &[0.0]), Err(EngineError::Parameter { instruction: 1, reason }));
 }
 
 #[test]
-fn a_parameter_without_a_finite_value_is_named() {
+fn an_angle_that_is_no_finite_number_is_named() {
     let symbol = Expr::Symbol("theta".to_owned());
-    let unbound = EvalError::Unbound { name: "theta".to_owned() };
-    check_parameter_error(vec![symbol], G::Rx, unbound.into());
-    let infinite = Expr::Number(1e308).binary(BinaryOp::Multiply, Expr::Number(10.0));
-    let not_finite = EvalError::NotFinite { expr: "1e308*10".to_owned() };
+    let infinite = Expr::Number(1.0).binary(BinaryOp::Divide, symbol);
+    let not_finite = EvalError::NotFinite { expr: "1/theta".to_owned() };
     check_parameter_error(vec![infinite], G::Rx, not_finite.into());
     let huge = vec![Expr::Number(1.0), Expr::Number(1e308), Expr::Number(1e308)];
-    let no_matrix = ParameterError::NoMatrix { gate: G::U };
+    let no_matrix = ParameterError::NoMatrix { gate: "u".to_owned() };
     assert_eq!(no_matrix.to_string(), "the parameters of u are too large");
     check_parameter_error(huge, G::U, no_matrix);
+}
+
+/// A circuit with the parameters `b`, `a[0]`, `a[1]`, each of which turns a qubit of its own.
+fn parametrized() -> Circuit {
+    let mut circuit = Circuit::with_registers(3, 0);
+    circuit.add_input("b", None).unwrap();
+    circuit.add_input("a", Some(2)).unwrap();
+    for (qubit, name) in ["a[0]", "a[1]", "b"].into_iter().enumerate() {
+        let angle = Expr::Symbol(name.to_owned());
+        let qubits = vec![Qubit(qubit as u32)];
+        circuit.push(Instruction::gate(Gate::Standard(G::Rx), vec![angle], qubits)).unwrap();
+    }
+    circuit
+}
+
+#[test]
+fn parameters_take_their_values_in_qiskits_order() {
+    let values = [0.3, 1.1, -0.7];
+    let mut plain = Circuit::with_registers(3, 0);
+    for (qubit, value) in values.into_iter().enumerate() {
+        plain.gate(G::Rx, &[value], &[qubit as u32]).unwrap();
+    }
+    let program = compile(&parametrized(), &values).unwrap();
+    assert_eq!(statevector(&program, &mut Unwatched).unwrap(), amplitudes(&plain));
+}
+
+#[test]
+fn parameter_values_are_as_many_as_parameters_and_finite() {
+    let check = |values: &[f64], error: EngineError| {
+        assert_eq!(compile(&parametrized(), values), Err(error));
+    };
+    check(&[], EngineError::ParameterCount { expected: 3, found: 0 });
+    check(&[0.0; 4], EngineError::ParameterCount { expected: 3, found: 4 });
+    let not_finite = |name: &str| EngineError::ParameterNotFinite { name: name.to_owned() };
+    check(&[0.0, f64::NAN, 0.0], not_finite("a[1]"));
+    check(&[0.0, 0.0, f64::INFINITY], not_finite("b"));
 }
 
 /// Checks which measurements stay amid the circuit and which are final.
 #[track_caller]
 fn check_measurements(steps: &[Do], amid: &[(usize, usize)], last: &[(usize, usize)]) {
-    let program = compile(&circuit(3, 3, steps)).unwrap();
+    let program = compile(&circuit(3, 3, steps), &[]).unwrap();
     let pair = |measurement: &Measurement| (measurement.qubit, measurement.clbit);
     let found_amid: Vec<_> = program
         .steps
         .iter()
         .filter_map(|step| match step {
             Step::Measure(measurement) => Some(pair(measurement)),
-            Step::Gate(_) => None,
+            _ => None,
         })
         .collect();
     let mut found_last: Vec<_> = program.final_measurements.iter().map(pair).collect();
@@ -176,13 +210,13 @@ fn a_measurement_is_final_when_no_gate_touches_its_qubit_later() {
 
 #[test]
 fn there_is_no_single_final_state_after_a_measurement_amid_the_circuit() {
-    let program = compile(&circuit(1, 1, &[Read(0, 0), Apply(G::H, &[0])])).unwrap();
+    let program = compile(&circuit(1, 1, &[Read(0, 0), Apply(G::H, &[0])]), &[]).unwrap();
     assert_eq!(statevector(&program, &mut Unwatched), Err(EngineError::NoSingleFinalState));
 }
 
 #[test]
 fn too_many_qubits_say_how_many_fit() {
-    let message = |num_qubits| match compile(&Circuit::with_registers(num_qubits, 0)) {
+    let message = |num_qubits| match compile(&Circuit::with_registers(num_qubits, 0), &[]) {
         Err(EngineError::Memory { num_qubits: said, needed_bytes, fitting_qubits }) => {
             assert_eq!(said, num_qubits);
             assert!((20..60).contains(&fitting_qubits), "{fitting_qubits} qubits fit");
@@ -197,7 +231,7 @@ fn too_many_qubits_say_how_many_fit() {
 
 #[test]
 fn too_many_measured_bits_are_refused() {
-    let program = compile(&Circuit::with_registers(1, 4096)).unwrap();
+    let program = compile(&Circuit::with_registers(1, 4096), &[]).unwrap();
     let refused = sample(&program, 0..130_000, 0, 0, &mut Unwatched);
     let limit_bytes = Samples::MAX_BYTES;
     let needed_bytes = 67_600_000;
@@ -262,8 +296,8 @@ fn progress_is_a_true_fraction_and_stopping_stops() {
         plain.gate(G::H, &[], &[qubit]).unwrap();
         plain.measure(qubit, qubit).unwrap();
     }
-    let plain = compile(&plain).unwrap();
-    let branching = compile(&branching(12)).unwrap();
+    let plain = compile(&plain, &[]).unwrap();
+    let branching = compile(&branching(12), &[]).unwrap();
     check_reports(|log| statevector(&plain, log).map(|_| ()));
     check_reports(|log| sample(&plain, 0..100_000, 0, 0, log).map(|_| ()));
     check_reports(|log| sample(&branching, 0..1_000, 0, 0, log).map(|_| ()));
@@ -277,7 +311,7 @@ fn progress_is_a_true_fraction_and_stopping_stops() {
 fn a_single_gate_on_a_large_state_reports_often() {
     let mut circuit = Circuit::with_registers(20, 0);
     circuit.gate(G::Ccx, &[], &[3, 19, 7]).unwrap();
-    let program = compile(&circuit).unwrap();
+    let program = compile(&circuit, &[]).unwrap();
     let mut log = Log { reports: Vec::new(), stop_after: usize::MAX };
     statevector(&program, &mut log).unwrap();
     assert!(log.reports.len() >= 8 + 8, "{} reports", log.reports.len());
@@ -285,7 +319,7 @@ fn a_single_gate_on_a_large_state_reports_often() {
 
 #[test]
 fn keeping_states_changes_no_bit() {
-    let program = compile(&branching(5)).unwrap();
+    let program = compile(&branching(5), &[]).unwrap();
     let run = |kept_bytes| {
         let stream = ShotStream::new(11, 0, program.draws_per_shot());
         sample_keeping(kept_bytes, &program, 0..500, stream, &mut Unwatched).unwrap()
@@ -298,7 +332,7 @@ fn keeping_states_changes_no_bit() {
 /// Checks which basis state of 8 qubits the extreme random numbers fall on.
 #[track_caller]
 fn check_extremes(steps: &[Do], first: usize, last: usize) {
-    let program = compile(&circuit(8, 0, steps)).unwrap();
+    let program = compile(&circuit(8, 0, steps), &[]).unwrap();
     let mut unwatched = Unwatched;
     let mut progress = Progress::new(&mut unwatched, program.run_cost());
     let mut state = State::ground(8, &mut progress).unwrap();
@@ -331,7 +365,7 @@ fn impossible_outcomes_never_come_out() {
     for qubit in 0..13 {
         circuit.measure(qubit, qubit).unwrap();
     }
-    let program = compile(&circuit).unwrap();
+    let program = compile(&circuit, &[]).unwrap();
     let samples = sample(&program, 0..20_000, 5, 0, &mut Unwatched).unwrap();
     for shot in 0..20_000 {
         assert_eq!(samples.bit(shot, 0), samples.bit(shot, 12));
@@ -341,9 +375,9 @@ fn impossible_outcomes_never_come_out() {
 
 #[test]
 fn no_shots_and_no_bits_are_no_trouble() {
-    let program = compile(&branching(3)).unwrap();
+    let program = compile(&branching(3), &[]).unwrap();
     assert_eq!(sample(&program, 7..7, 0, 0, &mut Unwatched).unwrap().num_shots(), 0);
-    let empty = compile(&Circuit::new()).unwrap();
+    let empty = compile(&Circuit::new(), &[]).unwrap();
     let samples = sample(&empty, 0..3, 0, 0, &mut Unwatched).unwrap();
     assert_eq!((samples.num_shots(), samples.num_bits(), samples.row(0)), (3, 0, &[][..]));
 }

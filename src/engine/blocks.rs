@@ -1,0 +1,351 @@
+//! From blocks of instructions to steps, with control flow as jumps.
+
+use std::collections::BTreeMap;
+
+use super::EngineError;
+use super::gates::Writer;
+use super::program::{Binding, Formula, Measurement, Round, Step, Switch};
+use crate::circuit::{
+    Block, Circuit, ClassicalExpr, ControlFlow, Expr, Instruction, LoopValues, Operation, Power,
+    SwitchCase, VariableId, VariableScope,
+};
+
+/// A step, and what is around it.
+#[derive(Debug)]
+pub(super) struct Placed {
+    pub(super) step: Step,
+    /// Whether it is a part of control flow.
+    pub(super) is_in_flow: bool,
+    /// How often it is taken, as far as that is known beforehand.
+    pub(super) times: f64,
+}
+
+/// Turns a circuit into steps.
+pub(super) struct Builder<'c> {
+    circuit: &'c Circuit,
+    parameters: BTreeMap<String, f64>,
+    globals: BTreeMap<&'c str, VariableId>,
+    writer: Writer<'c>,
+    steps: Vec<Placed>,
+    /// Place of the next instruction.
+    place: usize,
+    /// The loop variables in scope, the innermost last.
+    loop_variables: Vec<VariableId>,
+    /// The loops around, the innermost last.
+    loops: Vec<Loop>,
+    /// Number of control flow instructions around.
+    depth: usize,
+    times: f64,
+    num_counters: usize,
+}
+
+/// A loop that is being built.
+struct Loop {
+    place: usize,
+    /// The step that begins the next round.
+    head: usize,
+    /// The jumps out of it, which lead nowhere yet.
+    exits: Vec<usize>,
+}
+
+impl<'c> Builder<'c> {
+    /// A builder for this circuit, with these values of its parameters.
+    pub(super) fn new(circuit: &'c Circuit, parameters: BTreeMap<String, f64>) -> Self {
+        let variables = (0..).zip(circuit.variables());
+        let globals = variables.filter(|(_, variable)| variable.scope == VariableScope::Global);
+        Self {
+            circuit,
+            parameters,
+            globals: globals.map(|(id, variable)| (&*variable.name, VariableId(id))).collect(),
+            writer: Writer::new(circuit.definitions()),
+            steps: Vec::new(),
+            place: 0,
+            loop_variables: Vec::new(),
+            loops: Vec::new(),
+            depth: 0,
+            times: 1.0,
+            num_counters: 0,
+        }
+    }
+
+    /// Number of loops that count their rounds.
+    pub(super) fn num_counters(&self) -> usize {
+        self.num_counters
+    }
+
+    pub(super) fn into_steps(self) -> Vec<Placed> {
+        self.steps
+    }
+
+    /// Builds a block. Recursion is as deep as blocks are nested, which a circuit bounds.
+    pub(super) fn block(&mut self, block: &'c [Instruction]) -> Result<(), EngineError> {
+        for instruction in block {
+            let place = self.place;
+            self.place += 1;
+            self.instruction(instruction, place)?;
+        }
+        Ok(())
+    }
+
+    fn instruction(
+        &mut self,
+        instruction: &'c Instruction,
+        place: usize,
+    ) -> Result<(), EngineError> {
+        match &instruction.operation {
+            Operation::Gate(_) | Operation::Modified(_) => return self.gate(instruction, place),
+            Operation::Flow(flow) => {
+                self.writer.visit(1)?;
+                self.depth += 1;
+                self.flow(flow, place)?;
+                self.depth -= 1;
+                return Ok(());
+            }
+            _ => self.writer.visit(1)?,
+        }
+        match &instruction.operation {
+            Operation::Measure => {
+                let pairs = instruction.qubits.iter().zip(&instruction.clbits);
+                for (qubit, clbit) in pairs {
+                    let (qubit, clbit) = (qubit.index(), clbit.index());
+                    self.push(Step::Measure(Measurement { qubit, clbit }));
+                }
+            }
+            Operation::Reset => {
+                let resets = instruction.qubits.iter().map(|qubit| Step::Reset(qubit.index()));
+                resets.for_each(|step| self.push(step));
+            }
+            Operation::Assign(assignment) => {
+                self.push(Step::Assign { assignment: assignment.as_ref().clone(), place });
+            }
+            Operation::Break => {
+                let exit = self.jump(place);
+                self.innermost().exits.push(exit);
+            }
+            Operation::Continue => self.next_round(),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn gate(&mut self, instruction: &'c Instruction, place: usize) -> Result<(), EngineError> {
+        let bindings = self.bindings(instruction);
+        if bindings.values().any(|binding| matches!(binding, Binding::Variable(_))) {
+            self.writer.visit(1)?;
+            let in_loop = self.loops.last().map(|inner| inner.place);
+            let instruction = instruction.clone();
+            self.push(Step::Formula(Box::new(Formula { instruction, bindings, place, in_loop })));
+            return Ok(());
+        }
+        let value_of = |name: &str| match bindings.get(name)? {
+            Binding::Value(value) => Some(*value),
+            Binding::Variable(_) => None,
+        };
+        let gates = self.writer.write_out(instruction, place, &value_of)?;
+        for gate in gates {
+            self.push(Step::Gate(gate));
+        }
+        Ok(())
+    }
+
+    /// What the names in the expressions of a gate stand for: the innermost loop variable of
+    /// this name, a global variable, a parameter.
+    fn bindings(&self, instruction: &Instruction) -> BTreeMap<String, Binding> {
+        let mut bindings = BTreeMap::new();
+        let mut bind = |expr: &Expr| {
+            expr.for_each_symbol(&mut |name| {
+                if let Some(binding) = self.binding(name) {
+                    bindings.insert(name.to_owned(), binding);
+                }
+            });
+        };
+        instruction.params.iter().for_each(&mut bind);
+        if let Operation::Modified(modified) = &instruction.operation {
+            for power in &modified.powers {
+                if let Power::Exponent(exponent) = power {
+                    bind(exponent);
+                }
+            }
+        }
+        bindings
+    }
+
+    fn binding(&self, name: &str) -> Option<Binding> {
+        let variables = self.circuit.variables();
+        let mut inner = self.loop_variables.iter().rev().copied();
+        let of_loop = inner.find(|id| variables[id.index()].name == name);
+        match of_loop.or_else(|| self.globals.get(name).copied()) {
+            Some(id) => Some(Binding::Variable(id)),
+            None => self.parameters.get(name).copied().map(Binding::Value),
+        }
+    }
+
+    fn flow(&mut self, flow: &'c ControlFlow, place: usize) -> Result<(), EngineError> {
+        match flow {
+            ControlFlow::If { condition, then, otherwise } => {
+                self.choice(condition, then, otherwise.as_ref(), place)
+            }
+            ControlFlow::While { condition, body } => self.while_loop(condition, body, place),
+            ControlFlow::For { variable, values, body } => {
+                self.for_loop(*variable, values, body, place)
+            }
+            ControlFlow::Switch { target, cases, default } => {
+                self.switch(target, cases, default.as_ref(), place)
+            }
+        }
+    }
+
+    fn choice(
+        &mut self,
+        condition: &ClassicalExpr,
+        then: &'c Block,
+        otherwise: Option<&'c Block>,
+        place: usize,
+    ) -> Result<(), EngineError> {
+        let branch = self.branch(condition, place);
+        self.block(then)?;
+        if let Some(otherwise) = otherwise {
+            let end = self.jump(place);
+            self.lead_here(branch);
+            self.block(otherwise)?;
+            self.lead_here(end);
+        } else {
+            self.lead_here(branch);
+        }
+        Ok(())
+    }
+
+    fn while_loop(
+        &mut self,
+        condition: &ClassicalExpr,
+        body: &'c Block,
+        place: usize,
+    ) -> Result<(), EngineError> {
+        let head = self.steps.len();
+        let exit = self.branch(condition, place);
+        self.rounds(head, exit, body, place)
+    }
+
+    fn for_loop(
+        &mut self,
+        variable: Option<VariableId>,
+        values: &LoopValues,
+        body: &'c Block,
+        place: usize,
+    ) -> Result<(), EngineError> {
+        let counter = self.num_counters;
+        self.num_counters += 1;
+        self.push(Step::Enter { counter });
+        let times = self.times;
+        self.times *= values.num_rounds() as f64;
+        let head = self.steps.len();
+        let with_kind = |id: VariableId| (id, self.circuit.variables()[id.index()].kind);
+        let (variable_kind, values) = (variable.map(with_kind), values.clone());
+        self.push(Step::Round(Box::new(Round {
+            counter,
+            variable: variable_kind,
+            values,
+            exit: 0,
+        })));
+        self.loop_variables.extend(variable);
+        self.rounds(head, head, body, place)?;
+        if variable.is_some() {
+            self.loop_variables.pop();
+        }
+        self.times = times;
+        Ok(())
+    }
+
+    /// The body of a loop, whose rounds begin at the step `head` and which the step `exit`
+    /// leaves.
+    fn rounds(
+        &mut self,
+        head: usize,
+        exit: usize,
+        body: &'c Block,
+        place: usize,
+    ) -> Result<(), EngineError> {
+        self.loops.push(Loop { place, head, exits: vec![exit] });
+        self.block(body)?;
+        self.next_round();
+        let ended = self.loops.pop().expect("invariant: the loop was pushed above");
+        for exit in ended.exits {
+            self.lead_here(exit);
+        }
+        Ok(())
+    }
+
+    fn switch(
+        &mut self,
+        target: &ClassicalExpr,
+        cases: &'c [SwitchCase],
+        default: Option<&'c Block>,
+        place: usize,
+    ) -> Result<(), EngineError> {
+        let head = self.steps.len();
+        let (target, cases_at) = (target.clone(), BTreeMap::new());
+        let switch = Switch { target, cases: cases_at, default: 0, place };
+        self.push(Step::Switch(Box::new(switch)));
+        let mut ends = Vec::new();
+        let mut cases_at = BTreeMap::new();
+        for case in cases {
+            let offset = offset(head, self.steps.len());
+            cases_at.extend(case.values.iter().map(|value| (*value, offset)));
+            self.block(&case.body)?;
+            ends.push(self.jump(place));
+        }
+        let default_at = offset(head, self.steps.len());
+        default.map_or(Ok(()), |default| self.block(default))?;
+        for end in ends {
+            self.lead_here(end);
+        }
+        if let Step::Switch(switch) = &mut self.steps[head].step {
+            switch.cases = cases_at;
+            switch.default = default_at;
+        }
+        Ok(())
+    }
+
+    fn push(&mut self, step: Step) {
+        self.steps.push(Placed { step, is_in_flow: self.depth > 0, times: self.times });
+    }
+
+    /// A jump that leads nowhere yet; gives its number.
+    fn jump(&mut self, place: usize) -> usize {
+        self.push(Step::Jump { offset: 0, place });
+        self.steps.len() - 1
+    }
+
+    /// A branch whose other way leads nowhere yet; gives its number.
+    fn branch(&mut self, condition: &ClassicalExpr, place: usize) -> usize {
+        self.push(Step::Branch { condition: condition.clone(), otherwise: 0, place });
+        self.steps.len() - 1
+    }
+
+    /// A jump to the next round of the innermost loop.
+    fn next_round(&mut self) {
+        let Loop { head, place, .. } = *self.innermost();
+        let offset = offset(self.steps.len(), head);
+        self.push(Step::Jump { offset, place });
+    }
+
+    fn innermost(&mut self) -> &mut Loop {
+        self.loops.last_mut().expect("invariant: break and continue stand in a loop")
+    }
+
+    /// Lets a step lead to the one that is pushed next.
+    fn lead_here(&mut self, from: usize) {
+        let there = offset(from, self.steps.len());
+        match &mut self.steps[from].step {
+            Step::Jump { offset, .. } => *offset = there,
+            Step::Branch { otherwise, .. } => *otherwise = there,
+            Step::Round(round) => round.exit = there,
+            _ => {}
+        }
+    }
+}
+
+/// How far one step is from another.
+fn offset(from: usize, to: usize) -> isize {
+    to as isize - from as isize
+}

@@ -1,0 +1,193 @@
+//! Control flow.
+
+use super::super::super::{Loss, Part};
+use super::super::page::{Parts, Piece, Statement};
+use super::Writer;
+use super::classical::{Kind, Typed};
+use crate::circuit::{
+    Block, ClassicalExpr, ControlFlow, Instruction, LoopValues, Power, SwitchCase, VariableId,
+};
+
+/// The pieces of a statement, gathered from the top to the bottom.
+struct Pieces {
+    place: usize,
+    list: Vec<Piece>,
+}
+
+impl Pieces {
+    fn line(&mut self, depth: usize, text: impl Into<String>) {
+        self.list.push(Piece::Line { depth, text: text.into() });
+    }
+
+    /// A block, which in Python is never empty.
+    fn block(&mut self, depth: usize, block: usize, statements: Vec<Statement>) {
+        if statements.is_empty() {
+            self.line(depth, "pass");
+        }
+        let part = Part::Block { place: self.place, block };
+        self.list.push(Piece::Block { depth, part, statements });
+    }
+}
+
+impl Writer<'_> {
+    /// A statement with blocks. `own` is the place of the instruction, `place` that of the
+    /// first instruction in its blocks, and becomes that behind it.
+    pub(super) fn flow(&mut self, flow: &ControlFlow, own: usize, place: &mut usize) -> Statement {
+        let mut pieces = Pieces { place: own, list: Vec::new() };
+        self.depth += 1;
+        match flow {
+            ControlFlow::If { condition, then, otherwise } => {
+                self.branch(condition, then, otherwise.as_ref(), place, &mut pieces);
+            }
+            ControlFlow::While { condition, body } => {
+                let test = self.test(condition);
+                pieces.line(0, format!("with circuit.while_loop({test}):"));
+                pieces.block(1, 0, self.block(body, place));
+            }
+            ControlFlow::For { variable, values, body } => {
+                self.for_loop(*variable, values, body, place, &mut pieces);
+            }
+            ControlFlow::Switch { target, cases, default } => {
+                self.switch(target, cases, default.as_ref(), place, &mut pieces);
+            }
+        }
+        self.depth -= 1;
+        Statement { parts: Parts::One(Part::Instruction(own)), pieces: pieces.list }
+    }
+
+    /// A name for the blocks of this level: those of a level around are still to be used.
+    fn block_name(&self, name: &str) -> String {
+        if self.depth == 1 { format!("{name}_") } else { format!("{name}_{}", self.depth) }
+    }
+
+    fn branch(
+        &mut self,
+        condition: &ClassicalExpr,
+        then: &Block,
+        otherwise: Option<&Block>,
+        place: &mut usize,
+        pieces: &mut Pieces,
+    ) {
+        let test = self.test(condition);
+        let name = self.block_name("else");
+        let binding = if otherwise.is_some() { format!(" as {name}") } else { String::new() };
+        pieces.line(0, format!("with circuit.if_test({test}){binding}:"));
+        pieces.block(1, 0, self.block(then, place));
+        if let Some(otherwise) = otherwise {
+            pieces.line(0, format!("with {name}:"));
+            pieces.block(1, 1, self.block(otherwise, place));
+        }
+    }
+
+    fn for_loop(
+        &mut self,
+        variable: Option<VariableId>,
+        values: &LoopValues,
+        body: &Block,
+        place: &mut usize,
+        pieces: &mut Pieces,
+    ) {
+        let values = loop_values(values);
+        let known = variable.and_then(|id| self.circuit.variables().get(id.index()));
+        let used = variable.filter(|_| known.is_some_and(|known| uses_symbol(body, &known.name)));
+        let Some(id) = used else {
+            // Nothing depends on the value of the round.
+            pieces.line(0, format!("with circuit.for_loop({values}):"));
+            pieces.block(1, 0, self.block(body, place));
+            return;
+        };
+        self.import("qiskit.circuit", "Parameter");
+        let begun = self.names.begin_loop(self.circuit, id);
+        let name = &begun.name;
+        pieces.line(0, format!("{name} = Parameter(\"{name}\")"));
+        pieces.line(0, format!("with circuit.for_loop({values}, {name}):"));
+        pieces.block(1, 0, self.block(body, place));
+        self.names.end_loop(begun);
+    }
+
+    fn switch(
+        &mut self,
+        target: &ClassicalExpr,
+        cases: &[SwitchCase],
+        default: Option<&Block>,
+        place: &mut usize,
+        pieces: &mut Pieces,
+    ) {
+        let target = self.value_or_loss(target);
+        let name = self.block_name("case");
+        pieces.line(0, format!("with circuit.switch({}) as {name}:", target.text));
+        for (block, case) in cases.iter().enumerate() {
+            let statements = self.block(&case.body, place);
+            let labels: Vec<String> =
+                case.values.iter().filter_map(|value| label(*value, &target)).collect();
+            // A case that never is has no label that Qiskit would take.
+            if !labels.is_empty() {
+                pieces.line(1, format!("with {name}({}):", labels.join(", ")));
+                pieces.block(2, block, statements);
+            }
+        }
+        if let Some(default) = default {
+            pieces.line(1, format!("with {name}({name}.DEFAULT):"));
+            pieces.block(2, cases.len(), self.block(default, place));
+        } else if cases.is_empty() {
+            pieces.line(1, "pass");
+        }
+    }
+
+    /// Loses a variable of a loop that is computed with while the circuit runs.
+    pub(super) fn lose_variable(&mut self, id: VariableId) {
+        let variable = self.circuit.variables().get(id.index());
+        let name = variable.map_or_else(String::new, |variable| variable.name.clone());
+        self.lose(Loss::Variable { name });
+    }
+}
+
+/// The label of a case, if the target can have the value.
+fn label(value: i64, target: &Typed) -> Option<String> {
+    match target.kind {
+        Kind::Bool => match value {
+            0 => Some("False".to_owned()),
+            1 => Some("True".to_owned()),
+            _ => None,
+        },
+        Kind::Uint(width) => {
+            let fits = value >= 0 && (width >= 63 || value < 1 << width);
+            fits.then(|| value.to_string())
+        }
+        Kind::Literal(_) => None,
+    }
+}
+
+fn loop_values(values: &LoopValues) -> String {
+    match values {
+        LoopValues::Range { start, step, stop } => {
+            let behind = i128::from(*stop) + i128::from(step.signum());
+            let step = if *step == 1 { String::new() } else { format!(", {step}") };
+            format!("range({start}, {behind}{step})")
+        }
+        LoopValues::Set(values) => {
+            let list: Vec<String> = values.iter().map(i64::to_string).collect();
+            format!("[{}]", list.join(", "))
+        }
+    }
+}
+
+/// Whether a formula in a block has a symbol.
+fn uses_symbol(block: &[Instruction], name: &str) -> bool {
+    block.iter().any(|instruction| {
+        let powers = match &instruction.operation {
+            crate::circuit::Operation::Modified(modified) => modified.powers.as_slice(),
+            _ => &[],
+        };
+        let exponents = powers.iter().filter_map(|power| match power {
+            Power::Exponent(exponent) => Some(exponent),
+            Power::Inverse => None,
+        });
+        let mut found = false;
+        for expr in instruction.params.iter().chain(exponents) {
+            expr.for_each_symbol(&mut |symbol| found |= symbol == name);
+        }
+        let blocks = instruction.control_flow().map(ControlFlow::blocks).unwrap_or_default();
+        found || blocks.into_iter().any(|block| uses_symbol(block, name))
+    })
+}
