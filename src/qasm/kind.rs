@@ -121,6 +121,30 @@ diagnostic_kinds! {
         "the variable of this loop selects qubits or bits, so its rounds have to be written out; \
          with `{construct}` they cannot be";
 
+    // OpenQASM 2
+    OnlyOpenQasm3 { construct: String } = "qasm-only-open-qasm-3",
+        "`{construct}` is OpenQASM 3; to use it, begin with `OPENQASM 3.0;` and \
+         `include \"stdgates.inc\";`";
+    NotInLibrary { gate: String } = "qasm-not-in-library",
+        "`{gate}` is not in `qelib1.inc`; it was read as the gate that Qiskit calls so";
+    AssignedMeasurement = "qasm-assigned-measurement",
+        "in OpenQASM 2 a measurement is written `measure q[0] -> c[0];`";
+    NameSpelling { name: String } = "qasm-name-spelling",
+        "`{name}` cannot be a name in OpenQASM 2: names begin with a small letter and consist of \
+         letters without accents, digits and `_`";
+    ExpectedInteger { found: Found } = "qasm-expected-integer",
+        "expected a whole number, found {found}";
+    LeadingZeros { text: String } = "qasm-leading-zeros",
+        "`{text}` begins with a 0, which whole numbers of OpenQASM 2 do not";
+    ExpectedConditioned { found: Found } = "qasm-expected-conditioned",
+        "expected a gate, `measure` or `reset` behind the condition, found {found}";
+    WideCondition { register: String, limit: u32 } = "qasm-wide-condition",
+        "`{register}` has more than {limit} bits, too many to compare it with a number";
+    LargeCondition { limit: i64 } = "qasm-large-condition",
+        "a register is compared with numbers up to {limit}";
+    DelaySteps = "qasm-delay-steps",
+        "a delay is a whole number of time steps, not less than 0";
+
     // Names
     UnknownGate { name: String, nearest: Nearest } = "qasm-unknown-gate",
         "there is no gate `{name}`{nearest}";

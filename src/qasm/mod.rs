@@ -22,6 +22,7 @@ mod loss;
 mod lower;
 mod message;
 mod name;
+mod qasm2;
 mod source_map;
 mod suggest;
 mod syntax;
@@ -41,7 +42,7 @@ use crate::circuit::{Circuit, ClassicalExpr, Expr, VariableId};
 use diagnostic::Diagnostics;
 
 /// Longest text that is read, in bytes, unless it is a saved circuit.
-pub const MAX_SOURCE_BYTES: usize = 1 << 20;
+pub const MAX_SOURCE_BYTES: usize = 1 << 22;
 
 /// How much is read of a program.
 #[derive(Debug, Clone, Copy)]
@@ -97,9 +98,13 @@ pub fn parse_saved(source: &str) -> Parsed {
 fn parse_within(limits: Limits, source: &str) -> Parsed {
     let mut diagnostics = Diagnostics::default();
     let mut map = SourceMap::default();
-    let circuit = read_program(limits, source, &mut diagnostics, &mut map);
+    let (language, circuit) = if qasm2::is_open_qasm_2(source) {
+        let circuit = qasm2::read_program(limits, source, &mut diagnostics, &mut map);
+        (Language::OpenQasm2, circuit)
+    } else {
+        (Language::OpenQasm3, read_program(limits, source, &mut diagnostics, &mut map))
+    };
     let circuit = if diagnostics.has_errors() { None } else { Some(circuit) };
-    let language = Language::OpenQasm3;
     Parsed { circuit, language, map, diagnostics: diagnostics.finish() }
 }
 

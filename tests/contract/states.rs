@@ -30,13 +30,16 @@ pub(super) fn circuits_prepare_the_states_that_qiskit_says() {
     let rows: Vec<Value> = serde_json::from_str(text).unwrap();
     assert_eq!(rows.len(), 57);
     for row in rows {
-        let name = row["name"].as_str().unwrap();
-        let parsed = parse(row["qasm3"].as_str().unwrap());
-        let circuit = parsed.circuit.unwrap_or_else(|| panic!("{name}: {:?}", parsed.diagnostics));
         let amplitudes = row["statevector"].as_array().unwrap();
         let expected: Vec<C64> = amplitudes.iter().map(complex).collect();
-        let program = compile(&circuit, &[]).unwrap();
-        let found = statevector(&program, &mut Unwatched).unwrap();
-        check_same_up_to_phase(name, &found, &expected);
+        for language in ["qasm2", "qasm3"] {
+            let name = format!("{} in {language}", row["name"].as_str().unwrap());
+            let parsed = parse(row[language].as_str().unwrap());
+            let circuit =
+                parsed.circuit.unwrap_or_else(|| panic!("{name}: {:?}", parsed.diagnostics));
+            let program = compile(&circuit, &[]).unwrap();
+            let found = statevector(&program, &mut Unwatched).unwrap();
+            check_same_up_to_phase(&name, &found, &expected);
+        }
     }
 }

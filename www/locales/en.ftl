@@ -491,6 +491,22 @@ qasm-case-behind-default = Nothing can come behind the default of a switch.
 qasm-duplicate-case = There is a case for { $value } already.
 qasm-loop-written-out = “{ $name }” selects qubits or bits, which a loop of the circuit cannot do. Its rounds ({ $rounds }) were written out one after the other.
 qasm-not-written-out = The variable of this loop selects qubits or bits, so its rounds have to be written out. With “{ $construct }” they cannot be.
+qasm-only-open-qasm-3 = “{ $construct }” is OpenQASM 3. To use it, begin with OPENQASM 3.0; and include "stdgates.inc";
+qasm-not-in-library = “{ $gate }” is not in qelib1.inc; it was read as the gate that Qiskit calls so.
+qasm-assigned-measurement = In OpenQASM 2 a measurement is written measure q[0] -> c[0];
+qasm-name-spelling = “{ $name }” cannot be a name in OpenQASM 2: names begin with a small letter and consist of letters without accents, digits and _.
+qasm-expected-integer = Expected a whole number, found { $at-end ->
+        [yes] the end
+       *[no] “{ $found }”
+    }.
+qasm-leading-zeros = “{ $text }” begins with a 0, which whole numbers of OpenQASM 2 do not.
+qasm-expected-conditioned = Expected a gate, measure or reset behind the condition, found { $at-end ->
+        [yes] the end
+       *[no] “{ $found }”
+    }.
+qasm-wide-condition = “{ $register }” has more than { $limit } bits, too many to compare it with a number.
+qasm-large-condition = A register is compared with numbers up to { $limit }.
+qasm-delay-steps = A delay is a whole number of time steps, not less than 0.
 qasm-unknown-gate = There is no gate “{ $name }”{ $has-nearest ->
         [yes] ; did you mean “{ $nearest }”?
        *[no] .

@@ -475,6 +475,22 @@ qasm-case-behind-default = switch의 default 뒤에는 아무것도 올 수 없�
 qasm-duplicate-case = 값 { $value }의 case가 이미 있습니다.
 qasm-loop-written-out = “{ $name }”이(가) 큐비트나 비트를 고르는데, 회로의 반복문은 그렇게 할 수 없습니다. 그래서 각 회차({ $rounds })를 차례로 펼쳐 썼습니다.
 qasm-not-written-out = 이 반복문의 변수가 큐비트나 비트를 고르므로 회차를 펼쳐 써야 하지만, “{ $construct }”이(가) 있으면 그럴 수 없습니다.
+qasm-only-open-qasm-3 = “{ $construct }”은(는) OpenQASM 3입니다. 쓰려면 OPENQASM 3.0; 과 include "stdgates.inc"; 로 시작하세요.
+qasm-not-in-library = “{ $gate }”은(는) qelib1.inc에 없어서 Qiskit이 그렇게 부르는 게이트로 읽었습니다.
+qasm-assigned-measurement = OpenQASM 2에서는 측정을 measure q[0] -> c[0]; 로 씁니다.
+qasm-name-spelling = “{ $name }”은(는) OpenQASM 2의 이름이 될 수 없습니다. 이름은 소문자로 시작하고 영문자, 숫자, _ 로 이루어집니다.
+qasm-expected-integer = 정수가 올 자리인데 { $at-end ->
+        [yes] 글이 끝났습니다
+       *[no] “{ $found }”이(가) 있습니다
+    }.
+qasm-leading-zeros = “{ $text }”은(는) 0으로 시작합니다. OpenQASM 2의 정수는 0으로 시작하지 않습니다.
+qasm-expected-conditioned = 조건 뒤에는 게이트, measure, reset이 올 자리인데 { $at-end ->
+        [yes] 글이 끝났습니다
+       *[no] “{ $found }”이(가) 있습니다
+    }.
+qasm-wide-condition = “{ $register }”은(는) { $limit }비트보다 넓어서 수와 비교할 수 없습니다.
+qasm-large-condition = 레지스터와 비교하는 수는 { $limit }까지입니다.
+qasm-delay-steps = 지연은 0 이상의 정수 개의 시간 단계입니다.
 qasm-unknown-gate = “{ $name }”이라는 게이트는 없습니다{ $has-nearest ->
         [yes] . “{ $nearest }”을(를) 쓰려던 것인가요?
        *[no] .

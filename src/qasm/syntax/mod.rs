@@ -22,6 +22,8 @@ mod statements;
 mod terms;
 mod tree;
 
+pub(super) use lexer::{TokenKind, tokenize};
+pub(super) use parser::{Parse, Parser};
 pub(super) use reserved::is_reserved;
 pub(super) use terms::{
     BaseType, Expression, ExpressionKind, Index, Name, Operand, Range, TypeName,
@@ -35,7 +37,6 @@ pub(super) use tree::{
 
 use super::diagnostic::Diagnostics;
 use expressions::Products;
-use parser::Parser;
 
 /// Deepest nesting of expressions, of blocks, and of definitions in definitions, that is read.
 /// People stay far below it, and every recursion over them far within the smallest stack, a

@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::{circuit, sentences};
 use crate::circuit::Circuit;
+use crate::qasm::{Language, Parsed, Part, Span, parse, to_qasm3};
 
 const CIRCUITS: &str = include_str!("../../../tests/fixtures/circuits.json");
 /// Made by the script beside it.
@@ -37,11 +38,13 @@ const UNSUPPORTED: [(&str, &str); 4] = [
 ];
 
 #[test]
-fn programs_of_qiskit_are_read() {
+fn programs_of_qiskit_are_read_and_written_back() {
     let rows = rows(CIRCUITS);
     assert!(rows.len() > 50);
     for row in rows {
-        check_number(&row, "num_qubits", circuit(text(&row, "qasm3")).num_qubits() as usize);
+        let read = circuit(text(&row, "qasm3"));
+        check_number(&row, "num_qubits", read.num_qubits() as usize);
+        assert_eq!(circuit(&to_qasm3(&read)), read, "{}", text(&row, "name"));
     }
 }
 
@@ -63,6 +66,22 @@ fn everything_that_qiskit_exports_is_read_or_named() {
         if read.qregs()[0].name != "$" {
             check_number(&row, "num_qubits", read.num_qubits() as usize);
         }
+        assert_eq!(circuit(&to_qasm3(&read)), read, "{name}");
+    }
+}
+
+#[test]
+fn programs_of_qiskit_in_openqasm_2_are_the_circuits_they_were_written_from() {
+    for row in rows(CIRCUITS) {
+        let name = row["name"].as_str().unwrap();
+        let source = row["qasm2"].as_str().unwrap();
+        let Parsed { circuit: read, language, map, .. } = parse(source);
+        let read = read.unwrap_or_else(|| panic!("{name}: {:?}", sentences(source)));
+        assert_eq!(language, Language::OpenQasm2, "{name}");
+        assert_eq!(u64::from(read.num_qubits()), row["num_qubits"].as_u64().unwrap(), "{name}");
+        let is_instruction = |entry: &&(Part, Span)| matches!(entry.0, Part::Instruction(_));
+        let places = map.entries().iter().filter(is_instruction).count();
+        assert_eq!(places, read.num_places(), "{name}");
     }
 }
 

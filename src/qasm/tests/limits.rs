@@ -12,7 +12,7 @@ fn check_first(source: &str, sentence: &str) {
 
 #[test]
 fn a_text_that_is_too_long_is_not_read() {
-    let sentence = "1:1 the text is 1048577 bytes long; at most 1048576 can be read";
+    let sentence = "1:1 the text is 4194305 bytes long; at most 4194304 can be read";
     assert_eq!(sentences(&" ".repeat(MAX_SOURCE_BYTES + 1)), [sentence]);
     circuit(&" ".repeat(MAX_SOURCE_BYTES));
 }
@@ -28,7 +28,7 @@ fn check_saved(source: &str) {
 
 #[test]
 fn what_could_be_read_once_can_be_saved_and_read_again() {
-    let gates = "include \"stdgates.inc\";\nqubit[4000] q;\n".to_owned() + &"h q;\n".repeat(40);
+    let gates = "include \"stdgates.inc\";\nqubit[4000] q;\n".to_owned() + &"h q;\n".repeat(100);
     assert!(to_qasm3(&circuit(&gates)).len() > MAX_SOURCE_BYTES);
     check_saved(&gates);
     // Written out, these say the name of the register and count it.

@@ -12,6 +12,7 @@ mod map;
 #[cfg(not(target_arch = "wasm32"))]
 mod mutations;
 mod programs;
+mod qasm2;
 #[cfg(not(target_arch = "wasm32"))]
 mod round_trip;
 mod shown;

@@ -18,6 +18,7 @@ fn check(source: &str, written: &str) {
 
 #[test]
 fn registers_are_declared_in_both_styles() {
+    check("qubit a; bit b;", "qubit a;\nbit b;\n");
     check("qubit[3] q; bit[2] c;", "qubit[3] q;\nbit[2] c;\n");
     check("qreg q[3]; creg c[2];", "qubit[3] q;\nbit[2] c;\n");
     check("const int n = 2**2; qubit[n - 1] q;", "qubit[3] q;\n");
@@ -177,12 +178,12 @@ fn no_two_things_are_written_under_one_name() {
         "}",
         "gate h_1 a {",
         "}",
-        "qubit[1] rzz;",
+        "qubit rzz;",
         "qubit[2] x_1;",
-        "bit[1] ccz;",
+        "bit ccz;",
         "h_1 x_1[0];",
         "rzz_1(0.5) x_1[0], x_1[1];",
-        "ccz_1 x_1[0], x_1[1], rzz[0];",
+        "ccz_1 x_1[0], x_1[1], rzz;",
     ];
     assert_eq!(heads, expected);
 }

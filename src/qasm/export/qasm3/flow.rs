@@ -1,6 +1,7 @@
 //! Control flow.
 
 use super::super::super::{Loss, Part, message::quoted};
+use super::super::names::Names;
 use super::super::page::{Parts, Piece, Statement};
 use super::Writer;
 use super::declarations::type_name;
@@ -101,7 +102,7 @@ impl Writer<'_> {
         let kind = kind.map_or(ClassicalType::Int(None), |variable| variable.kind);
         let begun = match variable {
             Some(id) => self.names.begin_loop(self.circuit, id),
-            None => self.names.begin_nameless_loop(),
+            None => Names::nameless_loop(),
         };
         if self.is_for_qiskit() && kind == ClassicalType::Bool {
             self.lose(Loss::Variable { name: begun.name.clone() });
