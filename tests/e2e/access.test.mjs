@@ -18,6 +18,21 @@ async function hasNoViolation(page, view) {
   assert.deepEqual(found, [], view);
 }
 
+const BLOCKS = `OPENQASM 3.0;
+include "stdgates.inc";
+gate pair(a) u, v { h u; cx u, v; rz(a) v; }
+input float theta;
+qubit[3] q;
+bit[3] c;
+int n;
+pair(theta) q[0], q[1];
+c[0] = measure q[0];
+if (c == 1) { x q[0]; while (c[1]) { reset q[0]; break; } } else { delay[10ns] q[2]; }
+for int i in [0:3] { negctrl @ inv @ rx(i) q[0], q[1]; n = n + 1; }
+switch (n) { case 1, 2 { x q[0]; } default { h q[1]; } }
+barrier q; // the end
+`;
+
 const SIZES = { wide: { width: 1440, height: 900 }, middle: { width: 820, height: 1180 }, narrow: { width: 390, height: 844 } };
 
 for (const colorScheme of ["light", "dark"]) {
@@ -37,6 +52,15 @@ for (const colorScheme of ["light", "dark"]) {
         await page.locator("#toolbar-keys").click();
         await page.locator("dialog[open]").waitFor();
         await hasNoViolation(page, "with the keys");
+        await page.keyboard.press("Escape");
+        await paste(page, BLOCKS);
+        await page.locator("#cell-0-2").click();
+        await page.locator("#names").click();
+        await page.locator("#toolbar-fold").click();
+        await hasNoViolation(page, "with blocks, parameters and names");
+        await page.locator("#toolbar-export").click();
+        await page.locator("dialog[open]").waitFor();
+        await hasNoViolation(page, "with the picture");
       });
     });
   }

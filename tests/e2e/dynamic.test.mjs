@@ -79,10 +79,10 @@ test("a gate gets controls, an inverse and a power, and loses them", async () =>
     await shows(page, ["qubit[3] q;", "negctrl @ t q[1], q[0];"]);
     await field(page, "To the power of").fill("1/2");
     await press(page, "Tab");
-    await shows(page, ["qubit[3] q;", "negctrl @ pow(1/2) @ t q[1], q[0];"]);
+    await shows(page, ["qubit[3] q;", "negctrl @ pow(1/2.0) @ t q[1], q[0];"]);
     assert.ok((await written(page)).includes("T^½"));
     await page.locator("#inspector").getByLabel("Inverse").check();
-    await shows(page, ["qubit[3] q;", "negctrl @ inv @ pow(1/2) @ t q[1], q[0];"]);
+    await shows(page, ["qubit[3] q;", "negctrl @ inv @ pow(1/2.0) @ t q[1], q[0];"]);
     await button(page, "Remove control 1").click();
     await page.locator("#inspector").getByLabel("Inverse").uncheck();
     await field(page, "To the power of").fill("");

@@ -149,6 +149,7 @@ export-alt = Quantum circuit with { $qubits ->
 hint-no-qubits = This circuit has no qubits. Add one to begin.
 hint-idle = Drag a gate onto a wire, or click the gate and then the cell.
 hint-armed = { $gate }: { $help }. Click a cell to place it, Esc to put it down.
+hint-into-block = With Shift it goes into the nearest block.
 cell-empty = { $wire }, column { $column }: empty
 cell-gate = { $wire }, column { $column }: { $gate }
 cell-operand = { $wire }, column { $column }: { $gate }, qubit { $operand } of { $operands }

@@ -143,6 +143,7 @@ export-alt = 큐비트 { $qubits }개, 명령 { $count }개의 양자 회로
 hint-no-qubits = 이 회로에는 큐비트가 없습니다. 하나를 추가해 시작하세요.
 hint-idle = 게이트를 선 위로 끌어 놓거나, 게이트를 누른 다음 칸을 누르세요.
 hint-armed = { $gate }: { $help }. 놓을 칸을 누르세요. Esc를 누르면 내려놓습니다.
+hint-into-block = Shift를 누르면 가장 가까운 블록 안에 놓습니다.
 cell-empty = { $wire }, { $column }열: 비어 있음
 cell-gate = { $wire }, { $column }열: { $gate }
 cell-operand = { $wire }, { $column }열: { $gate }, 큐비트 { $operands }개 중 { $operand }번째

@@ -21,7 +21,8 @@ pub(super) struct Run<'b> {
 impl Run<'_> {
     /// Whether it is all of the register in its order.
     pub(super) fn is_all(&self) -> bool {
-        self.register.size as usize == self.places.len() && self.places.iter().copied().eq(0..)
+        self.register.size as usize == self.places.len()
+            && self.places.iter().copied().zip(0..).all(|(place, expected)| place == expected)
     }
 }
 

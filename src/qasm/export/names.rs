@@ -152,14 +152,17 @@ impl Names {
         }
     }
 
-    /// As [`Names::begin_loop`] for a loop whose variable nobody asks for. Such loops in each
-    /// other share the name.
-    pub(super) fn begin_nameless_loop(&mut self) -> LoopName {
-        LoopName { name: self.free_name("_"), ..LoopName::default() }
+    /// As [`Names::begin_loop`] for a loop whose variable nobody asks for: all of them have one
+    /// name, since it hides nothing that anybody asks for.
+    pub(super) fn nameless_loop() -> LoopName {
+        LoopName { name: "_".to_owned(), ..LoopName::default() }
     }
 
     /// Forgets the name of a loop's variable.
     pub(super) fn end_loop(&mut self, begun: LoopName) {
+        if begun.id.is_none() {
+            return;
+        }
         self.taken.remove(&begun.name);
         match begun.hidden_symbol {
             Some(hidden) => self.symbols.insert(begun.symbol, hidden),

@@ -47,7 +47,7 @@ impl<'a> Lowering<'a, '_> {
         if repeat.variable.text == NOBODY {
             return Ok(None);
         }
-        let name = repeat.variable.text.to_owned();
+        let name = self.free_loop_name(repeat.variable);
         let variable = Variable { name, kind, scope: VariableScope::Loop, initial: None };
         let added = self.circuit.add_variable(variable);
         added.map(|id| Some((id, kind))).or_else(|_| too_many_variables(repeat.variable.span))

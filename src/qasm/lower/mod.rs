@@ -23,10 +23,12 @@ mod variables;
 
 use std::collections::BTreeMap;
 
-use flow::LoopKind;
 pub(super) use gates::number_of_parts;
-use names::{Bits, Meaning, Names};
 pub(super) use standard::standard_gate;
+
+use flow::LoopKind;
+use names::{Bits, Meaning, Names};
+use scan::Declared;
 
 use super::diagnostic::{Diagnostic, Diagnostics, Span};
 use super::kind::DiagnosticKind;
@@ -232,8 +234,8 @@ struct Lowering<'a, 'd> {
     repeated: Option<Span>,
     /// Whether warnings here have been given in an earlier round.
     is_said: bool,
-    /// How often each name is declared in the whole program.
-    declared: BTreeMap<&'a str, usize>,
+    /// The names declared in the whole program.
+    declared: BTreeMap<&'a str, Declared>,
     /// How many names have been made of each by a number at its end.
     numbered: BTreeMap<&'a str, usize>,
     /// Registers and variables declared in blocks, by the place of their name in the text.

@@ -8,6 +8,7 @@ use super::super::syntax::{
     RegisterKind,
 };
 use super::names::{Bits, Meaning};
+use super::scan::Declared;
 use super::{Lowered, Lowering, failure};
 use crate::circuit::{Circuit, Register};
 
@@ -196,10 +197,23 @@ impl<'a> Lowering<'a, '_> {
     /// The name in the circuit of a register or variable that the program calls `name`: the
     /// same where it is global or nothing else in the program is called so, else a new one.
     pub(super) fn free_name(&mut self, name: Name<'a>) -> String {
-        let is_only_one = self.declared.get(name.text).is_none_or(|times| *times <= 1);
+        let is_only_one = self.declared.get(name.text).is_none_or(|declared| declared.times <= 1);
         if self.names.is_global() || is_only_one {
             return name.text.to_owned();
         }
+        self.numbered_name(name)
+    }
+
+    /// The name in the circuit of the variable of a loop: the same unless it hides another one,
+    /// which formulas could not tell from it.
+    pub(super) fn free_loop_name(&mut self, name: Name<'a>) -> String {
+        let is_in_circuit = |declared: &Declared| declared.is_in_circuit;
+        let is_hiding = matches!(self.names.get(name.text), Some(Meaning::LoopVariable(..)))
+            || self.declared.get(name.text).is_some_and(is_in_circuit);
+        if is_hiding { self.numbered_name(name) } else { name.text.to_owned() }
+    }
+
+    fn numbered_name(&mut self, name: Name<'a>) -> String {
         let last = self.numbered.entry(name.text).or_insert(0);
         loop {
             *last += 1;

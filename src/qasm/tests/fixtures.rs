@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::{circuit, sentences};
 use crate::circuit::Circuit;
-use crate::qasm::{Language, Parsed, Part, Span, parse};
+use crate::qasm::{Language, Parsed, Part, Span, parse, to_qasm3};
 
 const CIRCUITS: &str = include_str!("../../../tests/fixtures/circuits.json");
 /// Made by the script beside it.
@@ -38,11 +38,13 @@ const UNSUPPORTED: [(&str, &str); 4] = [
 ];
 
 #[test]
-fn programs_of_qiskit_are_read() {
+fn programs_of_qiskit_are_read_and_written_back() {
     let rows = rows(CIRCUITS);
     assert!(rows.len() > 50);
     for row in rows {
-        check_number(&row, "num_qubits", circuit(text(&row, "qasm3")).num_qubits() as usize);
+        let read = circuit(text(&row, "qasm3"));
+        check_number(&row, "num_qubits", read.num_qubits() as usize);
+        assert_eq!(circuit(&to_qasm3(&read)), read, "{}", text(&row, "name"));
     }
 }
 
@@ -64,6 +66,7 @@ fn everything_that_qiskit_exports_is_read_or_named() {
         if read.qregs()[0].name != "$" {
             check_number(&row, "num_qubits", read.num_qubits() as usize);
         }
+        assert_eq!(circuit(&to_qasm3(&read)), read, "{name}");
     }
 }
 

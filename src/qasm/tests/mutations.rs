@@ -4,7 +4,8 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 
 use super::map::check_laws;
-use crate::qasm::{Parsed, Severity, parse, parse_angle};
+use crate::circuit::{Circuit, StandardGate};
+use crate::qasm::{Parsed, Severity, parse, parse_angle, parse_saved, to_qasm3};
 
 /// A program with something of everything.
 const PROGRAM: &str = "OPENQASM 3.0;
@@ -124,6 +125,16 @@ fn changed(text: &str, at: Index, cut: usize, piece: &str) -> String {
     before.copied().chain(piece.chars()).chain(characters[end..].iter().copied()).collect()
 }
 
+/// Whether it can be written without giving anything another name.
+fn has_names_of_its_own(circuit: &Circuit) -> bool {
+    let registers = circuit.qregs().iter().chain(circuit.cregs()).map(|register| &register.name);
+    let inputs = circuit.inputs().iter().map(|input| &input.name);
+    let variables = circuit.variables().iter().map(|variable| &variable.name);
+    let definitions = circuit.definitions().iter().map(|definition| &definition.name);
+    let mut names = registers.chain(inputs).chain(variables).chain(definitions);
+    names.all(|name| StandardGate::from_name(name).is_none())
+}
+
 fn check(source: &str) {
     let parsed = parse(source);
     check_laws(source, &parsed);
@@ -134,6 +145,12 @@ fn check(source: &str) {
         assert!(source.get(diagnostic.span.start..diagnostic.span.end).is_some(), "{source}");
         assert!(!diagnostic.kind.to_string().is_empty());
         assert!(diagnostic.kind.message().id.starts_with("qasm-"));
+    }
+    if let Some(circuit) = circuit.filter(has_names_of_its_own) {
+        let written = to_qasm3(&circuit);
+        let read = parse_saved(&written);
+        assert_eq!(read.diagnostics, [], "{source}\n{written}");
+        assert!(read.circuit == Some(circuit), "{source}\n{written}");
     }
 }
 

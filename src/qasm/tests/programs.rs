@@ -18,6 +18,7 @@ fn check(source: &str, written: &str) {
 
 #[test]
 fn registers_are_declared_in_both_styles() {
+    check("qubit a; bit b;", "qubit a;\nbit b;\n");
     check("qubit[3] q; bit[2] c;", "qubit[3] q;\nbit[2] c;\n");
     check("qreg q[3]; creg c[2];", "qubit[3] q;\nbit[2] c;\n");
     check("const int n = 2**2; qubit[n - 1] q;", "qubit[3] q;\n");

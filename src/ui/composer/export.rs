@@ -41,8 +41,13 @@ pub(super) struct ExportProps {
 #[derive(Debug, Clone, PartialEq)]
 struct Wishes {
     ground: Ground,
-    /// Columns of a row; empty for one row.
-    fold: AttrValue,
+    /// Columns of a row, empty for one row; none before anything was typed.
+    fold: Option<AttrValue>,
+}
+
+/// What the field for the columns begins with: a picture is folded when the page is.
+fn default_fold(is_folded: bool) -> AttrValue {
+    if is_folded { DEFAULT_FOLD.to_string().into() } else { AttrValue::default() }
 }
 
 /// Columns of a row as typed: none for an empty field.
@@ -81,14 +86,12 @@ pub(super) fn Export(props: &ExportProps) -> Html {
     let texts = use_texts();
     let dialog = use_dialog(props.is_open);
     let failed = use_state_eq(|| false);
-    let wishes = use_state(|| {
-        let fold = if props.is_folded { DEFAULT_FOLD.to_string() } else { String::new() };
-        Wishes { ground: Ground::Light, fold: fold.into() }
-    });
+    let wishes = use_state(|| Wishes { ground: Ground::Light, fold: None });
+    let columns = wishes.fold.clone().unwrap_or_else(|| default_fold(props.is_folded));
     let onclose = props.on_close.reform(|_: Event| ());
     let close = props.on_close.reform(|_: MouseEvent| ());
     let (circuit, layout) = (props.document.circuit(), props.document.layout());
-    let folded = fold(&wishes.fold);
+    let folded = fold(&columns);
     let geometry = geometry(circuit, layout, folded.unwrap_or_default());
     let size = size(&Scene { circuit, layout, geometry, texts: &texts });
     let is_too_long = circuit.num_places() > MAX_PLACES;
@@ -120,7 +123,7 @@ pub(super) fn Export(props: &ExportProps) -> Html {
             </div>
             <div class="fields">
                 { ground_field(&texts, &wishes) }
-                { fold_field(&texts, &wishes, folded.is_err()) }
+                { fold_field(&texts, &wishes, columns, folded.is_err()) }
             </div>
             <p class="quiet">{ words_on_size(&texts, size, is_too_long) }</p>
             <div class="buttons">
@@ -183,12 +186,17 @@ fn ground_field(texts: &Texts, wishes: &UseStateHandle<Wishes>) -> Html {
     }
 }
 
-fn fold_field(texts: &Texts, wishes: &UseStateHandle<Wishes>, is_wrong: bool) -> Html {
+fn fold_field(
+    texts: &Texts,
+    wishes: &UseStateHandle<Wishes>,
+    columns: AttrValue,
+    is_wrong: bool,
+) -> Html {
     let oninput = {
         let wishes = wishes.clone();
         Callback::from(move |event: InputEvent| {
-            let fold = event.target_unchecked_into::<HtmlInputElement>().value().into();
-            wishes.set(Wishes { fold, ..(*wishes).clone() });
+            let typed = event.target_unchecked_into::<HtmlInputElement>().value();
+            wishes.set(Wishes { fold: Some(typed.into()), ..(*wishes).clone() });
         })
     };
     let error = texts.with("export-fold-range", &[("max", MAX_FOLD.into())]);
@@ -201,7 +209,7 @@ fn fold_field(texts: &Texts, wishes: &UseStateHandle<Wishes>, is_wrong: bool) ->
                 inputmode="numeric"
                 autocomplete="off"
                 placeholder={texts.t("export-fold-none")}
-                value={wishes.fold.clone()}
+                value={columns}
                 aria-invalid={is_wrong.to_string()}
                 aria-describedby="export-fold-error"
                 {oninput}

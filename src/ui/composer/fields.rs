@@ -96,8 +96,10 @@ pub(super) fn TextField(props: &TextFieldProps) -> Html {
             }
         })
     };
-    let note = typed.as_ref().zip(props.note.as_ref());
-    let note = note.and_then(|(typed, note)| note.emit(typed.clone()));
+    let note = |note: &Callback<AttrValue, Option<AttrValue>>| {
+        let said = typed.as_ref().and_then(|typed| note.emit(typed.clone()));
+        html! { <span class="quiet" role="status">{ said.unwrap_or_default() }</span> }
+    };
     let value = (*typed).clone().unwrap_or_else(|| props.value.clone());
     html! {
         <label class="field">
@@ -117,7 +119,7 @@ pub(super) fn TextField(props: &TextFieldProps) -> Html {
             if let Some(error) = &*error {
                 <span class="error" role="alert">{ error.clone() }</span>
             }
-            <span class="quiet" role="status">{ note.unwrap_or_default() }</span>
+            { for props.note.iter().map(note) }
         </label>
     }
 }

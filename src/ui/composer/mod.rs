@@ -124,7 +124,13 @@ fn hint(texts: &Texts, document: &DocHandle) -> Html {
         Some(tool) => {
             let name = speech::tool_word(texts, document.circuit(), tool);
             let help = words::operation_help(texts, &tool.operation());
-            texts.with("hint-armed", &[("gate", name.into()), ("help", help.as_str().into())])
+            let armed = [("gate", name.into()), ("help", help.as_str().into())];
+            let hint = texts.with("hint-armed", &armed);
+            if document.circuit().has_control_flow() {
+                format!("{hint} {}", texts.t("hint-into-block")).into()
+            } else {
+                hint
+            }
         }
         None if document.circuit().num_qubits() == 0 => texts.t("hint-no-qubits"),
         None => texts.t("hint-idle"),

@@ -1,7 +1,7 @@
 //! Control flow.
 
 use super::super::super::{Loss, Part, message::quoted};
-use super::super::names::LoopName;
+use super::super::names::{LoopName, Names};
 use super::super::page::{Parts, Piece, Statement};
 use super::Writer;
 use super::declarations::type_name;
@@ -116,7 +116,7 @@ impl Writer<'_> {
     fn begin_loop(&mut self, variable: Option<VariableId>) -> LoopName {
         match variable {
             Some(id) => self.names.begin_loop(self.circuit, id),
-            None => self.names.begin_nameless_loop(),
+            None => Names::nameless_loop(),
         }
     }
 

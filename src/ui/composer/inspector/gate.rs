@@ -27,8 +27,8 @@ impl Details<'_> {
     /// What can be done with a gate.
     pub(super) fn gate_buttons(&self) -> Html {
         let (instruction, circuit) = (self.place, self.document.circuit());
-        let free = (0..circuit.num_qubits()).map(Qubit);
-        let free = free.into_iter().find(|qubit| !self.step.qubits.contains(qubit));
+        let mut free = (0..circuit.num_qubits()).map(Qubit);
+        let free = free.find(|qubit| !self.step.qubits.contains(qubit));
         let add = free.map(|qubit| {
             self.edit_button(
                 "inspector-add-control",

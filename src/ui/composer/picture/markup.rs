@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use yew::prelude::*;
 use yew::virtual_dom::VTag;
 
-use super::shape::{Anchor, Form, Group, Hue, Ink, Mark, Style};
+use super::shape::{Anchor, Form, Hue, Ink, Mark, Style};
 
 /// An element of SVG without its colours.
 struct Element {
@@ -99,10 +99,10 @@ pub(super) fn mark_html(mark: &Mark) -> Html {
     node.into()
 }
 
-/// A group for the page, with the class that gives it its hue.
-pub(super) fn group_html(group: &Group, class: &'static str) -> Html {
+/// Marks that belong together, for the page, with the class that gives them their hue.
+pub(super) fn group_html(key: String, class: &'static str, hue: Hue, marks: &[Mark]) -> Html {
     html! {
-        <g class={classes!(class, group.hue.class())}>{ for group.marks.iter().map(mark_html) }</g>
+        <g {key} class={classes!(class, hue.class())}>{ for marks.iter().map(mark_html) }</g>
     }
 }
 
@@ -122,15 +122,11 @@ pub(super) fn write_mark(out: &mut String, mark: &Mark, color: &dyn Fn(Ink) -> &
     }
 }
 
-/// Writes a group for a file; `color` gives the colour of an ink in a hue.
-pub(super) fn write_group(
-    out: &mut String,
-    group: &Group,
-    color: &dyn Fn(Hue, Ink) -> &'static str,
-) {
+/// Writes marks that belong together; `color` gives the colour of an ink among them.
+pub(super) fn write_group(out: &mut String, marks: &[Mark], color: &dyn Fn(Ink) -> &'static str) {
     out.push_str("<g>");
-    for mark in &group.marks {
-        write_mark(out, mark, &|ink| color(group.hue, ink));
+    for mark in marks {
+        write_mark(out, mark, color);
     }
     out.push_str("</g>\n");
 }

@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::geometry::{Geometry, Pane, Spot};
 use super::labels::hue;
 use super::markup::{group_html, mark_html};
-use super::shape::{Group, Hue, Mark};
+use super::shape::{Hue, Mark};
 use super::{classical, flow, gates, names_width, steps, toggle, wires};
 use crate::circuit::{Assignment, Circuit, Instruction, Operation, Qubit};
 use crate::editor::{Item, Layout, Placed, Slot};
@@ -28,7 +28,8 @@ pub(in crate::ui::composer) struct Scene<'c> {
 /// What is drawn of one instruction.
 pub(super) struct Drawn {
     item: Item,
-    hue: Hue,
+    /// The hue that its fills have.
+    pub(super) hue: Hue,
     /// Below the wires: the ground of a box with others inside.
     ground: Vec<Mark>,
     /// Above the wires and below all gates: lines to the classical registers.
@@ -57,15 +58,14 @@ impl Drawn {
         Self { item, hue, ground: Vec::new(), lines: Vec::new(), marks, captions: Vec::new() }
     }
 
-    /// What belongs to a layer, where there is something.
-    pub(super) fn group(&self, layer: Layer) -> Option<Group> {
-        let marks = match layer {
+    /// What belongs to a layer.
+    pub(super) fn marks(&self, layer: Layer) -> &[Mark] {
+        match layer {
             Layer::Ground => &self.ground,
             Layer::Lines => &self.lines,
             Layer::Steps => &self.marks,
             Layer::Captions => &self.captions,
-        };
-        (!marks.is_empty()).then(|| Group { hue: self.hue, marks: marks.clone() })
+        }
     }
 
     /// Tells it from all others on the page.
@@ -82,9 +82,9 @@ impl Scene<'_> {
     pub(in crate::ui::composer) fn html(&self, panes: &[Pane]) -> Html {
         let drawn = self.drawn(panes);
         let layer = |layer: Layer, class: &'static str| -> Html {
-            let groups = drawn.iter().filter_map(|drawn| Some((drawn.key(), drawn.group(layer)?)));
-            let group = |(key, group): (String, Group)| html! { <g {key}>{ group_html(&group, class) }</g> };
-            html! { <g>{ for groups.map(group) }</g> }
+            let seen = drawn.iter().filter(|drawn| !drawn.marks(layer).is_empty());
+            let group = |it: &Drawn| group_html(it.key(), class, it.hue, it.marks(layer));
+            html! { <g>{ for seen.map(group) }</g> }
         };
         let wires = panes.iter().flat_map(|pane| wires::lines(&self.geometry, pane));
         html! {

@@ -267,12 +267,3 @@ impl Mark {
         Self { form: Form::Text { at, letters, text: text.into() }, style: Style::fill(ink) }
     }
 }
-
-/// Marks that belong together.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Group {
-    /// Their hue.
-    pub(super) hue: Hue,
-    /// The marks, the lowest first.
-    pub(super) marks: Vec<Mark>,
-}

@@ -102,8 +102,8 @@ pub(in crate::ui::composer) fn to_svg(scene: &Scene<'_>, ground: Ground, title: 
     let _ = writeln!(out, "</g>\n<g transform=\"translate({} {MARGIN})\">", MARGIN + names);
     let drawn = scene.drawn(&panes);
     let layer = |out: &mut String, layer: Layer| {
-        for group in drawn.iter().filter_map(|drawn| drawn.group(layer)) {
-            write_group(out, &group, &color);
+        for drawn in drawn.iter().filter(|drawn| !drawn.marks(layer).is_empty()) {
+            write_group(out, drawn.marks(layer), &|ink| color(drawn.hue, ink));
         }
     };
     layer(&mut out, Layer::Ground);
