@@ -18,6 +18,8 @@ pub(super) enum Refusal {
     Part,
     /// It cannot be without this block.
     LastBlock,
+    /// It needs a value at least.
+    NoValues,
 }
 
 /// Changes the instruction at a place.
@@ -45,6 +47,7 @@ pub(super) fn changed(
         Some(Err(Refusal::LastBlock)) => {
             return Err(EditError::LastBlock { operation: operation() });
         }
+        Some(Err(Refusal::NoValues)) => return Err(EditError::NoValues),
         Some(Err(Refusal::Part)) | None => return Err(EditError::NoSuchPlace),
     }
     let mut circuit = circuit.clone();
@@ -146,6 +149,9 @@ pub(super) fn reflow(
 /// Changes the values of a `for` loop.
 pub(super) fn set_loop_values(flow: &mut ControlFlow, new: &LoopValues) -> Result<(), Refusal> {
     let ControlFlow::For { values, .. } = flow else { return Err(Refusal::Kind) };
+    if matches!(new, LoopValues::Set(values) if values.is_empty()) {
+        return Err(Refusal::NoValues);
+    }
     values.clone_from(new);
     Ok(())
 }
@@ -180,7 +186,7 @@ pub(super) fn set_case_values(
     let ControlFlow::Switch { cases, .. } = flow else { return Err(Refusal::Kind) };
     let case = cases.get_mut(number).ok_or(Refusal::Part)?;
     if values.is_empty() {
-        return Err(Refusal::Part);
+        return Err(Refusal::NoValues);
     }
     case.values = values.to_vec();
     Ok(())

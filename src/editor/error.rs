@@ -26,6 +26,9 @@ pub enum EditError {
         /// Name of the control flow.
         operation: String,
     },
+    /// A loop through no values, or a case of a switch for none.
+    #[error("there is at least one value")]
+    NoValues,
     /// A number that names no instruction of the circuit, or no part of it; a name that nothing
     /// in the circuit has.
     #[error("there is no such place in the circuit")]

@@ -2,11 +2,12 @@
 
 use super::change::{Refusal, changed, reflow};
 use super::expand::substitute;
+use super::names::named;
 use super::symbols::for_each_variable;
 use super::tree::for_each_mut;
 use super::{EditError, Edited, Layout};
 use crate::circuit::{
-    Circuit, ClassicalType, ControlFlow, Expr, Variable, VariableId, VariableScope,
+    Circuit, CircuitError, ClassicalType, ControlFlow, Expr, Variable, VariableId, VariableScope,
 };
 use crate::qasm;
 
@@ -46,6 +47,9 @@ pub(super) fn set_variable(
 fn fresh(circuit: &mut Circuit, name: &str) -> Result<VariableId, EditError> {
     if !qasm::is_name(name) {
         return Err(EditError::BadName { name: name.to_owned() });
+    }
+    if named(circuit, name).is_some() {
+        return Err(CircuitError::NameTaken { name: name.to_owned() }.into());
     }
     let (name, kind) = (name.to_owned(), ClassicalType::Int(None));
     let scope = VariableScope::Loop;

@@ -23,6 +23,7 @@ mod lower;
 mod message;
 mod name;
 mod qasm2;
+mod rewrite;
 mod source_map;
 mod suggest;
 mod syntax;
@@ -33,6 +34,7 @@ pub use kind::DiagnosticKind;
 pub use loss::Loss;
 pub use message::{Found, Message, Nearest};
 pub use name::is_name;
+pub use rewrite::rewrite;
 pub use source_map::{Part, SourceMap};
 
 #[cfg(test)]

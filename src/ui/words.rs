@@ -60,6 +60,7 @@ pub(super) fn edit_error(texts: &Texts, error: &EditError) -> AttrValue {
             texts.with("edit-bad-name", &[("name", name.as_str().into())])
         }
         EditError::InUse { name } => texts.with("edit-in-use", &[("name", name.as_str().into())]),
+        EditError::NoValues => texts.t("edit-no-values"),
         EditError::Apart => texts.t("edit-apart"),
         EditError::Circuit(error) => circuit_error(texts, error),
         // What no key and no pointer can ask for unless the circuit has just changed.

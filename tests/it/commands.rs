@@ -9,9 +9,11 @@ use ketpad::circuit::{
 use ketpad::editor::{
     BlockAt, Command, Declaration, Layout, Tool, apply, apply_seen, carried_over, declaring,
 };
+use ketpad::qasm;
 use proptest::prelude::*;
 
-use crate::nested::circuit;
+use crate::edits::placement;
+use crate::nested::{BITS, circuit};
 
 fn block() -> impl Strategy<Value = BlockAt> {
     (0..12_usize, 0..3_usize).prop_map(|(place, block)| BlockAt { place, block })
@@ -25,7 +27,7 @@ fn name() -> impl Strategy<Value = String> {
 
 fn expr() -> impl Strategy<Value = Expr> {
     prop_oneof![
-        (-4.0..4.0).prop_map(Expr::Number),
+        (0.0..4.0).prop_map(Expr::Number),
         prop::sample::select(vec!["n", "i", "theta", "v[3]"])
             .prop_map(|name| Expr::Symbol(name.to_owned())),
     ]
@@ -158,6 +160,27 @@ proptest! {
                 check_sound(&edited.circuit, edited.focus);
                 circuit = edited.circuit;
             }
+        }
+    }
+
+    #[test]
+    fn every_circuit_that_editing_makes_survives_being_saved(
+        commands in prop::collection::vec(prop_oneof![placement(), command()], 1..24),
+    ) {
+        let mut circuit = Circuit::with_registers(BITS, BITS);
+        for command in &commands {
+            if let Ok(edited) = apply(&circuit, command) {
+                circuit = edited.circuit;
+            }
+        }
+        let saved = qasm::to_qasm3(&circuit);
+        let read = qasm::parse_saved(&saved).circuit.unwrap();
+        let names: BTreeSet<&str> = circuit.variables().iter().map(|v| v.name.as_str()).collect();
+        if names.len() == circuit.variables().len() {
+            prop_assert_eq!(read, circuit, "{}", saved);
+        } else {
+            // The variables of two loops in each other are told apart when they are written.
+            prop_assert_eq!(read.num_places(), circuit.num_places());
         }
     }
 

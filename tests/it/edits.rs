@@ -15,7 +15,7 @@ fn tool() -> impl Strategy<Value = Tool> {
     prop::sample::select([&gates[..], &gates[..], &Tool::OPERATIONS].concat())
 }
 
-fn placement() -> impl Strategy<Value = Command> {
+pub(crate) fn placement() -> impl Strategy<Value = Command> {
     let place = |(tool, wire, column)| Command::Place { tool, wire: Qubit(wire), column };
     (tool(), 0..BITS, 0..16_usize).prop_map(place)
 }

@@ -12,9 +12,14 @@ theme-light = Light
 theme-dark = Dark
 example-bell = Bell pair
 example-ghz = GHZ state on five qubits
+example-teleportation = Teleportation with feed-forward
 example-qft = Quantum Fourier transform
+example-phase-estimation = Phase estimation
 example-grover = Grover's search
 example-bernstein-vazirani = Bernstein–Vazirani
+example-bit-flip = Bit-flip code
+example-repeat-until-success = Repeat until success
+example-ansatz = Variational circuit with parameters
 
 ## Palette
 
@@ -184,6 +189,7 @@ edit-does-not-apply = This cannot be done with { $operation }.
 edit-bad-name = “{ $name }” cannot be a name: it takes letters, digits and _, and neither a word of OpenQASM nor a gate of its library.
 edit-in-use = “{ $name }” is still in use.
 edit-apart = Something else stands between them, so they cannot become one gate.
+edit-no-values = A loop goes through at least one value, and a case is for at least one.
 edit-repeated-qubit = { $gate } needs a different qubit for each of its places.
 edit-name-taken = The name “{ $name }” is already taken.
 edit-no-such-parameter = There is no parameter “{ $name }” here.

@@ -12,9 +12,14 @@ theme-light = 밝게
 theme-dark = 어둡게
 example-bell = 벨 쌍
 example-ghz = 5큐비트 GHZ 상태
+example-teleportation = 피드포워드를 쓰는 양자 순간이동
 example-qft = 양자 푸리에 변환
+example-phase-estimation = 위상 추정
 example-grover = 그로버 탐색
 example-bernstein-vazirani = 번스타인–바지라니
+example-bit-flip = 비트 반전 부호
+example-repeat-until-success = 성공할 때까지 반복
+example-ansatz = 매개변수가 있는 변분 회로
 
 ## 팔레트
 
@@ -172,6 +177,7 @@ edit-does-not-apply = { $operation }에는 이 작업을 할 수 없습니다.
 edit-bad-name = “{ $name }”은(는) 이름이 될 수 없습니다. 글자, 숫자, _만 쓸 수 있고, OpenQASM의 단어나 라이브러리의 게이트 이름은 쓸 수 없습니다.
 edit-in-use = “{ $name }”은(는) 아직 쓰이고 있습니다.
 edit-apart = 사이에 다른 것이 있어 하나의 게이트로 묶을 수 없습니다.
+edit-no-values = 반복문과 case에는 값이 하나 이상 있어야 합니다.
 edit-repeated-qubit = { $gate }에는 자리마다 서로 다른 큐비트가 필요합니다.
 edit-name-taken = “{ $name }”은(는) 이미 쓰이는 이름입니다.
 edit-no-such-parameter = 여기에는 “{ $name }”이라는 매개변수가 없습니다.

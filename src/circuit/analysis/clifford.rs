@@ -1,6 +1,7 @@
 //! Whether a circuit is made of Clifford gates.
 
 use std::collections::BTreeMap;
+use std::f64::consts::FRAC_PI_2;
 
 use crate::circuit::decompose::{body_of, matrix_to_powers, under, whole_exponent};
 use crate::circuit::{
@@ -68,7 +69,8 @@ impl Judge<'_> {
         modified: &ModifiedGate,
         params: &[Expr],
     ) -> bool {
-        let Ok(values) = params.iter().map(Expr::value).collect::<Result<Vec<f64>, _>>() else {
+        let values = params.iter().map(|expr| expr.value().map(snapped));
+        let Ok(values) = values.collect::<Result<Vec<f64>, _>>() else {
             return false;
         };
         if modified.controls.is_empty() && modified.powers.is_empty() {
@@ -119,6 +121,14 @@ impl Judge<'_> {
         pending.extend(body.iter().map(|inner| under(&modifiers, &qubits, inner)));
         Some(())
     }
+}
+
+/// An angle that is close to a multiple of π/2, as the multiple from 0 to 4π, which is as far as
+/// the matrix of any gate repeats itself. So there are few different ones to judge.
+fn snapped(angle: f64) -> f64 {
+    let quarters = libm::rint(angle / FRAC_PI_2);
+    let is_close = (angle - quarters * FRAC_PI_2).abs() <= TOLERANCE;
+    if is_close { quarters.rem_euclid(8.0) * FRAC_PI_2 } else { angle }
 }
 
 /// For each qubit of a matrix of this dimension the index with that bit alone.

@@ -24,8 +24,11 @@ use std::collections::BTreeSet;
 
 use super::Loss;
 use crate::circuit::{Circuit, ClassicalExpr};
-use page::{Page, Statement};
 use qasm3::Reader;
+
+pub(super) use page::{Page, Piece, Statement};
+pub(super) use qasm2::{Writer as Qasm2Writer, preamble as preamble_of_qasm2};
+pub(super) use qasm3::{Writer as Qasm3Writer, preamble as preamble_of_qasm3};
 
 /// The circuit as an OpenQASM 3 program, ending with a line break.
 ///

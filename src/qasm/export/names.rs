@@ -152,9 +152,10 @@ impl Names {
         }
     }
 
-    /// As [`Names::begin_loop`] for a loop whose variable nobody asks for.
+    /// As [`Names::begin_loop`] for a loop whose variable nobody asks for. Such loops in each
+    /// other share the name.
     pub(super) fn begin_nameless_loop(&mut self) -> LoopName {
-        LoopName { name: self.choose("_"), ..LoopName::default() }
+        LoopName { name: self.free_name("_"), ..LoopName::default() }
     }
 
     /// Forgets the name of a loop's variable.

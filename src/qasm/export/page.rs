@@ -40,6 +40,14 @@ impl Statement {
         Self { parts: Parts::One(part), pieces: vec![Piece::Line { depth: 0, text }] }
     }
 
+    /// What it stands for, of instructions the first.
+    pub(in crate::qasm) fn part(&self) -> Part {
+        match &self.parts {
+            Parts::One(part) => *part,
+            Parts::Instructions(places) => Part::Instruction(places.start),
+        }
+    }
+
     /// A statement of several lines.
     pub(in crate::qasm) fn lines(parts: Parts, lines: Vec<String>) -> Self {
         let pieces = lines.into_iter().map(|text| Piece::Line { depth: 0, text });

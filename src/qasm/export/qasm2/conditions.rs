@@ -28,10 +28,11 @@ struct Conditional<'f> {
     is_written: bool,
 }
 
-impl<'c> Writer<'c> {
+impl Writer<'_> {
     /// Control flow at a place, as operations under conditions; none when it cannot be written.
-    pub(super) fn conditional(&mut self, flow: &'c ControlFlow, own: usize) -> Option<Statement> {
-        let Some(branches) = branches(self.circuit, flow) else {
+    pub(super) fn conditional(&mut self, flow: &ControlFlow, own: usize) -> Option<Statement> {
+        let circuit = self.circuit;
+        let Some(branches) = branches(circuit, flow) else {
             self.lose_flow(flow);
             return None;
         };

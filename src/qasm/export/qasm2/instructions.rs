@@ -9,10 +9,10 @@ use super::definitions::Scope;
 use crate::circuit::{Duration, Expr, Instruction, Operation, TimeUnit};
 
 impl Writer<'_> {
-    /// The statements for all instructions.
-    pub(super) fn instructions(&mut self) -> Vec<Statement> {
+    /// The statements for instructions, counted from place 0.
+    pub(in crate::qasm) fn block(&mut self, block: &[Instruction]) -> Vec<Statement> {
         let mut statements = Vec::new();
-        let mut rest = self.circuit.instructions();
+        let mut rest = block;
         let mut place = 0;
         while let [first, behind @ ..] = rest {
             let more = measured_together(&self.qubits, &self.clbits, first, behind);

@@ -44,7 +44,7 @@ const RESERVED: [&str; 16] = [
 ];
 
 /// Writes one circuit.
-struct Writer<'c> {
+pub(in crate::qasm) struct Writer<'c> {
     circuit: &'c Circuit,
     names: Names,
     qubits: Bits,
@@ -67,14 +67,14 @@ struct Writer<'c> {
 /// The statements of the program for a circuit, and what is lost.
 pub(super) fn program(circuit: &Circuit) -> (Vec<Statement>, BTreeSet<Loss>) {
     let mut writer = Writer::new(circuit);
-    writer.own_definitions();
-    let instructions = writer.instructions();
-    let mut statements = head().to_vec();
-    statements.extend(writer.registers());
-    let at = head().len();
-    statements.splice(at..at, std::mem::take(&mut writer.definitions));
+    let (mut statements, instructions) = writer.parts();
     statements.extend(instructions);
     (statements, writer.losses)
+}
+
+/// What stands before the instructions of a program.
+pub(in crate::qasm) fn preamble(circuit: &Circuit) -> Vec<Statement> {
+    Writer::new(circuit).parts().0
 }
 
 fn head() -> [Statement; 2] {
@@ -83,7 +83,7 @@ fn head() -> [Statement; 2] {
 }
 
 impl<'c> Writer<'c> {
-    fn new(circuit: &'c Circuit) -> Self {
+    pub(in crate::qasm) fn new(circuit: &'c Circuit) -> Self {
         let names = Names::new(circuit, &[], rules());
         let qubits = Bits::in_registers(circuit.qregs(), names.qregs());
         let clbits = Bits::in_registers(circuit.cregs(), names.cregs());
@@ -102,6 +102,17 @@ impl<'c> Writer<'c> {
         };
         writer.check_declarations();
         writer
+    }
+
+    /// What stands before the instructions, and the instructions. They are written first, since
+    /// what they need is defined before.
+    fn parts(&mut self) -> (Vec<Statement>, Vec<Statement>) {
+        self.own_definitions();
+        let instructions = self.block(self.circuit.instructions());
+        let mut before = head().to_vec();
+        before.append(&mut self.definitions);
+        before.extend(self.registers());
+        (before, instructions)
     }
 
     fn check_declarations(&mut self) {

@@ -1,6 +1,7 @@
 //! Control flow.
 
 use super::super::super::{Loss, Part, message::quoted};
+use super::super::names::LoopName;
 use super::super::page::{Parts, Piece, Statement};
 use super::Writer;
 use super::declarations::type_name;
@@ -99,10 +100,7 @@ impl Writer<'_> {
     ) {
         let kind = variable.and_then(|id| self.circuit.variables().get(id.index()));
         let kind = kind.map_or(ClassicalType::Int(None), |variable| variable.kind);
-        let begun = match variable {
-            Some(id) => self.names.begin_loop(self.circuit, id),
-            None => self.names.begin_nameless_loop(),
-        };
+        let begun = self.begin_loop(variable);
         if self.is_for_qiskit() && kind == ClassicalType::Bool {
             self.lose(Loss::Variable { name: begun.name.clone() });
         }
@@ -113,6 +111,28 @@ impl Writer<'_> {
         pieces.block(1, 0, self.block(body, place));
         pieces.line(0, "}");
         self.names.end_loop(begun);
+    }
+
+    fn begin_loop(&mut self, variable: Option<VariableId>) -> LoopName {
+        match variable {
+            Some(id) => self.names.begin_loop(self.circuit, id),
+            None => self.names.begin_nameless_loop(),
+        }
+    }
+
+    /// Makes names of what is known in the blocks of control flow, until [`Writer::leave`].
+    pub(in crate::qasm) fn enter(&mut self, flow: &ControlFlow) {
+        let begun = match flow {
+            ControlFlow::For { variable, .. } => Some(self.begin_loop(*variable)),
+            _ => None,
+        };
+        self.loops.push(begun);
+    }
+
+    pub(in crate::qasm) fn leave(&mut self) {
+        if let Some(begun) = self.loops.pop().flatten() {
+            self.names.end_loop(begun);
+        }
     }
 
     fn switch(

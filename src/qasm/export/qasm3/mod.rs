@@ -19,7 +19,7 @@ use super::super::syntax::is_reserved;
 use super::super::{Loss, Part};
 use super::bits::Bits;
 use super::formulas::{Formulas, Points, Spelling};
-use super::names::{Names, Rules};
+use super::names::{LoopName, Names, Rules};
 use super::page::Statement;
 use super::plain::instead_for_qiskit;
 use super::table::{all_instructions, table_definitions};
@@ -60,6 +60,8 @@ pub(in crate::qasm) struct Writer<'c> {
     clbits: Bits,
     /// Names of bits of several registers that are used together.
     aliases: BTreeMap<Vec<Clbit>, String>,
+    /// The loops around what is written.
+    loops: Vec<Option<LoopName>>,
     /// How many statements are written once more than they stand in the circuit.
     copied: usize,
     losses: BTreeSet<Loss>,
@@ -68,11 +70,14 @@ pub(in crate::qasm) struct Writer<'c> {
 /// The statements of the program for a circuit, and what is lost.
 pub(super) fn program(circuit: &Circuit, reader: Reader) -> (Vec<Statement>, BTreeSet<Loss>) {
     let mut writer = Writer::new(circuit, reader);
-    let mut statements = head().to_vec();
-    statements.extend(writer.definitions());
-    statements.extend(writer.declarations());
+    let mut statements = writer.preamble();
     statements.extend(writer.instructions());
     (statements, writer.losses)
+}
+
+/// What stands before the instructions of a program.
+pub(in crate::qasm) fn preamble(circuit: &Circuit) -> Vec<Statement> {
+    Writer::new(circuit, Reader::Any).preamble()
 }
 
 /// The spelling in gate definitions: Qiskit's reader takes arguments for angles, which go
@@ -86,7 +91,7 @@ fn head() -> [Statement; 2] {
 }
 
 impl<'c> Writer<'c> {
-    pub(in crate::qasm) fn new(circuit: &'c Circuit, reader: Reader) -> Self {
+    pub(super) fn new(circuit: &'c Circuit, reader: Reader) -> Self {
         let table = table_for(circuit, reader);
         let gates: Vec<StandardGate> = table.iter().map(|(gate, _)| *gate).collect();
         let mut names = Names::new(circuit, &gates, rules());
@@ -103,8 +108,23 @@ impl<'c> Writer<'c> {
         }
         let qubits = Bits::new(circuit.qregs(), names.qregs());
         let clbits = Bits::new(circuit.cregs(), names.cregs());
-        let (aliases, losses) = (BTreeMap::new(), BTreeSet::new());
-        Self { circuit, reader, table, names, qubits, clbits, aliases, copied: 0, losses }
+        let (aliases, loops, losses) = (BTreeMap::new(), Vec::new(), BTreeSet::new());
+        Self { circuit, reader, table, names, qubits, clbits, aliases, loops, copied: 0, losses }
+    }
+
+    /// Writes for any reader.
+    pub(in crate::qasm) fn for_any(circuit: &'c Circuit) -> Self {
+        let mut writer = Self::new(circuit, Reader::Any);
+        // What is used together is named even where only parts of the program are written.
+        writer.alias_statements();
+        writer
+    }
+
+    fn preamble(&mut self) -> Vec<Statement> {
+        let mut statements = head().to_vec();
+        statements.extend(self.definitions());
+        statements.extend(self.declarations());
+        statements
     }
 
     fn is_for_qiskit(&self) -> bool {

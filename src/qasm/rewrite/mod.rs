@@ -1,0 +1,129 @@
+//! A text changed as little as needed to mean another circuit.
+//!
+//! The instructions of both circuits are aligned, block by block. A statement of the text whose
+//! instructions all stay keeps its exact text, and its comments with it; one whose instructions
+//! go goes together with the comments on its line; what is new is written canonically, indented
+//! like what is around. The result is read again, and if it is not exactly the new circuit, the
+//! canonical text is given instead.
+
+mod align;
+mod blocks;
+mod declarations;
+mod edits;
+mod flows;
+mod lines;
+mod printer;
+mod same;
+mod steps;
+mod units;
+
+use std::collections::BTreeSet;
+
+use super::{Language, Limits, Parsed, Span, Target, Written, parse_within, write};
+use crate::circuit::{Circuit, Register};
+use blocks::{Pair, Region};
+use declarations::Fates;
+use edits::Edits;
+use printer::Printer;
+use units::Units;
+
+pub(super) use same::is_same;
+
+/// The text `source`, from which `parsed` was read, changed as little as needed to be read as
+/// `new`. The map is the one of the changed text. None when the language of the text cannot hold
+/// the circuit.
+///
+/// The cost is that of reading the text once, and of the number of differences.
+pub fn rewrite(source: &str, parsed: &Parsed, new: &Circuit) -> Option<Written> {
+    let edited = parsed.circuit.as_ref().and_then(|old| edited(source, parsed, old, new));
+    edited.and_then(|text| checked(text, new)).or_else(|| {
+        let target = match parsed.language {
+            Language::OpenQasm3 => Target::OpenQasm3,
+            Language::OpenQasm2 => Target::OpenQasm2,
+        };
+        checked(write(new, target).text, new)
+    })
+}
+
+/// The text, if it is read as the circuit.
+fn checked(text: String, circuit: &Circuit) -> Option<Written> {
+    let parsed = parse_within(Limits::SAVED, &text);
+    let is_right = parsed.circuit.as_ref().is_some_and(|found| is_same(found, circuit));
+    is_right.then(|| Written { text, map: parsed.map, losses: Vec::new() })
+}
+
+/// Makes one text out of another.
+struct Rewriter<'c> {
+    language: Language,
+    old: Printer<'c>,
+    new: Printer<'c>,
+    /// Whether the circuits have the same bits, names and definitions, so that equal
+    /// instructions are written alike.
+    is_same_frame: bool,
+    /// Names of registers with another size than before, and of aliases that depend on them.
+    resized: BTreeSet<String>,
+    units: Units,
+    /// The insides of all blocks.
+    blocks: Vec<Span>,
+    fates: Fates,
+    edits: Edits<'c>,
+}
+
+fn edited<'c>(
+    source: &'c str,
+    parsed: &Parsed,
+    old: &'c Circuit,
+    new: &'c Circuit,
+) -> Option<String> {
+    let units = Units::new(&parsed.map, old);
+    let blocks = units.list.iter().flat_map(|unit| unit.blocks.values().copied()).collect();
+    let mut rewriter = Rewriter {
+        language: parsed.language,
+        old: Printer::new(old, parsed.language),
+        new: Printer::new(new, parsed.language),
+        is_same_frame: has_same_frame(old, new),
+        resized: BTreeSet::new(),
+        units,
+        blocks,
+        fates: Fates::default(),
+        edits: Edits::new(source),
+    };
+    rewriter.find_resized();
+    rewriter.declarations();
+    let pair = Pair { old: old.instructions(), first: 0, new: new.instructions() };
+    rewriter.block(pair, Region::TopLevel)?;
+    rewriter.rest_of_declarations();
+    rewriter.edits.apply()
+}
+
+fn has_same_frame(old: &Circuit, new: &Circuit) -> bool {
+    old.qregs() == new.qregs()
+        && old.cregs() == new.cregs()
+        && old.inputs() == new.inputs()
+        && old.variables() == new.variables()
+        && old.definitions() == new.definitions()
+}
+
+impl Rewriter<'_> {
+    fn find_resized(&mut self) {
+        let (old, new) = (self.old.circuit, self.new.circuit);
+        for (before, after) in [(old.qregs(), new.qregs()), (old.cregs(), new.cregs())] {
+            let is_same = |register: &&Register| {
+                after.iter().any(|other| other.name == register.name && other.size == register.size)
+            };
+            let others = before.iter().filter(|register| !is_same(register));
+            self.resized.extend(others.map(|register| register.name.clone()));
+        }
+        if self.resized.is_empty() {
+            return;
+        }
+        for unit in &self.units.list {
+            let text = unit.span.text(self.edits.lines.source);
+            let depends = lines::depends_on_size(text, &|word| self.resized.contains(word));
+            if unit.declared.contains(&super::Part::Abbreviation) && depends {
+                let name = text.trim_start_matches("let").split('=').next().unwrap_or_default();
+                self.resized.insert(name.trim().to_owned());
+            }
+        }
+    }
+}
