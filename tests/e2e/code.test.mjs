@@ -53,7 +53,7 @@ test("a text that is not wanted is discarded", async () => {
   await tell({}, async (page) => {
     await startWith(page, 1);
     await paste(page, "what is this");
-    await page.locator("#code-problems button").click();
+    await page.locator("#code-discard").click();
     await shows(page, ["qubit[1] q;"]);
   });
 });
@@ -61,7 +61,7 @@ test("a text that is not wanted is discarded", async () => {
 test("anything at all can be pasted without harm", async () => {
   await tell({}, async (page) => {
     const texts = ["\u0000\uFFFF", "((((((((((".repeat(2000), "qubit[99999999999999999999] q;", "/* never closed",
-      'include "nowhere.inc";', "OPENQASM 2.0;", "😀".repeat(500), "gate g a { g a; }", "x".repeat(200_000)];
+      'include "nowhere.inc";', "OPENQASM 4.0;", "😀".repeat(500), "gate g a { g a; }", "x".repeat(200_000)];
     for (const text of texts) {
       await paste(page, text);
       await page.locator("#code-problems .error").first().waitFor({ timeout: 5000 }).catch(() => assert.fail(`no error for ${text.slice(0, 30)}`));
@@ -281,15 +281,25 @@ test("a gate that is selected is marked in the text, and the cursor in a stateme
 });
 
 test("a gate far down a long program is scrolled to, without the page", async () => {
-  await tell({ viewport: { width: 1440, height: 900 } }, async (page) => {
+  await tell({ viewport: { width: 1440, height: 1400 } }, async (page) => {
     const lines = Array.from({ length: 300 }, (_, k) => `${k === 299 ? "x" : "h"} q[${k % 2}];`);
     await paste(page, `${HEAD}qubit[2] q;\n${lines.join("\n")}\n`);
     await page.keyboard.press("Control+Home");
+    await page.evaluate(() => scrollTo(0, 0));
     await page.locator(".canvas").evaluate((canvas) => canvas.scrollTo(canvas.scrollWidth, 0));
-    const before = await page.evaluate(() => scrollY);
     await page.locator("#cell-1-149").click();
     await page.locator("#code .cm-marked").getByText("x q[1];").waitFor();
-    assert.equal(await page.evaluate(() => scrollY), before);
+    assert.equal(await page.evaluate(() => scrollY), 0);
+  });
+});
+
+test("the place of a problem leads to it", async () => {
+  await tell({}, async (page) => {
+    await paste(page, `${HEAD}qubit[2] q; // 각도\nfoo q[0];\n`);
+    await page.locator("#code-problems").getByRole("button", { name: "Line 4, column 1:" }).click();
+    await page.keyboard.type("h");
+    await page.waitForTimeout(350);
+    await shows(page, ["qubit[2] q; // 각도", "h q[0];"]);
   });
 });
 
@@ -358,7 +368,7 @@ test("without the editor's script a plain field does the same", async () => {
     await showTab(page, "qasm3");
     await code(page).fill("foo");
     await page.locator("#code-problems .error").first().waitFor();
-    await page.locator("#code-problems button").click();
+    await page.locator("#code-discard").click();
     await shows(page, ["qubit[2] q; // plain", "h q[0];"]);
   });
 });

@@ -70,7 +70,7 @@ test("what is no circuit is told of and changes nothing", async () => {
   const wrong = [
     ["picture.png", Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0xff, 0), /picture\.png.* is no text/],
     ["zero.qasm", "qubit q;\0", /is no text/],
-    ["large.qasm", `// ${"x".repeat(1 << 20)}`, /larger than 1 MiB/],
+    ["large.qasm", `// ${"x".repeat(1 << 22)}`, /larger than 4 MiB/],
     ["half.json", '{"version":2,"qasm":"qub', /no whole Ketpad document/],
     ["newer.json", '{"version":99}', /newer Ketpad \(version 99/],
     ["wrong.qasm", "OPENQASM 3.0;\nqubit[2] q;\nfoo q[0];", /no circuit yet/],

@@ -96,6 +96,17 @@ impl CodeField {
         }
     }
 
+    /// Selects from one offset to another, as browsers count them, and goes there.
+    pub(in crate::ui) fn select(&self, from: u32, to: u32) {
+        if let Some(editor) = &*self.inside.editor.borrow() {
+            editor.select(from, to);
+        } else if let Some(plain) = self.node.cast::<HtmlTextAreaElement>() {
+            // A field of text takes any range.
+            let _ = plain.set_selection_range(from, to);
+            let _ = plain.focus();
+        }
+    }
+
     /// Loads the editor's script, if that has not been done. The editor takes the place of the
     /// plain field when it is there.
     pub(in crate::ui) fn load(&self) {

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use crate::circuit::Circuit;
 use crate::editor::History;
-use crate::qasm::{self, Diagnostic, Language, Parsed, SourceMap, Target};
+use crate::qasm::{self, Diagnostic, Language, Parsed, SourceMap, Target, Written};
 use crate::ui::utf16::Utf16;
 
 /// A text, and what the reader says about it.
@@ -49,24 +49,33 @@ impl Text {
         }
     }
 
-    /// A circuit written out.
+    /// A circuit written out in OpenQASM 3, which holds every circuit.
     pub(super) fn written(circuit: &Rc<Circuit>) -> Self {
         let written = qasm::write(circuit, Target::OpenQasm3);
+        Self::of(written, Language::OpenQasm3, circuit)
+    }
+
+    /// This text, changed so that it stands for another circuit.
+    fn rewritten(&self, circuit: &Rc<Circuit>) -> Self {
+        if self.language == Language::OpenQasm2 {
+            let written = qasm::write(circuit, Target::OpenQasm2);
+            if written.losses.is_empty() {
+                return Self::of(written, Language::OpenQasm2, circuit);
+            }
+        }
+        Self::written(circuit)
+    }
+
+    fn of(written: Written, language: Language, circuit: &Rc<Circuit>) -> Self {
         Self {
             offsets: Rc::new(Utf16::of(&written.text)),
             text: written.text.into(),
-            language: Language::OpenQasm3,
+            language,
             map: Rc::new(written.map),
             diagnostics: Rc::default(),
             made_step: false,
             circuit: Rc::clone(circuit),
         }
-    }
-
-    /// This text, changed so that it stands for another circuit.
-    fn rewritten(&self, circuit: &Rc<Circuit>) -> Self {
-        let _ = self;
-        Self::written(circuit)
     }
 
     /// Whether it belongs to this very circuit.

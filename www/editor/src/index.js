@@ -59,7 +59,7 @@ class Editor {
         this.#label.of([]),
         EditorView.contentAttributes.of({ spellcheck: "false", autocapitalize: "off", autocorrect: "off" }),
         EditorView.updateListener.of((update) => report(update, tell)),
-        EditorView.domEventHandlers({ blur: () => tell("left", 0) }),
+        EditorView.domEventHandlers({ beforeinput: typeOver, blur: () => tell("left", 0) }),
       ],
     });
     this.#view = new EditorView({ state, root, parent: root });
@@ -157,6 +157,18 @@ function historyKeys(tell) {
     if (letter === "z" || letter === "y") return step(view, redoDepth, redo, "redo");
     return false;
   };
+}
+
+/**
+ * Types over what is selected. Left to itself, a browser carries the style of the deleted text over
+ * to the new one in a style attribute, which the Content-Security-Policy forbids.
+ */
+function typeOver(event, view) {
+  const isPlain = event.inputType === "insertText" && event.data && !event.isComposing;
+  if (!isPlain || view.state.readOnly || (view.state.selection.main.empty && !event.data.includes("\n"))) return false;
+  const text = view.state.toText(event.data);
+  view.dispatch(view.state.replaceSelection(text), { userEvent: "input.type", scrollIntoView: true });
+  return true;
 }
 
 function report(update, tell) {

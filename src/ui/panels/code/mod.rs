@@ -77,7 +77,7 @@ pub(in crate::ui) fn CodePanel(props: &CodePanelProps) -> Html {
                         { kept(&texts, document) }
                     }
                     if is_settled {
-                        { problems(&texts, &view) }
+                        { problems(&texts, &view, &field) }
                     }
                 </div>
             </div>
@@ -207,7 +207,7 @@ fn kept(texts: &Texts, document: &DocHandle) -> Html {
         <p class="error">
             { texts.t("code-kept") }
             { " " }
-            <button type="button" class="link" {onclick}>{ texts.t("code-discard") }</button>
+            <button type="button" id="code-discard" class="link" {onclick}>{ texts.t("code-discard") }</button>
         </p>
     }
 }

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use crate::qasm::{Diagnostic, Loss, Severity};
+use crate::ui::hooks::CodeField;
 use crate::ui::i18n::Texts;
 use crate::ui::state::CodeView;
 use crate::ui::text_editor::Underline;
@@ -11,8 +12,8 @@ use crate::ui::words;
 /// Problems beyond this many are counted, not listed.
 const LISTED: usize = 8;
 
-/// What the reader says about the text, for all to read.
-pub(super) fn problems(texts: &Texts, view: &CodeView) -> Html {
+/// What the reader says about the text, for all to read; with ways to the places in the field.
+pub(super) fn problems(texts: &Texts, view: &CodeView, field: &CodeField) -> Html {
     if view.diagnostics.is_empty() {
         return Html::default();
     }
@@ -24,8 +25,15 @@ pub(super) fn problems(texts: &Texts, view: &CodeView) -> Html {
         let position = diagnostic.span.position(&view.text);
         let (line, column) = (position.line, position.column);
         let place = texts.with("code-place", &[("line", line.into()), ("column", column.into())]);
+        let (field, span) = (field.clone(), diagnostic.span);
+        let (from, to) = (view.offsets.units(span.start), view.offsets.units(span.end));
+        let onclick = Callback::from(move |_: MouseEvent| field.select(from, to));
         html! {
-            <li {class}><strong>{ place }</strong>{ " " }{ words::diagnostic(texts, diagnostic) }</li>
+            <li {class}>
+                <button type="button" class="link place" {onclick}>{ place }</button>
+                { " " }
+                { words::diagnostic(texts, diagnostic) }
+            </li>
         }
     };
     let more = view.diagnostics.len().saturating_sub(LISTED);
