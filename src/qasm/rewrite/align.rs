@@ -117,7 +117,7 @@ mod tests {
         check("abc", "", "");
         check("abc", "abxc", "abc");
         check("abc", "ac", "ac");
-        check("abcabba", "cbabac", "baba");
+        check("abcabba", "cbabac", "caba");
         check("xabcdefy", "yabcdefx", "abcdef");
         check("abcdef", "fabcde", "abcde");
     }
