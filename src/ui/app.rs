@@ -47,11 +47,11 @@ pub fn App(props: &AppProps) -> Html {
             <SavedBanners {notices} />
             <main class="workspace">
                 <Composer document={document.clone()} on_help={open_help} />
-                <FactsPanel circuit={Same(document.circuit().clone())} />
                 <RunPanel document={document.clone()} {inputs} run={run.clone()} {backend} />
                 <ResultsPanel {run} circuit={Same(document.circuit().clone())} />
                 <CodePanel document={document.clone()} />
                 <LivePanel view={live} />
+                <FactsPanel circuit={Same(document.circuit().clone())} />
             </main>
             <Help is_open={*is_help_open} on_close={close_help} />
         </ContextProvider<Texts>>
