@@ -1,8 +1,9 @@
 //! The circuit model: bits, the one table of gates, parameter expressions, instructions.
 //!
 //! Owns: what a circuit *is* (gates and modifiers, parameters, classical variables, control flow)
-//! and the rules it keeps (arity, ranges, distinct operands, names in scope).
-//! Does not know: how circuits are written as text, drawn, or run.
+//! and the rules it keeps (arity, ranges, distinct operands, names in scope); what can be told
+//! from it alone: [`analysis`] of size and dependences, and modified gates as plain ones by
+//! [`decompose`]. Does not know: how circuits are written as text, drawn, or run.
 //!
 //! Bits are little-endian throughout: qubit 0 is the least significant bit of a basis state
 //! and the rightmost character of its label. Angles are radians.

@@ -1,7 +1,8 @@
 //! Runs circuits on a state vector: compile, run with progress and cancel, sample.
 //!
-//! Owns: the compiled [`Program`], the state vector, sampling. Does not know: PUBs, jobs, JSON,
-//! workers, clocks. Little-endian: bit `j` of an amplitude's index is qubit `j`.
+//! Owns: the compiled [`Program`], the state vector, sampling, and whether two circuits do the
+//! same ([`equivalence`]). Does not know: PUBs, jobs, JSON, workers, clocks. Little-endian: bit
+//! `j` of an amplitude's index is qubit `j`.
 //!
 //! The front is small on purpose, so that the engine behind it can be replaced whole:
 //! [`compile`] checks a circuit and prepares it, [`statevector`] gives the amplitudes,

@@ -56,11 +56,11 @@ pub fn App(props: &AppProps) -> Html {
             <SavedBanners {notices} {incoming} />
             <main class="workspace">
                 <Composer document={document.clone()} {prefs} on_help={open_help} />
-                <FactsPanel circuit={Same(document.circuit().clone())} />
                 <RunPanel document={document.clone()} {inputs} run={run.clone()} {backend} />
                 <ResultsPanel {run} circuit={Same(document.circuit().clone())} />
                 <CodePanel document={document.clone()} />
                 <LivePanel view={live} />
+                <FactsPanel circuit={Same(document.circuit().clone())} />
             </main>
             <Help is_open={*is_help_open} on_close={close_help} />
         </ContextProvider<Texts>>

@@ -104,8 +104,8 @@ impl<'c> Dag<'c> {
 
     /// The nodes in layers, each as early as possible: what is in one layer has no wire in
     /// common, and waits for something in the layer before. Barriers are waited for and are in
-    /// no layer. There are as many layers as the circuit is deep, if instructions without any
-    /// wire, which are in the first, are not alone.
+    /// no layer. There are as many layers as the circuit is deep, but that instructions without
+    /// any wire, such as a global phase, have no depth and are in the first layer.
     pub fn layers(&self) -> Vec<Vec<NodeId>> {
         let mut layers: Vec<Vec<NodeId>> = Vec::new();
         // For each node, the number of layers that are over once it is done.
