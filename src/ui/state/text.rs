@@ -55,15 +55,19 @@ impl Text {
         Self::of(written, Language::OpenQasm3, circuit)
     }
 
-    /// This text, changed so that it stands for another circuit.
+    /// This text, changed so that it stands for another circuit. Where its language cannot hold
+    /// that one, it is written out in OpenQASM 3.
     fn rewritten(&self, circuit: &Rc<Circuit>) -> Self {
-        if self.language == Language::OpenQasm2 {
-            let written = qasm::write(circuit, Target::OpenQasm2);
-            if written.losses.is_empty() {
-                return Self::of(written, Language::OpenQasm2, circuit);
-            }
+        let parsed = Parsed {
+            circuit: Some(Circuit::clone(&self.circuit)),
+            language: self.language,
+            map: SourceMap::clone(&self.map),
+            diagnostics: Vec::new(),
+        };
+        match qasm::rewrite(&self.text, &parsed, circuit) {
+            Some(written) => Self::of(written, self.language, circuit),
+            None => Self::written(circuit),
         }
-        Self::written(circuit)
     }
 
     fn of(written: Written, language: Language, circuit: &Rc<Circuit>) -> Self {
