@@ -76,9 +76,8 @@ fn shortcut(event: &Event, document: &DocState) -> Option<DocAction> {
     let is_elsewhere = match owner.as_ref().map(|(tag, id)| (tag.as_str(), id.as_str())) {
         // A plain code field's own undo knows only what was typed since its text was last put in.
         Some(("TEXTAREA", "code")) => document.is_in_field(),
-        // The editor asks for undo itself when its own has nothing left.
-        Some((_, "code")) => true,
-        Some(("INPUT" | "TEXTAREA" | "SELECT", _)) => true,
+        // The editor, too, asks for undo itself when its own has nothing left.
+        Some((_, "code") | ("INPUT" | "TEXTAREA" | "SELECT", _)) => true,
         _ => target.is_some_and(|element| matches!(element.closest("dialog"), Ok(Some(_)))),
     };
     if is_elsewhere {

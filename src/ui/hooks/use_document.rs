@@ -9,7 +9,7 @@ use crate::circuit::Circuit;
 use crate::editor::{Command, Content, Example, FileError, SavedDocument};
 use crate::qasm::{self, Language};
 use crate::runtime::Store;
-use crate::ui::state::{Cell, DocAction, DocState, Origin, Text};
+use crate::ui::state::{Cell, DocAction, DocState, Origin, Source};
 
 /// Key under which the document is kept.
 pub(super) const DOCUMENT: &str = "document";
@@ -87,7 +87,7 @@ pub(in crate::ui) fn shared(document: &DocState, inputs: &Inputs) -> Content {
     content(document, document.source(), inputs)
 }
 
-fn content(document: &DocState, text: &Text, inputs: &Inputs) -> Content {
+fn content(document: &DocState, text: &Source, inputs: &Inputs) -> Content {
     let is_parameter = |(name, _): &(&String, &String)| document.circuit().has_parameter(name);
     let values = document.bindings().0.iter().filter(is_parameter);
     Content {

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::DocState;
-use super::text::has_error;
+use super::source::has_error;
 use crate::circuit::Circuit;
 use crate::qasm::{self, Diagnostic, Language, Loss, Part, SourceMap, Target};
 use crate::ui::utf16::Utf16;

@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use yew::Reducible;
 
-use super::text::Texts;
-use super::{Bindings, Text};
+use super::source::Sources;
+use super::{Bindings, Source};
 use crate::circuit::{Circuit, Gate, Qubit};
 use crate::editor::{
     Command, Content, EditError, History, Layout, SavedDocument, Tool, carried_over,
@@ -74,9 +74,9 @@ pub(in crate::ui) struct DocState {
     revision: u64,
     history: History,
     layout: Rc<Layout>,
-    texts: Texts,
+    sources: Sources,
     /// The text in the code field while it has an error in it.
-    draft: Option<Text>,
+    draft: Option<Source>,
     is_in_field: bool,
     bindings: Rc<Bindings>,
     name: Rc<str>,
@@ -129,12 +129,12 @@ impl DocState {
     fn new(circuit: Circuit) -> Self {
         let layout = Rc::new(Layout::of(&circuit));
         let history = History::new(circuit);
-        let texts = Texts::new(Text::written(history.circuit()));
+        let sources = Sources::new(Source::written(history.circuit()));
         Self {
             revision: 0,
             history,
             layout,
-            texts,
+            sources,
             draft: None,
             is_in_field: false,
             bindings: Rc::default(),
@@ -155,7 +155,7 @@ impl DocState {
         let text = with_plain_lines(&content.text);
         let mut parsed = qasm::parse(&text);
         if parsed.circuit.take_if(|circuit| circuit == &**state.circuit()).is_some() {
-            state.texts = Texts::new(Text::read(text, parsed, state.circuit()));
+            state.sources = Sources::new(Source::read(text, parsed, state.circuit()));
         } else if !text.is_empty() {
             state.take(text, parsed, Origin::Elsewhere(content.language));
         }
@@ -173,17 +173,17 @@ impl DocState {
     }
 
     /// The text of the circuit, in the language it was last written in.
-    pub(in crate::ui) fn source(&self) -> &Text {
-        self.texts.present()
+    pub(in crate::ui) fn source(&self) -> &Source {
+        self.sources.present()
     }
 
     /// A text with an error in it, which the code field shows in place of the circuit's own.
-    pub(in crate::ui) fn draft(&self) -> Option<&Text> {
+    pub(in crate::ui) fn draft(&self) -> Option<&Source> {
         self.draft.as_ref().filter(|draft| draft.is_of(self.circuit()))
     }
 
     /// What the code field shows: the draft, or else the text of the circuit.
-    pub(in crate::ui) fn text(&self) -> &Text {
+    pub(in crate::ui) fn text(&self) -> &Source {
         self.draft().unwrap_or(self.source())
     }
 
@@ -247,8 +247,8 @@ impl DocState {
     /// Goes on to the text of the circuit that the history shows now. The code field has to be
     /// given it, or the draft that belongs to that circuit.
     fn follow(&mut self) {
-        if !self.texts.present().is_of(self.history.circuit()) {
-            self.texts.follow(&self.history);
+        if !self.sources.present().is_of(self.history.circuit()) {
+            self.sources.follow(&self.history);
         }
         self.is_in_field = false;
     }
@@ -333,7 +333,7 @@ impl DocState {
         let goes_on = matches!(origin, Origin::Typing(_)) && self.is_typing_in(parsed.language);
         self.is_in_field = !origin.is_elsewhere();
         let Some(circuit) = parsed.circuit.take() else {
-            let mut draft = Text::read(text, parsed, self.circuit());
+            let mut draft = Source::read(text, parsed, self.circuit());
             // What has no beginning yet belongs where it is being typed.
             draft.language = origin.language();
             self.draft = Some(draft);
@@ -349,9 +349,9 @@ impl DocState {
         } else if is_other_circuit {
             self.history.amend(circuit);
         }
-        let mut text = Text::read(text, parsed, self.circuit());
+        let mut text = Source::read(text, parsed, self.circuit());
         text.made_step = goes_on || is_other_circuit || is_other_text;
-        self.texts.go_to(text, &self.history);
+        self.sources.go_to(text, &self.history);
         if is_other_circuit {
             self.cursor = Cell { wire: Qubit(0), column: 0 };
             self.settle(&before, None);

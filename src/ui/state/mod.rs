@@ -5,14 +5,14 @@ mod code;
 mod document;
 mod prefs;
 mod run;
-mod text;
+mod source;
 
 pub(super) use bindings::{BindingError, Bindings};
 pub(super) use code::{CodeTab, CodeView};
 pub(super) use document::{Cell, DocAction, DocState, Happening, Origin};
 pub(super) use prefs::{PrefAction, Prefs, Theme};
 pub(super) use run::{RunAction, RunOutcome, RunPhase, RunState};
-pub(super) use text::Text;
+pub(super) use source::Source;
 
 #[cfg(test)]
 mod tests;

@@ -4,7 +4,7 @@ use yew::Reducible as _;
 
 use super::*;
 use crate::circuit::{Circuit, DefinitionId, Gate, Qubit, StandardGate};
-use crate::editor::{Command, Content, Tool};
+use crate::editor::{Command, Content, SavedDocument, Tool};
 use crate::qasm;
 
 const TYPED: Origin = Origin::Typing(qasm::Language::OpenQasm3);
@@ -83,6 +83,75 @@ fn a_text_from_elsewhere_is_for_the_field_to_show() {
     let document = after(vec![read(&program("h q[0]; // comment"), ELSEWHERE)]);
     assert!(!document.is_in_field() && document.draft().is_none());
     assert!(document.source().text.ends_with("// comment"));
+}
+
+#[test]
+fn an_edit_of_the_picture_keeps_what_was_written_beside_it() {
+    let mine = program("// first\nx   q[1]; // flip\n");
+    let document = after(vec![read(&mine, PASTED), place(H)]);
+    assert_eq!(names(&document), ["x", "h"]);
+    let edited = &*document.source().text;
+    assert!(edited.starts_with(&mine) && edited.contains("h q[0];"), "{edited}");
+    // Marks of the text are those of the new one.
+    let span = document.source().map.span_of(1).map(|span| span.text(edited));
+    assert_eq!(span, Some("h q[0];"));
+    assert!(!document.is_in_field());
+}
+
+#[test]
+fn a_document_stays_in_its_language_as_long_as_that_can_hold_it() {
+    let language = |document: &DocState| document.text().language;
+    let old = "OPENQASM 2.0;\ninclude \"qelib1.inc\";\nqreg q[2]; // mine\nx q[1];\n";
+    let document = after(vec![read(old, PASTED), place(H)]);
+    assert_eq!(language(&document), qasm::Language::OpenQasm2);
+    assert!(document.source().text.contains("// mine"));
+    // What OpenQASM 2 has no word for is written in OpenQASM 3, until it is taken back.
+    let decision = "bit c; if (c) { x q[0]; } else { x q[1]; }";
+    let with_else = qasm::parse(&program(decision)).circuit.unwrap();
+    let replace = DocAction::Edit(Command::Replace(Rc::new(with_else)));
+    let document = document.reduce(replace);
+    assert_eq!(language(&document), qasm::Language::OpenQasm3);
+    assert_eq!(language(&document.reduce(DocAction::Undo)), qasm::Language::OpenQasm2);
+}
+
+#[test]
+fn a_text_with_an_error_belongs_to_the_language_it_is_typed_in() {
+    let old = Origin::Typing(qasm::Language::OpenQasm2);
+    let document = after(vec![place(H), read("OPENQASM 2.0;\nqreg q[", old)]);
+    let draft = document.draft().expect("the text is kept");
+    assert_eq!(draft.language, qasm::Language::OpenQasm2);
+    assert_eq!(document.source().language, qasm::Language::OpenQasm3);
+}
+
+#[test]
+fn another_language_for_the_same_circuit_is_a_step() {
+    let old = "OPENQASM 2.0;\ninclude \"qelib1.inc\";\nqreg q[2];\nh q[0];\n";
+    let mine = program("h q[0]; // mine");
+    let in_old = Origin::Typing(qasm::Language::OpenQasm2);
+    let document = after(vec![read(&mine, PASTED), read(old, in_old)]);
+    assert_eq!(document.text().language, qasm::Language::OpenQasm2);
+    assert_eq!(&*document.reduce(DocAction::Undo).source().text, mine);
+}
+
+#[test]
+fn what_was_saved_is_opened_as_one_step_with_its_values() {
+    let text = program("h q[0]; // mine");
+    let values = [("a".to_owned(), "pi".to_owned())].into();
+    let content = Content { text: text.clone(), values, ..Content::default() };
+    let qasm = qasm::to_qasm3(&qasm::parse(&text).circuit.unwrap());
+    let saved = SavedDocument::new(qasm, content);
+    let document = after(vec![place(H), place(H), DocAction::Open(Box::new(saved))]);
+    assert_eq!((&*document.source().text, document.bindings().text("a")), (&*text, "pi"));
+    assert_eq!(names(&document.reduce(DocAction::Undo)), ["h", "h"]);
+}
+
+#[test]
+fn a_saved_text_that_is_no_circuit_comes_with_the_circuit_it_was_written_over() {
+    let qasm = program("x q[1];");
+    let saved = SavedDocument::new(qasm, content("h q["));
+    let document = after(vec![DocAction::Open(Box::new(saved))]);
+    assert_eq!(names(&document), ["x"]);
+    assert!(document.draft().is_some_and(|draft| &*draft.text == "h q["));
 }
 
 #[test]

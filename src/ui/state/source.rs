@@ -10,7 +10,7 @@ use crate::ui::utf16::Utf16;
 
 /// A text, and what the reader says about it.
 #[derive(Debug, Clone)]
-pub(in crate::ui) struct Text {
+pub(in crate::ui) struct Source {
     /// The text. Its lines end in `\n` alone.
     pub(in crate::ui) text: Rc<str>,
     /// The language it is written in.
@@ -28,14 +28,14 @@ pub(in crate::ui) struct Text {
     circuit: Rc<Circuit>,
 }
 
-impl PartialEq for Text {
+impl PartialEq for Source {
     /// The same reading of the same text.
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.text, &other.text) && Rc::ptr_eq(&self.diagnostics, &other.diagnostics)
     }
 }
 
-impl Text {
+impl Source {
     /// A text that was read, for the circuit that is shown now.
     pub(super) fn read(text: Rc<str>, parsed: Parsed, circuit: &Rc<Circuit>) -> Self {
         Self {
@@ -55,15 +55,19 @@ impl Text {
         Self::of(written, Language::OpenQasm3, circuit)
     }
 
-    /// This text, changed so that it stands for another circuit.
+    /// This text, changed so that it stands for another circuit. Where its language cannot hold
+    /// that one, it is written out in OpenQASM 3.
     fn rewritten(&self, circuit: &Rc<Circuit>) -> Self {
-        if self.language == Language::OpenQasm2 {
-            let written = qasm::write(circuit, Target::OpenQasm2);
-            if written.losses.is_empty() {
-                return Self::of(written, Language::OpenQasm2, circuit);
-            }
+        let parsed = Parsed {
+            circuit: Some(Circuit::clone(&self.circuit)),
+            language: self.language,
+            map: SourceMap::clone(&self.map),
+            diagnostics: Vec::new(),
+        };
+        match qasm::rewrite(&self.text, &parsed, circuit) {
+            Some(written) => Self::of(written, self.language, circuit),
+            None => Self::written(circuit),
         }
-        Self::written(circuit)
     }
 
     fn of(written: Written, language: Language, circuit: &Rc<Circuit>) -> Self {
@@ -96,23 +100,23 @@ pub(super) fn has_error(diagnostics: &[Diagnostic]) -> bool {
 
 /// The texts of all circuits that undo and redo can bring back.
 #[derive(Debug, Clone)]
-pub(super) struct Texts {
-    present: Text,
-    others: Vec<Text>,
+pub(super) struct Sources {
+    present: Source,
+    others: Vec<Source>,
 }
 
-impl Texts {
+impl Sources {
     /// Most bytes of the texts that are not shown. The oldest ones beyond it are forgotten: their
     /// circuits are written out when they come back.
     const MAX_BYTES: usize = 16 << 20;
 
     /// The text of a first circuit.
-    pub(super) fn new(present: Text) -> Self {
+    pub(super) fn new(present: Source) -> Self {
         Self { present, others: Vec::new() }
     }
 
     /// The text of the circuit that is shown.
-    pub(super) fn present(&self) -> &Text {
+    pub(super) fn present(&self) -> &Source {
         &self.present
     }
 
@@ -130,13 +134,13 @@ impl Texts {
 
     /// Goes to a text of its own for the circuit that the history shows now. The texts of all
     /// other circuits that the history remembers are kept.
-    pub(super) fn go_to(&mut self, next: Text, history: &History) {
+    pub(super) fn go_to(&mut self, next: Source, history: &History) {
         self.others.push(std::mem::replace(&mut self.present, next));
         let present = history.circuit();
-        let is_remembered = |text: &Text| history.circuits().any(|circuit| text.is_of(circuit));
+        let is_remembered = |text: &Source| history.circuits().any(|circuit| text.is_of(circuit));
         self.others.retain(|text| !text.is_of(present) && is_remembered(text));
         let mut bytes = 0;
-        let fits = |text: &&Text| {
+        let fits = |text: &&Source| {
             bytes += text.text.len();
             bytes <= Self::MAX_BYTES
         };
