@@ -162,7 +162,7 @@ fn undo_and_redo_bring_texts_back_as_they_were_written() {
     let document = document.reduce(DocAction::Undo);
     assert_eq!(&*document.source().text, commented);
     assert!(!document.is_in_field());
-    let edited = document.clone().reduce(DocAction::Redo);
+    let edited = document.reduce(DocAction::Redo);
     assert_eq!(names(&edited), ["h", "h"]);
     assert_eq!(&*edited.reduce(DocAction::Undo).source().text, commented);
 }
