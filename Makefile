@@ -34,4 +34,4 @@ dist: ## set up, and build the static site into dist/
 	@scripts/dist
 
 clean: ## remove what was built; installed tools stay
-	@rm -rf target dist tests/e2e/node_modules
+	@rm -rf target dist tests/e2e/node_modules www/editor/node_modules

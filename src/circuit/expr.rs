@@ -140,6 +140,19 @@ impl Expr {
         }
     }
 
+    /// This expression with others in place of the names that `value` knows.
+    #[must_use]
+    pub fn with_symbols(&self, value: &dyn Fn(&str) -> Option<Self>) -> Self {
+        let inside = |inner: &Self| Box::new(inner.with_symbols(value));
+        match self {
+            Self::Number(_) | Self::Constant(_) => self.clone(),
+            Self::Symbol(name) => value(name).unwrap_or_else(|| self.clone()),
+            Self::Negate(inner) => Self::Negate(inside(inner)),
+            Self::Binary(op, left, right) => Self::Binary(*op, inside(left), inside(right)),
+            Self::Call(function, inner) => Self::Call(*function, inside(inner)),
+        }
+    }
+
     /// Minus this expression.
     #[must_use]
     pub fn negated(self) -> Self {

@@ -17,6 +17,7 @@
 //! assert_eq!(bell.instructions().len(), 3);
 //! ```
 
+pub mod analysis;
 mod bits;
 mod check;
 mod classical;

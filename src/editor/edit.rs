@@ -1,8 +1,11 @@
 //! What each command does.
 
+use super::change::{self, Refusal, changed, modify, reflow};
+use super::drop::{Spot, Target, move_to, without};
 use super::registers::{with_bits_for, with_one_more_qubit, without_qubit};
-use super::{Command, EditError, Layout, Tool};
-use crate::circuit::{Circuit, Expr, Gate, Instruction, Operation, Qubit};
+use super::symbols::without_lost_loop_variables;
+use super::{Command, EditError, Layout, carried_over, declare, group, loops, place};
+use crate::circuit::{Circuit, Instruction, Operation, Qubit};
 
 /// A circuit after an edit.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,30 +22,61 @@ impl From<Circuit> for Edited {
     }
 }
 
-/// Carries out a command on a circuit.
+/// Carries out a command on a circuit whose gates are all shown closed.
 ///
 /// # Errors
 /// [`EditError`] when the command makes no sense for this circuit.
 pub fn apply(circuit: &Circuit, command: &Command) -> Result<Edited, EditError> {
+    apply_seen(circuit, &Layout::of(circuit), command)
+}
+
+/// Carries out a command on a circuit that is seen in this layout, which has to be the
+/// circuit's own.
+///
+/// # Errors
+/// [`EditError`] when the command makes no sense for this circuit.
+pub fn apply_seen(
+    circuit: &Circuit,
+    layout: &Layout,
+    command: &Command,
+) -> Result<Edited, EditError> {
+    let edited = carried_out(circuit, layout, command)?;
+    Ok(match command {
+        Command::Replace(_) => edited,
+        _ => Edited { circuit: without_lost_loop_variables(edited.circuit), ..edited },
+    })
+}
+
+fn carried_out(circuit: &Circuit, layout: &Layout, command: &Command) -> Result<Edited, EditError> {
     match command {
-        Command::Place { tool, wire, column } => place(circuit, *tool, *wire, *column),
+        Command::Place { tool, wire, column } => {
+            let spot = Spot { block: layout.block_at(*wire, *column), column: *column };
+            place::place(circuit, layout, *tool, *wire, spot)
+        }
+        Command::PlaceInBlock { tool, wire, column, block } => {
+            let spot = Spot { block: *block, column: *column };
+            place::place(circuit, layout, *tool, *wire, spot)
+        }
         Command::MoveToColumn { instruction, wires_down, column } => {
-            move_to_column(circuit, *instruction, *wires_down, *column)
+            move_to(circuit, layout, *instruction, *wires_down, Target::Cell(*column))
         }
-        Command::SetQubit { instruction, operand, qubit } => {
-            changed(circuit, *instruction, |step| set_qubit(step, *operand, *qubit))
+        Command::MoveToBlock { instruction, wires_down, column, block } => {
+            let target = Target::Block(*block, *column);
+            move_to(circuit, layout, *instruction, *wires_down, target)
         }
-        Command::SetClbit { instruction, clbit } => changed(circuit, *instruction, |step| {
-            *step.clbits.first_mut()? = *clbit;
-            Some(())
-        }),
-        Command::SetParam { instruction, param, value } => changed(circuit, *instruction, |step| {
-            *step.params.get_mut(*param)? = value.clone();
-            Some(())
-        }),
-        Command::Remove { instruction } => Ok(without(circuit, *instruction)?.0.into()),
+        Command::Remove { instruction } => Ok(without(circuit, layout, *instruction)?.0.into()),
+        Command::Unwrap { block } => group::unwrap(circuit, layout, *block),
+        Command::Group { instructions, name } => group::group(circuit, layout, instructions, name),
+        Command::Decompose { instruction } => group::decompose(circuit, layout, *instruction),
+        Command::SetLoopVariable { instruction, name } => {
+            loops::set_variable(circuit, layout, *instruction, name.as_deref())
+        }
         Command::AddQubit => Ok(with_one_more_qubit(circuit)?.into()),
         Command::RemoveQubit { qubit } => Ok(without_qubit(circuit, *qubit)?.into()),
+        Command::Declare(new) => Ok(declare::declared(circuit, new)?.into()),
+        Command::Rename { name, to } => Ok(declare::renamed(circuit, name, to)?.into()),
+        Command::Resize { name, size } => Ok(declare::resized(circuit, name, *size)?.into()),
+        Command::Undeclare { name } => Ok(declare::undeclared(circuit, name)?.into()),
         Command::MeasureAll => measure_all(circuit),
         Command::Clear => {
             let mut cleared = circuit.clone();
@@ -50,143 +84,170 @@ pub fn apply(circuit: &Circuit, command: &Command) -> Result<Edited, EditError> 
             Ok(cleared.into())
         }
         Command::Replace(new) => Ok(Circuit::clone(new).into()),
-    }
-}
-
-fn place(circuit: &Circuit, tool: Tool, wire: Qubit, column: usize) -> Result<Edited, EditError> {
-    match tool {
-        Tool::Gate(gate) => {
-            let (needed, num_params) = circuit.gate_arity(gate)?;
-            let params = vec![Expr::from_angle(Tool::DEFAULT_ANGLE); num_params];
-            let qubits = operands_at(circuit, gate, needed, wire)?;
-            inserted(circuit, Instruction::gate(gate, params, qubits), column)
-        }
-        Tool::Measure => {
-            let (circuit, clbits) = with_bits_for(circuit, &[wire], "c")?;
-            inserted(&circuit, Instruction::measure(wire, clbits[0]), column)
-        }
-        Tool::Barrier => {
-            let qubits = (0..circuit.num_qubits()).map(Qubit).collect();
-            inserted(circuit, Instruction::barrier(qubits), column)
+        Command::All(commands) => all(circuit, layout, commands),
+        one => {
+            let (instruction, change) = change_of(one).ok_or(EditError::NoSuchPlace)?;
+            changed(circuit, layout, instruction, change)
         }
     }
 }
 
-/// The qubits of a gate dropped onto `wire`: from there downwards, or upwards where the
-/// circuit ends.
-fn operands_at(
-    circuit: &Circuit,
-    gate: Gate,
-    needed: usize,
-    wire: Qubit,
-) -> Result<Vec<Qubit>, EditError> {
-    let available = circuit.num_qubits() as usize;
-    let (first, needed_u32) = (wire.0, needed as u32);
-    if needed > available {
-        let gate = circuit.gate_name(gate).to_owned();
-        Err(EditError::TooFewQubits { gate, needed, available })
-    } else if first as usize + needed <= available {
-        Ok((first..first + needed_u32).map(Qubit).collect())
-    } else if first + 1 >= needed_u32 {
-        Ok((first + 1 - needed_u32..=first).rev().map(Qubit).collect())
-    } else {
-        Ok((0..needed_u32).map(Qubit).collect())
-    }
-}
+type Change<'c> = Box<dyn FnOnce(&mut Instruction) -> Result<(), Refusal> + 'c>;
 
-/// The circuit with an instruction put at a column, moving what stands there to the right.
-fn inserted(circuit: &Circuit, new: Instruction, column: usize) -> Result<Edited, EditError> {
-    let layout = Layout::of(circuit);
-    let num_qubits = circuit.num_qubits();
-    let steps = circuit.instructions();
-    let is_left = |index: usize| layout.column_of(index).is_some_and(|c| c < column);
-    let meets = |index: &usize| Layout::overlap(&steps[*index], &new, num_qubits);
-    let after_left =
-        (0..steps.len()).rev().filter(meets).find(|&i| is_left(i)).map_or(0, |i| i + 1);
-    let first_right = (0..steps.len()).filter(meets).find(|&i| !is_left(i)).unwrap_or(steps.len());
-    // Program order usually agrees with the columns where the new gate goes, and then the
-    // program keeps its order. Where it does not, sorting by column makes it agree.
-    if after_left <= first_right {
-        let place = if after_left == 0 { first_right } else { after_left };
-        return with_inserted(circuit, steps.to_vec(), place, new);
-    }
-    let mut order: Vec<usize> = (0..steps.len()).collect();
-    order.sort_by_key(|&index| layout.column_of(index));
-    let place = order.partition_point(|&index| layout.column_of(index).is_none_or(|c| c < column));
-    let sorted = order.into_iter().map(|index| steps[index].clone()).collect();
-    with_inserted(circuit, sorted, place, new)
-}
-
-fn with_inserted(
-    circuit: &Circuit,
-    mut steps: Vec<Instruction>,
-    place: usize,
-    new: Instruction,
-) -> Result<Edited, EditError> {
-    steps.insert(place, new);
-    let mut circuit = circuit.clone();
-    circuit.set_instructions(steps)?;
-    Ok(Edited { circuit, focus: Some(place) })
-}
-
-fn without(circuit: &Circuit, instruction: usize) -> Result<(Circuit, Instruction), EditError> {
-    let mut steps = circuit.instructions().to_vec();
-    if instruction >= steps.len() {
-        return Err(EditError::NoSuchPlace);
-    }
-    let taken = steps.remove(instruction);
-    let mut rest = circuit.clone();
-    rest.set_instructions(steps)?;
-    Ok((rest, taken))
-}
-
-fn move_to_column(
-    circuit: &Circuit,
-    instruction: usize,
-    wires_down: i64,
-    column: usize,
-) -> Result<Edited, EditError> {
-    let (rest, mut moved) = without(circuit, instruction)?;
-    if !matches!(moved.operation, Operation::Barrier(_)) {
-        let last = i64::from(circuit.num_qubits()) - 1;
-        let indices = || moved.qubits.iter().map(|qubit| i64::from(qubit.0));
-        let top = indices().min().unwrap_or(0);
-        let bottom = indices().max().unwrap_or(last);
-        let down = wires_down.clamp(-top, last - bottom);
-        for qubit in &mut moved.qubits {
-            qubit.0 = (i64::from(qubit.0) + down) as u32;
+/// The instruction that a command is about, and what it does with it, if it leaves it where it
+/// is.
+fn change_of(command: &Command) -> Option<(usize, Change<'_>)> {
+    Some(match command {
+        Command::SetQubit { instruction, operand, qubit } => {
+            (*instruction, Box::new(|step| change::set_qubit(step, *operand, *qubit)))
         }
-    }
-    inserted(&rest, moved, column)
+        Command::SetClbit { instruction, clbit } => (
+            *instruction,
+            Box::new(|step| {
+                if step.operation != Operation::Measure {
+                    return Err(Refusal::Kind);
+                }
+                *step.clbits.first_mut().ok_or(Refusal::Part)? = *clbit;
+                Ok(())
+            }),
+        ),
+        Command::SetParam { instruction, param, value } => (
+            *instruction,
+            Box::new(|step| {
+                *step.params.get_mut(*param).ok_or(Refusal::Part)? = value.clone();
+                Ok(())
+            }),
+        ),
+        Command::SetDelay { instruction, duration } => (
+            *instruction,
+            Box::new(|step| {
+                let Operation::Delay(own) = &mut step.operation else { return Err(Refusal::Kind) };
+                *own = *duration;
+                Ok(())
+            }),
+        ),
+        Command::SetBarrierLabel { instruction, label } => (
+            *instruction,
+            Box::new(|step| {
+                let Operation::Barrier(own) = &mut step.operation else {
+                    return Err(Refusal::Kind);
+                };
+                own.clone_from(label);
+                Ok(())
+            }),
+        ),
+        Command::SetAssignment { instruction, assignment } => {
+            (*instruction, Box::new(|step| change::set_assignment(step, assignment)))
+        }
+        other => return modifier_change(other).or_else(|| flow_change(other)),
+    })
 }
 
-fn changed(
-    circuit: &Circuit,
-    instruction: usize,
-    change: impl FnOnce(&mut Instruction) -> Option<()>,
-) -> Result<Edited, EditError> {
-    let mut steps = circuit.instructions().to_vec();
-    let step = steps.get_mut(instruction).ok_or(EditError::NoSuchPlace)?;
-    change(step).ok_or(EditError::NoSuchPlace)?;
-    let mut circuit = circuit.clone();
-    circuit.set_instructions(steps)?;
-    Ok(Edited { circuit, focus: Some(instruction) })
+/// As [`change_of`], for the modifiers of a gate.
+fn modifier_change(command: &Command) -> Option<(usize, Change<'_>)> {
+    Some(match command {
+        Command::AddControl { instruction, qubit, value } => (
+            *instruction,
+            Box::new(|step| {
+                modify(step, |gate, qubits| {
+                    gate.controls.insert(0, *value);
+                    qubits.insert(0, *qubit);
+                    Some(())
+                })
+            }),
+        ),
+        Command::RemoveControl { instruction, control } => (
+            *instruction,
+            Box::new(|step| {
+                modify(step, |gate, qubits| change::remove_control(gate, qubits, *control))
+            }),
+        ),
+        Command::ToggleControl { instruction, control } => (
+            *instruction,
+            Box::new(|step| {
+                modify(step, |gate, _| {
+                    let value = gate.controls.get_mut(*control)?;
+                    *value = !*value;
+                    Some(())
+                })
+            }),
+        ),
+        Command::ToggleInverse { instruction } => (
+            *instruction,
+            Box::new(|step| {
+                modify(step, |gate, _| {
+                    change::toggle_inverse(gate);
+                    Some(())
+                })
+            }),
+        ),
+        Command::SetExponent { instruction, exponent } => (
+            *instruction,
+            Box::new(|step| {
+                modify(step, |gate, _| {
+                    change::set_exponent(gate, exponent.as_ref());
+                    Some(())
+                })
+            }),
+        ),
+        _ => return None,
+    })
 }
 
-fn set_qubit(step: &mut Instruction, operand: usize, qubit: Qubit) -> Option<()> {
-    let before = *step.qubits.get(operand)?;
-    if let Some(other) = step.qubits.iter().position(|&taken| taken == qubit) {
-        step.qubits[other] = before;
+/// As [`change_of`], for control flow.
+fn flow_change(command: &Command) -> Option<(usize, Change<'_>)> {
+    Some(match command {
+        Command::SetCondition { instruction, condition } => (
+            *instruction,
+            Box::new(|step| {
+                reflow(step, |flow| {
+                    flow.condition_mut().ok_or(Refusal::Kind)?.clone_from(condition);
+                    Ok(())
+                })
+            }),
+        ),
+        Command::SetLoopValues { instruction, values } => (
+            *instruction,
+            Box::new(|step| reflow(step, |flow| change::set_loop_values(flow, values))),
+        ),
+        Command::AddElse { instruction } => {
+            (*instruction, Box::new(|step| reflow(step, change::add_else)))
+        }
+        Command::AddCase { instruction } => {
+            (*instruction, Box::new(|step| reflow(step, change::add_case)))
+        }
+        Command::SetCaseValues { block, values } => (
+            block.place,
+            Box::new(|step| {
+                reflow(step, |flow| change::set_case_values(flow, block.block, values))
+            }),
+        ),
+        Command::RemoveBlock { block } => (
+            block.place,
+            Box::new(|step| reflow(step, |flow| change::remove_block(flow, block.block))),
+        ),
+        _ => return None,
+    })
+}
+
+/// Carries out several commands one after the other. The place to look at is that of the last.
+fn all(circuit: &Circuit, layout: &Layout, commands: &[Command]) -> Result<Edited, EditError> {
+    let mut edited = Edited::from(circuit.clone());
+    let mut seen = layout.clone();
+    for command in commands {
+        let next = apply_seen(&edited.circuit, &seen, command)?;
+        let opened = carried_over(&edited.circuit, &next.circuit, &seen.opened());
+        seen = Layout::with_open(&next.circuit, &opened);
+        edited = next;
     }
-    step.qubits[operand] = qubit;
-    Some(())
+    Ok(edited)
 }
 
 fn measure_all(circuit: &Circuit) -> Result<Edited, EditError> {
     let mut is_measured = vec![false; circuit.num_qubits() as usize];
-    for step in circuit.instructions() {
-        if step.operation == Operation::Measure {
-            step.qubits.iter().for_each(|qubit| is_measured[qubit.index()] = true);
+    for visit in circuit.walk() {
+        if visit.instruction.operation == Operation::Measure {
+            visit.instruction.qubits.iter().for_each(|qubit| is_measured[qubit.index()] = true);
         }
     }
     let unmeasured: Vec<Qubit> =

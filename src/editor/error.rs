@@ -20,9 +20,37 @@ pub enum EditError {
     /// A circuit keeps at least one qubit.
     #[error("the last qubit stays")]
     LastQubit,
-    /// A number that names no instruction of the circuit, or no part of it.
+    /// Control flow keeps the block that it cannot be without.
+    #[error("the last block of {operation} stays")]
+    LastBlock {
+        /// Name of the control flow.
+        operation: String,
+    },
+    /// A number that names no instruction of the circuit, or no part of it; a name that nothing
+    /// in the circuit has.
     #[error("there is no such place in the circuit")]
     NoSuchPlace,
+    /// The instruction is not of the kind that the edit is for.
+    #[error("this cannot be done with {operation}")]
+    DoesNotApply {
+        /// Name of what the instruction does.
+        operation: String,
+    },
+    /// Something that OpenQASM cannot have as a name.
+    #[error("{name} cannot be a name")]
+    BadName {
+        /// The name.
+        name: String,
+    },
+    /// A parameter, variable or gate that is to go while instructions use it.
+    #[error("{name} is in use")]
+    InUse {
+        /// Its name.
+        name: String,
+    },
+    /// Instructions that are to become one although others have to stay between them.
+    #[error("something else stands between them")]
+    Apart,
     /// The edit would break a rule of circuits.
     #[error(transparent)]
     Circuit(#[from] CircuitError),

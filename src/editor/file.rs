@@ -3,19 +3,19 @@
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-/// A document as it is saved: JSON with a version, the circuit as OpenQASM 3.
+use super::Content;
+
+/// A document as it is saved: JSON with a version, the circuit as OpenQASM 3, and what a person
+/// has written and set.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SavedDocument {
     version: u32,
     /// The circuit in OpenQASM 3.
     pub qasm: String,
-    /// What stands in the code field when it is not (yet) the circuit; empty otherwise.
-    pub draft: String,
-    /// The number of shots as it stands in its field.
-    pub shots: String,
-    /// The seed as it stands in its field; empty for a random one.
-    pub seed: String,
+    /// What a person has written and set. The text may be no circuit (yet); an empty one stands
+    /// for the circuit's own.
+    pub content: Content,
 }
 
 /// Why a saved document cannot be read.
@@ -35,13 +35,33 @@ pub enum FileError {
     },
 }
 
+/// A document as the first version saved it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FirstVersion {
+    #[serde(rename = "version")]
+    _version: u32,
+    qasm: String,
+    /// What stood in the code field when it was not the circuit; empty otherwise.
+    draft: String,
+    shots: String,
+    seed: String,
+}
+
+impl From<FirstVersion> for SavedDocument {
+    fn from(first: FirstVersion) -> Self {
+        let FirstVersion { qasm, draft: text, shots, seed, .. } = first;
+        Self::new(qasm, Content { text, shots, seed, ..Content::default() })
+    }
+}
+
 impl SavedDocument {
-    /// The version of the format that is written.
-    pub const VERSION: u32 = 1;
+    /// The version of the format that is written. Earlier ones are read.
+    pub const VERSION: u32 = 2;
 
     /// A document to save.
-    pub fn new(qasm: String, draft: String, shots: String, seed: String) -> Self {
-        Self { version: Self::VERSION, qasm, draft, shots, seed }
+    pub fn new(qasm: String, content: Content) -> Self {
+        Self { version: Self::VERSION, qasm, content }
     }
 
     /// The text to keep.
@@ -60,9 +80,10 @@ impl SavedDocument {
         }
         let damaged = |error: serde_json::Error| FileError::Damaged { reason: error.to_string() };
         let Versioned { version } = serde_json::from_str(text).map_err(damaged)?;
-        if version != Self::VERSION {
-            return Err(FileError::Version { version });
+        match version {
+            1 => serde_json::from_str::<FirstVersion>(text).map(Self::from).map_err(damaged),
+            Self::VERSION => serde_json::from_str(text).map_err(damaged),
+            _ => Err(FileError::Version { version }),
         }
-        serde_json::from_str(text).map_err(damaged)
     }
 }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Command, EditError, Edited, apply};
+use super::{Command, EditError, Edited, Layout, apply_seen};
 use crate::circuit::Circuit;
 
 /// A circuit with the states it had before, for undo and redo.
@@ -31,25 +31,49 @@ impl History {
         &self.present
     }
 
+    /// All circuits that are remembered, the present one among them.
+    pub fn circuits(&self) -> impl Iterator<Item = &Rc<Circuit>> {
+        self.past.iter().chain([&self.present]).chain(&self.future)
+    }
+
     /// Carries out an edit and remembers the state before it. An edit that changes nothing
     /// leaves the history alone. Gives the place of the instruction to look at next.
     ///
     /// # Errors
     /// [`EditError`]; the circuit is then as it was.
     pub fn edit(&mut self, command: &Command) -> Result<Option<usize>, EditError> {
-        let Edited { circuit, focus } = apply(&self.present, command)?;
+        self.edit_seen(&Layout::of(&self.present), command)
+    }
+
+    /// As [`History::edit`], on the circuit as it is seen in this layout, which has to be its
+    /// own.
+    ///
+    /// # Errors
+    /// As [`History::edit`].
+    pub fn edit_seen(
+        &mut self,
+        layout: &Layout,
+        command: &Command,
+    ) -> Result<Option<usize>, EditError> {
+        let Edited { circuit, focus } = apply_seen(&self.present, layout, command)?;
         if circuit != *self.present {
-            self.past.push(std::mem::replace(&mut self.present, Rc::new(circuit)));
-            self.future.clear();
-            self.forget_oldest();
+            self.replace(circuit);
         }
         Ok(focus)
+    }
+
+    /// Puts a circuit in place of the present one as a step of its own, even one that is equal:
+    /// the text it was read from need not be.
+    pub fn replace(&mut self, circuit: Circuit) {
+        self.past.push(std::mem::replace(&mut self.present, Rc::new(circuit)));
+        self.future.clear();
+        self.forget_oldest();
     }
 
     fn forget_oldest(&mut self) {
         let mut instructions = 0;
         let fits = |circuit: &&Rc<Circuit>| {
-            instructions += circuit.instructions().len();
+            instructions += circuit.num_places();
             instructions <= Self::MAX_INSTRUCTIONS
         };
         let kept = self.past.iter().rev().take(Self::LIMIT).take_while(fits).count();

@@ -1,74 +1,112 @@
 //! Changes to the registers of a circuit.
 
-use super::EditError;
-use crate::circuit::{Circuit, CircuitError, Clbit, Instruction, Operation, Qubit};
+use super::names::free_name;
+use super::parts::Parts;
+use super::{EditError, Layout};
+use crate::circuit::{AssignmentTarget, Circuit, ClassicalExpr, Clbit, Operation, Qubit, Register};
 
-/// The circuit with other registers, given as names and sizes, and other instructions.
-fn rebuilt(
+/// A register of the circuit that is to be.
+#[derive(Debug, Clone)]
+pub(super) struct NewRegister {
+    pub(super) name: String,
+    pub(super) is_loose: bool,
+    /// For each bit the one of the present circuit that it is; none for a new one.
+    pub(super) bits: Vec<Option<u32>>,
+}
+
+impl NewRegister {
+    /// A register of new bits.
+    pub(super) fn fresh(name: &str, size: u32) -> Self {
+        Self { name: name.to_owned(), is_loose: false, bits: vec![None; size as usize] }
+    }
+
+    /// A new bit outside of any register.
+    pub(super) fn loose(name: &str) -> Self {
+        Self { is_loose: true, ..Self::fresh(name, 1) }
+    }
+}
+
+/// The registers as they are.
+pub(super) fn present(registers: &[Register]) -> Vec<NewRegister> {
+    let same = |register: &Register| NewRegister {
+        name: register.name.clone(),
+        is_loose: register.is_loose,
+        bits: (register.start..register.start + register.size).map(Some).collect(),
+    };
+    registers.iter().map(same).collect()
+}
+
+/// The circuit with other registers. What touches a bit that is gone goes with it; of a barrier
+/// and a delay that is the bit alone, until none is left.
+pub(super) fn rewired(
     circuit: &Circuit,
-    qregs: &[(String, u32)],
-    cregs: &[(String, u32)],
-    instructions: Vec<Instruction>,
-) -> Result<Circuit, CircuitError> {
-    let mut new = Circuit::new();
-    for (name, size) in qregs {
-        new.add_qreg(name, *size)?;
+    qregs: &[NewRegister],
+    cregs: &[NewRegister],
+) -> Result<Circuit, EditError> {
+    if qregs.iter().all(|register| register.bits.is_empty()) && circuit.num_qubits() > 0 {
+        return Err(EditError::LastQubit);
     }
-    for (name, size) in cregs {
-        new.add_creg(name, *size)?;
-    }
-    for definition in circuit.definitions() {
-        new.define(definition.clone())?;
-    }
-    new.set_instructions(instructions)?;
-    Ok(new)
+    let qubits = new_indices(qregs, circuit.num_qubits());
+    let clbits = new_indices(cregs, circuit.num_clbits());
+    let qubit = |bit: Qubit| qubits.get(bit.index()).copied().flatten().map(Qubit);
+    let clbit = |bit: Clbit| clbits.get(bit.index()).copied().flatten().map(Clbit);
+    let mut parts = Parts::of(circuit);
+    parts.qregs = registers(qregs);
+    parts.cregs = registers(cregs);
+    let steps = parts.instructions.iter();
+    parts.instructions = steps.filter_map(|step| step.map_bits(&qubit, &clbit)).collect();
+    Ok(parts.build()?)
 }
 
-fn qreg_sizes(circuit: &Circuit) -> Vec<(String, u32)> {
-    circuit.qregs().iter().map(|register| (register.name.clone(), register.size)).collect()
+/// Where each bit of the present circuit goes.
+fn new_indices(registers: &[NewRegister], num_bits: u32) -> Vec<Option<u32>> {
+    let mut found = vec![None; num_bits as usize];
+    let bits = registers.iter().flat_map(|register| &register.bits);
+    for (new, old) in bits.enumerate() {
+        if let Some(place) = old.and_then(|old| found.get_mut(old as usize)) {
+            *place = Some(new as u32);
+        }
+    }
+    found
 }
 
-fn creg_sizes(circuit: &Circuit) -> Vec<(String, u32)> {
-    circuit.cregs().iter().map(|register| (register.name.clone(), register.size)).collect()
+fn registers(new: &[NewRegister]) -> Vec<Register> {
+    let kept = new.iter().filter(|register| !register.bits.is_empty());
+    let register = |new: &NewRegister| Register {
+        name: new.name.clone(),
+        // Where a register starts is found when the circuit is put together.
+        start: 0,
+        size: new.bits.len() as u32,
+        is_loose: new.is_loose,
+    };
+    kept.map(register).collect()
 }
 
-/// The circuit with one more qubit, at the end of its last register.
+/// The circuit with one more qubit, at the end of its last register; behind a qubit outside of
+/// registers another such one.
 pub(super) fn with_one_more_qubit(circuit: &Circuit) -> Result<Circuit, EditError> {
-    let mut qregs = qreg_sizes(circuit);
+    let mut qregs = present(circuit.qregs());
     match qregs.last_mut() {
-        Some((_, size)) => *size += 1,
-        None => qregs.push((free_name(circuit, "q"), 1)),
+        Some(last) if !last.is_loose => last.bits.push(None),
+        Some(_) => qregs.push(NewRegister::loose(&free_name(circuit, "q"))),
+        None => qregs.push(NewRegister::fresh(&free_name(circuit, "q"), 1)),
     }
-    Ok(rebuilt(circuit, &qregs, &creg_sizes(circuit), circuit.instructions().to_vec())?)
+    rewired(circuit, &qregs, &present(circuit.cregs()))
 }
 
-/// The circuit without a qubit and without the instructions that touch it. A barrier loses the
-/// qubit, and goes when it has none left.
+/// The circuit without a qubit and without the instructions that touch it.
 pub(super) fn without_qubit(circuit: &Circuit, gone: Qubit) -> Result<Circuit, EditError> {
     if circuit.num_qubits() <= 1 {
         return Err(EditError::LastQubit);
     }
-    let place = circuit.qregs().iter().position(|register| register.contains(gone.0));
-    let mut qregs = qreg_sizes(circuit);
-    qregs[place.ok_or(EditError::NoSuchPlace)?].1 -= 1;
-    qregs.retain(|(_, size)| *size > 0);
-    let instructions =
-        circuit.instructions().iter().filter_map(|step| without_operand(step, gone)).collect();
-    Ok(rebuilt(circuit, &qregs, &creg_sizes(circuit), instructions)?)
-}
-
-fn without_operand(instruction: &Instruction, gone: Qubit) -> Option<Instruction> {
-    let mut kept = instruction.clone();
-    if kept.qubits.contains(&gone) {
-        kept.qubits.retain(|&qubit| qubit != gone);
-        if !matches!(kept.operation, Operation::Barrier(_)) || kept.qubits.is_empty() {
-            return None;
-        }
+    if gone.0 >= circuit.num_qubits() {
+        return Err(EditError::NoSuchPlace);
     }
-    for qubit in &mut kept.qubits {
-        qubit.0 -= u32::from(qubit.0 > gone.0);
+    let mut qregs = present(circuit.qregs());
+    for register in &mut qregs {
+        register.bits.retain(|bit| *bit != Some(gone.0));
     }
-    Some(kept)
+    rewired(circuit, &qregs, &present(circuit.cregs()))
 }
 
 /// A classical bit for a measurement of each of the qubits: the one with the qubit's number when
@@ -79,13 +117,15 @@ pub(super) fn with_bits_for(
     qubits: &[Qubit],
     name: &str,
 ) -> Result<(Circuit, Vec<Clbit>), EditError> {
-    let mut cregs = creg_sizes(circuit);
+    let mut cregs = present(circuit.cregs());
     if cregs.is_empty() && !qubits.is_empty() {
-        cregs.push((free_name(circuit, name), circuit.num_qubits()));
+        cregs.push(NewRegister::fresh(&free_name(circuit, name), circuit.num_qubits()));
     }
-    let mut is_written = vec![false; cregs.iter().map(|(_, size)| *size as usize).sum()];
-    for clbit in circuit.instructions().iter().flat_map(|step| &step.clbits) {
-        is_written[clbit.index()] = true;
+    let mut is_written = vec![false; cregs.iter().map(|register| register.bits.len()).sum()];
+    for visit in circuit.walk() {
+        if visit.instruction.control_flow().is_none() {
+            visit.instruction.clbits.iter().for_each(|bit| is_written[bit.index()] = true);
+        }
     }
     let num_clbits = is_written.len();
     let mut first_free = 0;
@@ -102,21 +142,54 @@ pub(super) fn with_bits_for(
         Clbit(bit as u32)
     });
     let clbits = clbits.collect();
-    if let Some((_, size)) = cregs.last_mut() {
-        *size += (is_written.len() - num_clbits) as u32;
-    }
-    let instructions = circuit.instructions().to_vec();
-    Ok((rebuilt(circuit, &qreg_sizes(circuit), &cregs, instructions)?, clbits))
+    add_bits(circuit, &mut cregs, is_written.len() - num_clbits, name);
+    Ok((rewired(circuit, &present(circuit.qregs()), &cregs)?, clbits))
 }
 
-/// `wanted`, with a number behind it when the name is taken.
-fn free_name(circuit: &Circuit, wanted: &str) -> String {
-    let registers = || circuit.qregs().iter().chain(circuit.cregs()).map(|register| &register.name);
-    let gates = || circuit.definitions().iter().map(|definition| &definition.name);
-    let is_taken = |name: &str| registers().chain(gates()).any(|taken| taken == name);
-    let numbered = (0_u32..).map(|k| format!("{wanted}{k}"));
-    std::iter::once(wanted.to_owned())
-        .chain(numbered)
-        .find(|name| !is_taken(name))
-        .expect("invariant: a circuit has finitely many names")
+/// Adds classical bits at the end of the last register, or in a new one where the last one is a
+/// bit outside of registers.
+fn add_bits(circuit: &Circuit, cregs: &mut Vec<NewRegister>, count: usize, name: &str) {
+    match cregs.last_mut() {
+        Some(last) if !last.is_loose => last.bits.extend(std::iter::repeat_n(None, count)),
+        _ if count > 0 => {
+            cregs.push(NewRegister::fresh(&free_name(circuit, name), count as u32));
+        }
+        _ => {}
+    }
+}
+
+/// A bit for a condition in a column: the one of the last measurement that stands left of it,
+/// else the first. The circuit gets a register called `c` when it has no classical bits.
+pub(super) fn with_bit_to_ask(
+    circuit: &Circuit,
+    layout: &Layout,
+    column: usize,
+) -> Result<(Circuit, Clbit), EditError> {
+    let measured = circuit.walk().into_iter().filter_map(|visit| {
+        let end = layout.slot(visit.place)?.columns.end;
+        let is_left = visit.instruction.operation == Operation::Measure && end <= column;
+        is_left.then_some((end, *visit.instruction.clbits.first()?))
+    });
+    let last = measured.max_by_key(|(end, _)| *end).map(|(_, bit)| bit);
+    let mut cregs = present(circuit.cregs());
+    if cregs.is_empty() {
+        cregs.push(NewRegister::fresh(&free_name(circuit, "c"), circuit.num_qubits().max(1)));
+    }
+    let circuit = rewired(circuit, &present(circuit.qregs()), &cregs)?;
+    Ok((circuit, last.unwrap_or(Clbit(0))))
+}
+
+/// The register that a bit belongs to as a number.
+pub(super) fn register_around(circuit: &Circuit, bit: Clbit) -> ClassicalExpr {
+    match circuit.creg_of(bit) {
+        Some((register, _)) if !register.is_loose => ClassicalExpr::Bits(
+            (register.start..register.start + register.size).map(Clbit).collect(),
+        ),
+        _ => ClassicalExpr::Bit(bit),
+    }
+}
+
+/// The target of an assignment to one bit.
+pub(super) fn one_bit(bit: Clbit) -> AssignmentTarget {
+    AssignmentTarget::Bits(vec![bit])
 }

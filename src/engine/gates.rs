@@ -13,7 +13,7 @@ use crate::math::Matrix;
 const MAX_POWER_QUBITS: usize = 8;
 
 /// Complex multiplications that take about as long as writing out one step.
-const STEP_COST: u64 = 64;
+const STEP_COST: u64 = 32;
 
 /// Writes gates out, with definitions replaced by what they stand for.
 pub(super) struct Writer<'c> {

@@ -26,6 +26,7 @@
 mod blocks;
 mod compile;
 mod cumulative;
+pub mod equivalence;
 mod error;
 mod gate_step;
 mod gates;

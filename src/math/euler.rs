@@ -1,4 +1,4 @@
-//! Unitary matrices of one qubit as angles, and their powers.
+//! Unitary matrices of one qubit as angles.
 
 use std::f64::consts::{PI, TAU};
 
@@ -7,8 +7,8 @@ use super::{C64, Matrix, arg, cis};
 /// Below this absolute value an entry is a rounding error, and its argument says nothing.
 const NEGLIGIBLE: f64 = 1e-15;
 
-/// How far above -π, in radians, a phase counts as one of π.
-const BRANCH_TOLERANCE: f64 = 1e-9;
+/// How far above -π, in radians, a phase counts as one of π. As in Qiskit.
+const CUT: f64 = PI * 1e-12;
 
 /// A unitary 2×2 matrix as `exp(i·phase) · U(θ, φ, λ)`, which is
 /// `exp(i·(phase + (φ+λ)/2)) · RZ(φ) · RY(θ) · RZ(λ)`. All in radians.
@@ -38,7 +38,7 @@ impl EulerAngles {
     pub fn of(matrix: &Matrix) -> Self {
         assert_eq!(matrix.dim(), 2, "Euler angles are those of one qubit");
         let entry = |row, column| matrix.get(row, column);
-        let (cos, sin) = (entry(0, 0).norm(), entry(1, 0).norm());
+        let (cos, sin) = (length(entry(0, 0)), length(entry(1, 0)));
         let theta = 2.0 * libm::atan2(sin, cos);
         let phase = if cos < NEGLIGIBLE { 0.0 } else { arg(entry(0, 0)) };
         let phi = if sin < NEGLIGIBLE { 0.0 } else { arg(entry(1, 0)) - phase };
@@ -49,44 +49,16 @@ impl EulerAngles {
     }
 }
 
-/// The angle that differs by a multiple of 2π and lies in (-π, π], but for a tolerance of 10⁻⁹:
+/// The angle that differs by a multiple of 2π and lies in (-π, π], but for a tolerance of π·10⁻¹²:
 /// what is above -π by less is put above π by that much, since rounding errors decide between
 /// the two, and -1 should have one phase.
 pub fn principal_angle(angle: f64) -> f64 {
     // The sine and cosine of a large angle are right, a remainder by a rounded 2π is not.
     let wrapped = if angle.abs() <= PI { angle } else { arg(cis(angle)) };
-    if wrapped <= BRANCH_TOLERANCE - PI { wrapped + TAU } else { wrapped }
+    if wrapped <= CUT - PI { wrapped + TAU } else { wrapped }
 }
 
-/// The principal power of a unitary 2×2 matrix: the one with the same eigenvectors and with
-/// the phases of the eigenvalues, taken from (-π, π], multiplied by `exponent`.
-///
-/// # Panics
-/// When the matrix is not 2×2.
-pub fn principal_power(matrix: &Matrix, exponent: f64) -> Matrix {
-    assert_eq!(matrix.dim(), 2, "this power is that of one qubit");
-    let (first, second) = eigenphases(matrix);
-    // With m = exp(i·mean)·(cos d·I + i·sin d·A) and A² = I, a power turns both angles.
-    let (mean, difference) = (f64::midpoint(first, second), (first - second) / 2.0);
-    let (sin, cos) = libm::sincos(difference);
-    let (power_sin, power_cos) = libm::sincos(difference * exponent);
-    let ratio = if sin.abs() < NEGLIGIBLE { 0.0 } else { power_sin / sin };
-    let identity = Matrix::identity(2);
-    let entries = matrix.entries().iter().zip(identity.entries()).map(|(entry, one)| {
-        let turn = cis(-mean) * entry - one * cos;
-        cis(mean * exponent) * (one * power_cos + turn * ratio)
-    });
-    Matrix::from_rows(&entries.collect::<Vec<C64>>())
-}
-
-/// The phases of the two eigenvalues, each from (-π, π].
-fn eigenphases(matrix: &Matrix) -> (f64, f64) {
-    let entry = |row, column| matrix.get(row, column);
-    let determinant = entry(0, 0) * entry(1, 1) - entry(0, 1) * entry(1, 0);
-    let mean = arg(determinant) / 2.0;
-    // Without that phase the matrix is a turn, [[w, -v̄], [v, w̄]].
-    let w = cis(-mean) * (entry(0, 0) + entry(1, 1).conj() * cis(2.0 * mean)) * 0.5;
-    let v = entry(1, 0).norm();
-    let half_turn = libm::atan2(libm::hypot(w.im, v), w.re);
-    (principal_angle(mean + half_turn), principal_angle(mean - half_turn))
+/// The absolute value. The library's own takes the platform's `hypot`.
+fn length(number: C64) -> f64 {
+    number.norm_sqr().sqrt()
 }

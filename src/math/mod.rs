@@ -1,7 +1,8 @@
 //! Small complex matrices and seeded random streams.
 //!
 //! Owns: [`Matrix`], the dense square matrix in which gates are written down, [`EulerAngles`] of
-//! one qubit, and [`random`], the only source of randomness of every result. Does not know: circuits, states, browsers.
+//! one qubit, and [`random`], the only source of randomness of every result. Does not know:
+//! circuits, states, browsers.
 //!
 //! Angles are radians. Elementary functions come from `libm`, so that a result is the same
 //! bits natively and in the browser.
@@ -11,7 +12,7 @@ mod matrix;
 pub mod random;
 mod spectrum;
 
-pub use euler::{EulerAngles, principal_angle, principal_power};
+pub use euler::{EulerAngles, principal_angle};
 pub use matrix::Matrix;
 
 #[cfg(test)]

@@ -1,5 +1,5 @@
 use super::random::ShotStream;
-use super::{C64, EulerAngles, Matrix, cis, principal_angle, principal_power};
+use super::{C64, EulerAngles, Matrix, cis, principal_angle};
 
 use std::f64::consts::PI;
 
@@ -156,23 +156,6 @@ fn euler_angles_give_the_matrix_back() {
             }
         }
     }
-}
-
-#[test]
-fn a_power_of_one_qubit_multiplies_the_phases_of_the_eigenvalues() {
-    #[track_caller]
-    fn check(matrix: &Matrix, exponent: f64, expected: &Matrix) {
-        let found = principal_power(matrix, exponent);
-        assert!(found.distance(expected) < 1e-14, "{found:?}");
-    }
-    let diagonal = |first: f64, second: f64| Matrix::diagonal(&[cis(first), cis(second)]);
-    check(&diagonal(1.0, -2.0), 0.5, &diagonal(0.5, -1.0));
-    check(&diagonal(1.0, 4.0), 0.5, &diagonal(0.5, 2.0 - PI));
-    check(&diagonal(PI, -PI), 0.5, &diagonal(PI / 2.0, PI / 2.0));
-    check(&diagonal(0.3, 0.3), -3.0, &diagonal(-0.9, -0.9));
-    let root = principal_power(&x(), 0.5);
-    check(&root, 2.0, &x());
-    check(&root, -1.0, &root.adjoint());
 }
 
 #[test]

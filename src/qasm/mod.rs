@@ -21,16 +21,18 @@ mod kind;
 mod loss;
 mod lower;
 mod message;
+mod name;
 mod qasm2;
 mod source_map;
 mod suggest;
 mod syntax;
 
 pub use diagnostic::{Diagnostic, Position, Severity, Span};
-pub use export::{Target, Written, to_qasm3, write};
+pub use export::{Target, Written, condition_text, to_qasm3, write};
 pub use kind::DiagnosticKind;
 pub use loss::Loss;
 pub use message::{Found, Message, Nearest};
+pub use name::is_name;
 pub use source_map::{Part, SourceMap};
 
 #[cfg(test)]

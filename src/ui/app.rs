@@ -5,13 +5,15 @@ use yew::prelude::*;
 
 use super::composer::{Composer, key_name};
 use super::hooks::{
-    use_backend, use_document, use_live_state, use_prefs, use_run, use_window_event,
+    use_backend, use_document, use_incoming, use_live_state, use_prefs, use_run, use_window_event,
 };
 use super::i18n::Texts;
-use super::panels::{CodePanel, Header, Help, LivePanel, ResultsPanel, RunPanel, SavedBanners};
+use super::panels::{
+    CodePanel, DropHint, FileMenu, Header, Help, LivePanel, ResultsPanel, RunPanel, SavedBanners,
+};
 use super::ports::Ports;
 use super::same::Same;
-use super::state::{DocAction, DocState, Draft};
+use super::state::{DocAction, DocState};
 
 /// What the page needs.
 #[derive(Properties, PartialEq)]
@@ -25,6 +27,7 @@ pub struct AppProps {
 pub fn App(props: &AppProps) -> Html {
     let prefs = use_prefs(props.ports.store.clone());
     let (document, inputs, notices) = use_document(props.ports.store.clone());
+    let incoming = use_incoming(&document, &inputs, &notices);
     let live = use_live_state(props.ports.live.clone(), &document);
     let run = use_run(props.ports.service.clone());
     let backend = use_backend(props.ports.service.clone());
@@ -41,10 +44,17 @@ pub fn App(props: &AppProps) -> Html {
     use_window_event("keydown", on_key);
     html! {
         <ContextProvider<Texts> context={(*texts).clone()}>
-            <Header document={document.clone()} {prefs} />
-            <SavedBanners {notices} />
+            <Header document={document.clone()} prefs={prefs.clone()}>
+                <FileMenu
+                    document={document.clone()}
+                    inputs={inputs.clone()}
+                    incoming={incoming.clone()}
+                />
+            </Header>
+            <DropHint is_over={incoming.is_over} />
+            <SavedBanners {notices} {incoming} />
             <main class="workspace">
-                <Composer document={document.clone()} on_help={open_help} />
+                <Composer document={document.clone()} {prefs} on_help={open_help} />
                 <RunPanel document={document.clone()} {inputs} run={run.clone()} {backend} />
                 <ResultsPanel {run} circuit={Same(document.circuit().clone())} />
                 <CodePanel document={document.clone()} />
@@ -61,10 +71,11 @@ fn shortcut(event: &Event, document: &DocState) -> Option<DocAction> {
     let event = event.dyn_ref::<web_sys::KeyboardEvent>()?;
     let target = event.target()?.dyn_into::<web_sys::Element>().ok();
     let owner = target.as_ref().map(|element| (element.tag_name(), element.id()));
-    let has_own_text = document.draft().is_some_and(Draft::is_in_field);
     let is_elsewhere = match owner.as_ref().map(|(tag, id)| (tag.as_str(), id.as_str())) {
-        // The code field's own undo knows only what was typed since its text was last put in.
-        Some(("TEXTAREA", "code")) => has_own_text,
+        // A plain code field's own undo knows only what was typed since its text was last put in.
+        Some(("TEXTAREA", "code")) => document.is_in_field(),
+        // The editor asks for undo itself when its own has nothing left.
+        Some((_, "code")) => true,
         Some(("INPUT" | "TEXTAREA" | "SELECT", _)) => true,
         _ => target.is_some_and(|element| matches!(element.closest("dialog"), Ok(Some(_)))),
     };

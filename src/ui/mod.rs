@@ -10,12 +10,15 @@
 mod app;
 mod composer;
 mod dom;
+mod download;
 mod hooks;
 mod i18n;
 mod panels;
 mod ports;
 mod same;
 mod state;
+mod text_editor;
+mod utf16;
 mod words;
 
 pub use app::{App, AppProps};

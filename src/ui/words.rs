@@ -3,21 +3,39 @@
 use fluent_bundle::FluentValue;
 use yew::AttrValue;
 
+use super::hooks::FileProblem;
 use super::i18n::Texts;
-use crate::circuit::{CircuitError, ClassicalError, EvalError, Gate, Operation};
+use crate::circuit::{CircuitError, ClassicalError, ControlFlow, EvalError, Gate, Operation};
+use crate::editor::share::ShareError;
 use crate::editor::{EditError, FileError};
 use crate::primitives::{MAX_SHOTS, PubError};
-use crate::qasm::Diagnostic;
+use crate::qasm::{Diagnostic, Loss, Message};
 use crate::runtime::{EngineError, ExecError, ParameterError, ServiceError, StoreError};
 
 /// One line on what an operation does.
 pub(super) fn operation_help(texts: &Texts, operation: &Operation) -> AttrValue {
-    match operation {
-        Operation::Gate(Gate::Standard(gate)) => texts.t(gate.spec().help),
-        Operation::Gate(Gate::Defined(_)) => texts.t("tool-defined-help"),
-        Operation::Measure => texts.t("tool-measure-help"),
-        _ => texts.t("tool-barrier-help"),
-    }
+    let gate_help = |gate: Gate| match gate {
+        Gate::Standard(gate) => gate.spec().help,
+        Gate::Defined(_) => "tool-defined-help",
+    };
+    texts.t(match operation {
+        Operation::Gate(gate) => gate_help(*gate),
+        Operation::Modified(modified) => gate_help(modified.gate),
+        Operation::Measure => "tool-measure-help",
+        Operation::Reset => "tool-reset-help",
+        Operation::Barrier(_) => "tool-barrier-help",
+        Operation::Delay(_) => "tool-delay-help",
+        Operation::Assign(_) => "tool-assign-help",
+        Operation::Flow(flow) => match flow.as_ref() {
+            ControlFlow::If { otherwise: None, .. } => "tool-if-help",
+            ControlFlow::If { .. } => "tool-if-else-help",
+            ControlFlow::While { .. } => "tool-while-help",
+            ControlFlow::For { .. } => "tool-for-help",
+            ControlFlow::Switch { .. } => "tool-switch-help",
+        },
+        Operation::Break => "tool-break-help",
+        Operation::Continue => "tool-continue-help",
+    })
 }
 
 /// Why an edit was not made.
@@ -32,11 +50,53 @@ pub(super) fn edit_error(texts: &Texts, error: &EditError) -> AttrValue {
             ],
         ),
         EditError::LastQubit => texts.t("edit-last-qubit"),
-        EditError::Circuit(CircuitError::TooManyBits { limit }) => {
+        EditError::LastBlock { operation } => {
+            texts.with("edit-last-block", &[("operation", operation.as_str().into())])
+        }
+        EditError::DoesNotApply { operation } => {
+            texts.with("edit-does-not-apply", &[("operation", operation.as_str().into())])
+        }
+        EditError::BadName { name } => {
+            texts.with("edit-bad-name", &[("name", name.as_str().into())])
+        }
+        EditError::InUse { name } => texts.with("edit-in-use", &[("name", name.as_str().into())]),
+        EditError::Apart => texts.t("edit-apart"),
+        EditError::Circuit(error) => circuit_error(texts, error),
+        // What no key and no pointer can ask for unless the circuit has just changed.
+        EditError::NoSuchPlace => texts.t("edit-no-such-place"),
+    }
+}
+
+/// Which rule of circuits an edit would break.
+fn circuit_error(texts: &Texts, error: &CircuitError) -> AttrValue {
+    match error {
+        CircuitError::TooManyBits { limit } => {
             texts.with("qasm-too-many-bits", &[("limit", (*limit).into())])
         }
-        // What no key and no pointer can ask for unless the circuit has just changed.
-        EditError::NoSuchPlace | EditError::Circuit(_) => texts.t("edit-no-such-place"),
+        CircuitError::RepeatedQubit { gate, .. } => {
+            texts.with("edit-repeated-qubit", &[("gate", gate.as_str().into())])
+        }
+        CircuitError::NameTaken { name } => {
+            texts.with("edit-name-taken", &[("name", name.as_str().into())])
+        }
+        CircuitError::NoSuchParameter { name } => {
+            texts.with("edit-no-such-parameter", &[("name", name.as_str().into())])
+        }
+        CircuitError::NoSuchVariable { .. } => texts.t("edit-no-such-variable"),
+        CircuitError::OutsideLoop { operation } => {
+            texts.with("edit-outside-loop", &[("operation", (*operation).into())])
+        }
+        CircuitError::NotAGate { operation } => {
+            texts.with("edit-not-a-gate", &[("operation", operation.as_str().into())])
+        }
+        CircuitError::BadValue { value } => {
+            texts.with("edit-bad-value", &[("value", value.to_string().into())])
+        }
+        CircuitError::BadDuration => texts.t("edit-bad-duration"),
+        CircuitError::TooDeep { limit } => {
+            texts.with("edit-too-deep", &[("limit", (*limit).into())])
+        }
+        _ => texts.t("edit-no-such-place"),
     }
 }
 
@@ -67,9 +127,12 @@ fn pub_error(texts: &Texts, error: &PubError) -> AttrValue {
     }
 }
 
-/// Which parameters still need a value.
+/// Which parameters still need a value; of many the first ones.
 pub(super) fn missing_values(texts: &Texts, names: &[String]) -> AttrValue {
-    texts.with("run-missing-values", &[("names", names.join(", ").into())])
+    const NAMED: usize = 5;
+    let named = names[..names.len().min(NAMED)].join(", ");
+    let named = if names.len() > NAMED { format!("{named}, …") } else { named };
+    texts.with("run-missing-values", &[("names", named.into())])
 }
 
 fn parameter_count(texts: &Texts, expected: usize, found: usize) -> AttrValue {
@@ -176,6 +239,36 @@ fn classical_error(texts: &Texts, place: usize, error: &ClassicalError) -> AttrV
     }
 }
 
+/// Why a link cannot be made or opened.
+pub(super) fn share_error(texts: &Texts, error: &ShareError) -> AttrValue {
+    match error {
+        ShareError::Damaged => texts.t("share-damaged"),
+        ShareError::TooLarge { limit } => {
+            texts.with("share-too-large", &[("limit", grouped(*limit as u64).into())])
+        }
+        ShareError::Version { version } => {
+            texts.with("share-version", &[("version", (*version).into())])
+        }
+    }
+}
+
+/// Why a file was not opened, or not as a circuit.
+pub(super) fn file_problem(texts: &Texts, name: &str, problem: &FileProblem) -> AttrValue {
+    let file = ("file", name.into());
+    match problem {
+        FileProblem::TooLarge(limit) => {
+            texts.with("file-too-large", &[file, ("limit", (limit >> 20).into())])
+        }
+        FileProblem::NoText => texts.with("file-no-text", &[file]),
+        FileProblem::Unreadable => texts.with("file-unreadable", &[file]),
+        FileProblem::Wrong => texts.with("file-wrong", &[file]),
+        FileProblem::Document(FileError::Damaged { .. }) => texts.with("file-damaged", &[file]),
+        FileProblem::Document(FileError::Version { version }) => {
+            texts.with("file-version", &[file, ("version", (*version).into())])
+        }
+    }
+}
+
 /// Why a saved document could not be opened.
 pub(super) fn file_error(texts: &Texts, error: &FileError) -> AttrValue {
     match error {
@@ -196,7 +289,15 @@ pub(super) fn store_error(texts: &Texts, error: StoreError) -> AttrValue {
 
 /// What is wrong with a program, without the place.
 pub(super) fn diagnostic(texts: &Texts, diagnostic: &Diagnostic) -> AttrValue {
-    let message = diagnostic.kind.message();
+    message(texts, &diagnostic.kind.message())
+}
+
+/// What a format cannot hold.
+pub(super) fn loss(texts: &Texts, loss: &Loss) -> AttrValue {
+    message(texts, &loss.message())
+}
+
+fn message(texts: &Texts, message: &Message) -> AttrValue {
     // Counts as numbers, so that a language can tell one from many.
     let value = |text: &String| match text.parse::<u32>() {
         Ok(count) => FluentValue::from(count),

@@ -2,7 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use ketpad::circuit::{Circuit, StandardGate as G};
+use ketpad::circuit::{
+    BinaryOp, Circuit, ClassicalExpr, ClassicalType, ClassicalUnary, Clbit, ControlFlow, Expr,
+    Gate, Instruction, LoopValues, ModifiedGate, Power, Qubit, StandardGate as G, Variable,
+    VariableScope,
+};
 use ketpad::engine::Unwatched;
 use ketpad::primitives::{SamplerOptions, SamplerPub, assemble, execute, plan};
 
@@ -15,8 +19,9 @@ pub(super) struct SeedCase {
     counts: &'static [(&'static str, u64)],
 }
 
-/// All cases: entangled, with angles of no special value, with measurements amid the circuit.
-pub(super) const CASES: [SeedCase; 3] = [
+/// All cases: entangled, with angles of no special value, with measurements amid the circuit, with
+/// loops, resets and powers.
+pub(super) const CASES: [SeedCase; 4] = [
     SeedCase {
         name: "ghz",
         circuit: ghz,
@@ -56,6 +61,7 @@ pub(super) const CASES: [SeedCase; 3] = [
             ("111", 34),
         ],
     },
+    SeedCase { name: "dynamic", circuit: dynamic, seed: 99, shots: 2000, counts: &[("000", 1)] },
 ];
 
 impl SeedCase {
@@ -77,6 +83,45 @@ impl SeedCase {
         let results = assemble(&pubs, &partial.into_samples());
         results[0].data[0].1.counts()
     }
+}
+
+/// Turns a qubit until it reads 0, at most five times, each time with another one in between.
+fn dynamic() -> Circuit {
+    let mut circuit = Circuit::with_registers(2, 3);
+    let name = "i".to_owned();
+    let (kind, scope) = (ClassicalType::Int(None), VariableScope::Loop);
+    let i = circuit.add_variable(Variable { name, kind, scope, initial: None }).unwrap();
+    let gate = |gate, qubits: &[u32]| {
+        let qubits = qubits.iter().map(|&index| Qubit(index)).collect();
+        Instruction::gate(Gate::Standard(gate), Vec::new(), qubits)
+    };
+    let exponent = Expr::Symbol("i".to_owned()).binary(BinaryOp::Add, Expr::Number(0.5));
+    let power = ModifiedGate {
+        gate: Gate::Standard(G::H),
+        controls: vec![false],
+        powers: vec![Power::Exponent(exponent)],
+    };
+    let done = ControlFlow::If {
+        condition: ClassicalExpr::Unary(
+            ClassicalUnary::Not,
+            Box::new(ClassicalExpr::Bit(Clbit(0))),
+        ),
+        then: vec![Instruction::break_loop()],
+        otherwise: Some(vec![Instruction::reset(Qubit(0)), gate(G::Sx, &[0])]),
+    };
+    let body = vec![
+        gate(G::H, &[0]),
+        Instruction::modified(power, Vec::new(), vec![Qubit(0), Qubit(1)]),
+        gate(G::Cx, &[1, 0]),
+        Instruction::measure(Qubit(0), Clbit(0)),
+        Instruction::flow(done),
+    ];
+    let values = LoopValues::Range { start: 0, step: 1, stop: 4 };
+    let turns = ControlFlow::For { variable: Some(i), values, body };
+    circuit.push(Instruction::flow(turns)).unwrap();
+    circuit.measure(0, 1).unwrap();
+    circuit.measure(1, 2).unwrap();
+    circuit
 }
 
 fn ghz() -> Circuit {

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { started } from "./support/browser.mjs";
-import { code, paste, shows, startWith, stories } from "./support/ketpad.mjs";
+import { paste, shows, startWith, stories, text } from "./support/ketpad.mjs";
 
 const { tell } = stories();
 
@@ -39,7 +39,7 @@ test("a text that is not a circuit yet comes back too", async () => {
     await paste(page, "qubit[2] q;\nh q[0]; // half a tho");
     await paste(page, "qubit[2] q;\nh q[0]; cx q[0");
     await reload(page);
-    assert.equal(await code(page).inputValue(), "qubit[2] q;\nh q[0]; cx q[0");
+    assert.equal(await text(page), "qubit[2] q;\nh q[0]; cx q[0");
     await page.locator("#code-problems .error").first().waitFor();
     assert.equal(await page.locator(".wire-labels text").count(), 2);
   });

@@ -2,14 +2,19 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod analysis;
+mod commands;
+mod dynamic;
 mod edits;
 mod examples;
 mod executor;
 mod laws;
 mod locales;
 mod modifiers;
+mod nested;
 mod powers;
 mod random;
+mod reference;
 mod rooms;
 mod seeds;
 mod service;

@@ -38,12 +38,14 @@ export class Machine {
     this.system = join(this.root, "system");
     this.tools = join(this.root, "tools");
     this.libraries = join(this.root, "rust/lib");
-    for (const folder of [this.bin, this.system, join(this.clone, "tests/e2e"), join(this.root, "home")]) {
+    for (const folder of [this.bin, this.system, join(this.clone, "tests/e2e"), join(this.clone, "www/editor"), join(this.root, "home")]) {
       mkdirSync(folder, { recursive: true });
     }
     cpSync(join(REPOSITORY, "scripts"), join(this.clone, "scripts"), { recursive: true });
     this.write("clone/Cargo.toml", `[package]\nrust-version = "${RUST}"\n\n[dependencies]\nwasm-bindgen = { version = "=${WASM_BINDGEN}", optional = true }\n`);
     this.write("clone/tests/e2e/package-lock.json", "{}\n");
+    this.write("clone/www/editor/package-lock.json", "{}\n");
+    this.write("clone/www/editor/node_modules/.package-lock.json");
 
     for (const name of REAL) symlinkSync(findReal(name), join(this.bin, name));
     // On every machine, so that a call of it is seen.

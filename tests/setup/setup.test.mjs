@@ -376,6 +376,18 @@ on("the packages of the browser tests follow their lock file", async (machine) =
   assert.match((await machine.setup("test")).calls.join(), /^npm ci/);
 });
 
+on("who builds the page gets the packages of its code editor, after saying so", async (machine) => {
+  machine.withTarget().withTools();
+  rmSync(machine.path("clone/www/editor/node_modules"), { recursive: true });
+  silent(await machine.setup("check"));
+  const { code, calls } = await machine.setup("dist");
+  assert.equal(code, 0);
+  assert.equal(calls.length, 1);
+  assert.match(calls[0], /^npm ci --ignore-scripts .*www\/editor$/);
+  assert.match(machine.read("said-before-npm"), /the editor of the code pane/);
+  silent(await machine.setup("dist"));
+});
+
 on("a Node.js that is too old is left alone, with a sentence", async (machine) => {
   machine.withTarget().withTools().standIn("node", "echo v16.20.2").withDebian({ root: true });
   const { code, err, calls } = await machine.setup("run");

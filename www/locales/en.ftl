@@ -21,7 +21,7 @@ example-bernstein-vazirani = Bernstein–Vazirani
 palette-title = Gates
 palette-search = Find a gate
 palette-nothing = No gate is called that.
-palette-operations = Measure
+palette-operations = Operations
 palette-one = One qubit
 palette-rotations = Angles
 palette-two = Two qubits
@@ -31,6 +31,26 @@ tool-measure = Measure
 tool-measure-help = Measures the qubit and writes 0 or 1 to a classical bit
 tool-barrier = Barrier
 tool-barrier-help = Keeps what stands before it apart from what stands after it
+tool-reset = Reset
+tool-reset-help = Puts the qubit into |0⟩, whatever it was
+tool-delay = Delay
+tool-delay-help = Lets time pass on the qubit
+tool-assign = Assignment
+tool-assign-help = Gives classical bits or a variable a new value
+tool-if = If
+tool-if-help = Does what is in its block only when a condition holds
+tool-if-else = If, else
+tool-if-else-help = Does one block when a condition holds, and another when it does not
+tool-while = While
+tool-while-help = Does its block again and again while a condition holds
+tool-for = For
+tool-for-help = Does its block once for each value
+tool-switch = Switch
+tool-switch-help = Does the block whose case has the value
+tool-break = Break
+tool-break-help = Leaves the innermost loop
+tool-continue = Continue
+tool-continue-help = Goes on with the next round of the innermost loop
 tool-defined-help = A gate that this circuit defines for itself
 
 gate-h = Puts |0⟩ and |1⟩ into equal superpositions
@@ -97,6 +117,30 @@ toolbar-remove-qubit = Remove { $wire }
 toolbar-measure-all = Measure all
 toolbar-clear = Clear
 toolbar-keys = Keys
+toolbar-fold = Fold
+toolbar-export = Save picture
+export-title = Save the circuit as a picture
+export-ground = Background
+export-light = Light
+export-dark = Dark
+export-transparent = Transparent
+export-fold = Columns in a row (optional)
+export-fold-none = all in one row
+export-fold-range = A whole number from 1 to { $max }, or nothing.
+export-size = { $width } × { $height } pixels; as PNG twice as wide and high.
+export-size-plain = { $width } × { $height } pixels. This is too large for a PNG of twice the size.
+export-size-svg-only = { $width } × { $height } pixels. This is too large for a PNG: save it as SVG, or with fewer columns in a row.
+export-too-long = A picture can have at most { $limit } instructions.
+export-svg = Save as SVG
+export-png = Save as PNG
+export-failed = The browser could not make this file.
+export-alt = Quantum circuit with { $qubits ->
+        [one] one qubit
+       *[other] { $qubits } qubits
+    } and { $count ->
+        [one] one instruction
+       *[other] { $count } instructions
+    }
 hint-no-qubits = This circuit has no qubits. Add one to begin.
 hint-idle = Drag a gate onto a wire, or click the gate and then the cell.
 hint-armed = { $gate }: { $help }. Click a cell to place it, Esc to put it down.
@@ -105,8 +149,23 @@ cell-gate = { $wire }, column { $column }: { $gate }
 cell-operand = { $wire }, column { $column }: { $gate }, qubit { $operand } of { $operands }
 cell-measure = { $wire }, column { $column }: { $gate } into { $bit }
 cell-line = { $wire }, column { $column }: line of { $gate }
+cell-open-control = { $wire }, column { $column }: { $gate }, control on 0
+cell-header = { $wire }, column { $column }: { $head }, begin of a block
+cell-opened = { $wire }, column { $column }: { $gate }, inside { $name }
+cell-opens = { $cell }. O shows what is inside
+cell-inside = { $cell }, inside { $around }
+flow-if = If
+flow-else = Else
+flow-while = While
+flow-for = For
+flow-switch = Switch
+flow-case = Case
+flow-default = Default
 event-placed = { $gate } on { $wires }, column { $column }
 event-placed-nowhere = { $gate } added
+event-placed-across = { $gate }, column { $column }
+event-opened = { $gate } is shown opened
+event-closed = { $gate } is shown as one box
 event-changed = The circuit now has { $qubits ->
         [one] one qubit
        *[other] { $qubits } qubits
@@ -120,18 +179,87 @@ event-armed = { $gate } in hand. Go to a cell and press Enter.
 event-disarmed = Nothing in hand
 edit-too-few-qubits = { $gate } needs { $needed } qubits and the circuit has { $available }. Add a qubit first.
 edit-last-qubit = The last qubit stays: a circuit has at least one.
+edit-last-block = The last block of { $operation } stays. Remove the whole of it instead.
+edit-does-not-apply = This cannot be done with { $operation }.
+edit-bad-name = “{ $name }” cannot be a name: it takes letters, digits and _, and neither a word of OpenQASM nor a gate of its library.
+edit-in-use = “{ $name }” is still in use.
+edit-apart = Something else stands between them, so they cannot become one gate.
+edit-repeated-qubit = { $gate } needs a different qubit for each of its places.
+edit-name-taken = The name “{ $name }” is already taken.
+edit-no-such-parameter = There is no parameter “{ $name }” here.
+edit-no-such-variable = A variable of a loop is known inside that loop only.
+edit-outside-loop = { $operation } stands inside a loop.
+edit-not-a-gate = A gate is made of gates, and { $operation } is none.
+edit-bad-value = { $value } cannot stand here.
+edit-bad-duration = A delay is a length of time that is not negative.
+edit-too-deep = Blocks stand at most { $limit } deep in each other.
 edit-no-such-place = There is no such place in the circuit any more.
 
 ## Inspector
 
-inspector-title = Details of the gate
-inspector-nothing = Select a gate to see and change its angles and qubits.
+inspector-title = Details
+inspector-nothing = Select something on the circuit to see and change its details.
 inspector-angle = Angle { $name } in radians
 inspector-control = Qubit { $number } (control)
 inspector-target = Qubit { $number }
 inspector-bit = Writes to
+inspector-control-value = Control { $number } acts on
+inspector-remove-control = Remove control { $number }
+inspector-add-control = Add a control
+inspector-inverse = Inverse
+inspector-power = To the power of
+inspector-declares = New: { $names }. This declares it as a parameter.
+inspector-open-gate = Show what is inside
+inspector-close-gate = Show as one box
+inspector-decompose = Replace by what is inside
+inspector-label = Label
+inspector-length = Length
+inspector-length-range = A length is a number that is not negative.
+inspector-unit = Unit
+inspector-value = Value
+inspector-condition = Condition
+inspector-switch-on = Value to tell apart
+inspector-variable = Variable (optional)
+inspector-none = none
+inspector-values = Values
+inspector-values-form = Write a range such as [0:3] or [0:2:6], or numbers such as 1, 5.
+inspector-case = Case { $number }: values
+inspector-case-form = Write whole numbers with commas between them, such as 1, 2.
+inspector-add-case = Add a case
+inspector-add-else = Add else
+inspector-add-default = Add default
+inspector-unwrap = Keep only the inside of { $block }
+inspector-remove-block = Remove { $block }
+inspector-several = { $count } instructions
+inspector-several-hint = Give a name to make a gate of them.
+inspector-group = Name of the new gate
 inspector-remove = Remove
 inspector-close = Done
+
+## Names
+
+names-title = Registers and names
+names-qreg = Quantum register
+names-creg = Classical register
+names-qubit = Qubit
+names-bit = Bit
+names-parameter = Parameter
+names-vector = Vector of parameters
+names-variable = Variable
+names-gate = Gate
+names-size = Size of { $name }
+names-size-range = A size is a whole number from 1.
+names-remove = Remove { $name }
+names-new = Add
+names-new-size = Size
+names-new-name = Name, then Enter
+
+## Parameters
+
+parameters-title = Parameters
+parameters-hint = Values for running: numbers or formulas such as pi/4.
+parameters-missing = no value
+parameters-unbound = “{ $name }” has no value.
 
 ## Run
 
@@ -199,11 +327,54 @@ results-more = Show more ({ $count } hidden)
 
 ## Code
 
+code-title = Code
+code-tabs = Language
 code-hint = The circuit as text. Type or paste a program to replace it.
+code-hint-other = The circuit in { $language }. Typing here makes this the document's language; undo brings the former text back.
+code-hint-script = The circuit as a script, to copy and run where Qiskit is installed.
+code-losses = Not in this { $format } text:
+code-unwritable = { $format } cannot hold this circuit:
 code-kept = The circuit is as it was before: this text is not a circuit yet.
 code-discard = Discard the text
 code-place = Line { $line }, column { $column }:
 code-more = …and { $count } more.
+code-copy = Copy
+code-tab-indents = Tab key indents
+copy-done = Copied.
+copy-refused = The browser does not let the page copy. Select the text and copy it with the keyboard.
+
+## Files and links
+
+file-menu = File
+file-open = Open a file…
+file-save-openqasm = Save as OpenQASM 3
+file-save-openqasm-for-qiskit = Save as OpenQASM 3 for Qiskit
+file-save-openqasm-two = Save as OpenQASM 2
+file-save-qiskit = Save as a Qiskit script
+file-save-document = Save as a Ketpad document
+file-share = Share as a link…
+file-drop = Drop the file to open it
+file-too-large = “{ $file }” is larger than { $limit } MiB, so it was not opened.
+file-no-text = “{ $file }” is no text, so it was not opened. OpenQASM programs and Ketpad documents can be.
+file-unreadable = “{ $file }” could not be read. Perhaps it was moved or changed; please choose it again.
+file-wrong = “{ $file }” is no circuit yet: its text is under Code, with what is wrong in it. The circuit is as it was before.
+file-damaged = “{ $file }” is no whole Ketpad document, so it was not opened.
+file-version = “{ $file }” comes from a newer Ketpad (version { $version } of its format), so it was not opened.
+save-title = Save
+save-losses = “{ $file }” cannot hold all of the document:
+save-unwritable = “{ $file }” cannot be written, since its format does not have what is in this circuit:
+save-anyway = Save all the same
+save-cancel = Cancel
+share-title = Share as a link
+share-what = The link holds the program, the values of its parameters, the shots and the seed, and nothing else. What is in it never reaches a server: browsers keep that part of an address to themselves.
+share-link = Link, { $count } characters
+share-long = Some chats and mail programs cut links longer than { $limit } characters. Saving a file is safer then.
+share-copy = Copy the link
+share-damaged = The link is damaged: a part of it is missing or was changed on the way. Nothing was opened.
+share-too-large = This is too large for a link, which holds at most { $limit } bytes. Save a file instead.
+share-version = The link comes from a newer Ketpad (version { $version } of its format). Nothing was opened.
+earlier-kept = A link was opened. The circuit that was here before is kept.
+earlier-back = Bring it back
 
 ## Live state
 
@@ -227,6 +398,7 @@ saved-version = The saved circuit comes from a newer Ketpad (version { $version 
 saved-download = Download it
 store-unavailable = This browser does not let the page keep anything: the circuit is lost when the page is closed. Copy its OpenQASM to keep it.
 store-full = The browser's storage is full: changes are not kept. Free some space, or copy the circuit's OpenQASM.
+saved-elsewhere = Another tab has Ketpad open and keeps its circuit, too. The one that was changed last is there on the next visit.
 banner-dismiss = Dismiss
 
 ## Keys
@@ -238,6 +410,8 @@ key-arrows = Go to another cell
 key-home-end = Start or end of the wire
 key-corners = First or last cell of the circuit
 key-enter = Place the gate in hand, or see details
+key-shift-enter = Place into the nearest block, or select one more
+key-open = Show what is inside a gate of the circuit's own, or close it
 key-delete = Remove the gate
 key-move-column = Move the gate a column
 key-move-wire = Move this end of the gate a wire

@@ -21,7 +21,7 @@ example-bernstein-vazirani = 번스타인–바지라니
 palette-title = 게이트
 palette-search = 게이트 찾기
 palette-nothing = 그런 이름의 게이트가 없습니다.
-palette-operations = 측정
+palette-operations = 연산
 palette-one = 1큐비트
 palette-rotations = 각도
 palette-two = 2큐비트
@@ -31,6 +31,26 @@ tool-measure = 측정
 tool-measure-help = 큐비트를 측정해 0 또는 1을 고전 비트에 기록합니다
 tool-barrier = 배리어
 tool-barrier-help = 앞에 있는 것과 뒤에 있는 것을 나눕니다
+tool-reset = 초기화
+tool-reset-help = 큐비트가 어떤 상태였든 |0⟩으로 만듭니다
+tool-delay = 지연
+tool-delay-help = 큐비트를 그대로 두고 시간을 보냅니다
+tool-assign = 대입
+tool-assign-help = 고전 비트나 변수에 새 값을 줍니다
+tool-if = If
+tool-if-help = 조건이 참일 때만 블록 안의 것을 실행합니다
+tool-if-else = If, else
+tool-if-else-help = 조건이 참이면 한 블록을, 거짓이면 다른 블록을 실행합니다
+tool-while = While
+tool-while-help = 조건이 참인 동안 블록을 되풀이합니다
+tool-for = For
+tool-for-help = 값마다 한 번씩 블록을 실행합니다
+tool-switch = Switch
+tool-switch-help = 값에 맞는 case의 블록을 실행합니다
+tool-break = Break
+tool-break-help = 가장 안쪽 반복문을 빠져나갑니다
+tool-continue = Continue
+tool-continue-help = 가장 안쪽 반복문의 다음 차례로 넘어갑니다
 tool-defined-help = 이 회로가 스스로 정의한 게이트
 
 gate-h = |0⟩과 |1⟩을 균등한 중첩으로 만듭니다
@@ -97,6 +117,24 @@ toolbar-remove-qubit = { $wire } 제거
 toolbar-measure-all = 모두 측정
 toolbar-clear = 비우기
 toolbar-keys = 단축키
+toolbar-fold = 접어 보기
+toolbar-export = 그림 저장
+export-title = 회로를 그림으로 저장
+export-ground = 배경
+export-light = 밝게
+export-dark = 어둡게
+export-transparent = 투명
+export-fold = 한 줄의 열 수 (선택)
+export-fold-none = 모두 한 줄에
+export-fold-range = 1부터 { $max }까지의 정수이거나 비워 둡니다.
+export-size = { $width } × { $height } 픽셀. PNG는 가로세로 두 배입니다.
+export-size-plain = { $width } × { $height } 픽셀. 너무 커서 두 배 크기의 PNG로 만들 수 없습니다.
+export-size-svg-only = { $width } × { $height } 픽셀. PNG로는 너무 큽니다. SVG로 저장하거나 한 줄의 열 수를 줄이세요.
+export-too-long = 그림에는 명령이 { $limit }개까지 들어갑니다.
+export-svg = SVG로 저장
+export-png = PNG로 저장
+export-failed = 브라우저가 이 파일을 만들지 못했습니다.
+export-alt = 큐비트 { $qubits }개, 명령 { $count }개의 양자 회로
 hint-no-qubits = 이 회로에는 큐비트가 없습니다. 하나를 추가해 시작하세요.
 hint-idle = 게이트를 선 위로 끌어 놓거나, 게이트를 누른 다음 칸을 누르세요.
 hint-armed = { $gate }: { $help }. 놓을 칸을 누르세요. Esc를 누르면 내려놓습니다.
@@ -105,8 +143,23 @@ cell-gate = { $wire }, { $column }열: { $gate }
 cell-operand = { $wire }, { $column }열: { $gate }, 큐비트 { $operands }개 중 { $operand }번째
 cell-measure = { $wire }, { $column }열: { $gate }, { $bit }에 기록
 cell-line = { $wire }, { $column }열: { $gate }의 연결선
+cell-open-control = { $wire }, { $column }열: { $gate }, 0일 때 작동하는 제어
+cell-header = { $wire }, { $column }열: { $head }, 블록의 시작
+cell-opened = { $wire }, { $column }열: { $gate }, { $name } 안
+cell-opens = { $cell }. O 키로 안을 볼 수 있음
+cell-inside = { $cell }, { $around } 안
+flow-if = If
+flow-else = Else
+flow-while = While
+flow-for = For
+flow-switch = Switch
+flow-case = Case
+flow-default = Default
 event-placed = { $wires }에 { $gate }, { $column }열
 event-placed-nowhere = { $gate } 추가
+event-placed-across = { $gate }, { $column }열
+event-opened = { $gate }의 안을 보여 줍니다
+event-closed = { $gate }을(를) 한 상자로 보여 줍니다
 event-changed = 이제 회로는 큐비트 { $qubits }개, 명령 { $count }개입니다.
 event-undone = 실행을 취소했습니다
 event-redone = 다시 실행했습니다
@@ -114,18 +167,87 @@ event-armed = { $gate }을(를) 들었습니다. 칸으로 가서 Enter를 누�
 event-disarmed = 든 것이 없습니다
 edit-too-few-qubits = { $gate }에는 큐비트 { $needed }개가 필요한데 회로에는 { $available }개뿐입니다. 먼저 큐비트를 추가하세요.
 edit-last-qubit = 마지막 큐비트는 지울 수 없습니다. 회로에는 큐비트가 하나 이상 있어야 합니다.
+edit-last-block = { $operation }의 마지막 블록은 지울 수 없습니다. 전체를 지우세요.
+edit-does-not-apply = { $operation }에는 이 작업을 할 수 없습니다.
+edit-bad-name = “{ $name }”은(는) 이름이 될 수 없습니다. 글자, 숫자, _만 쓸 수 있고, OpenQASM의 단어나 라이브러리의 게이트 이름은 쓸 수 없습니다.
+edit-in-use = “{ $name }”은(는) 아직 쓰이고 있습니다.
+edit-apart = 사이에 다른 것이 있어 하나의 게이트로 묶을 수 없습니다.
+edit-repeated-qubit = { $gate }에는 자리마다 서로 다른 큐비트가 필요합니다.
+edit-name-taken = “{ $name }”은(는) 이미 쓰이는 이름입니다.
+edit-no-such-parameter = 여기에는 “{ $name }”이라는 매개변수가 없습니다.
+edit-no-such-variable = 반복문의 변수는 그 반복문 안에서만 쓸 수 있습니다.
+edit-outside-loop = { $operation }은(는) 반복문 안에만 놓을 수 있습니다.
+edit-not-a-gate = 게이트는 게이트로만 만들 수 있는데, { $operation }은(는) 게이트가 아닙니다.
+edit-bad-value = 여기에는 { $value }을(를) 쓸 수 없습니다.
+edit-bad-duration = 지연은 음수가 아닌 시간이어야 합니다.
+edit-too-deep = 블록은 서로 { $limit }단계까지만 겹칠 수 있습니다.
 edit-no-such-place = 회로에 더 이상 그런 자리가 없습니다.
 
 ## 세부 정보
 
-inspector-title = 게이트 세부 정보
-inspector-nothing = 게이트를 선택하면 각도와 큐비트를 보고 바꿀 수 있습니다.
+inspector-title = 세부 정보
+inspector-nothing = 회로에서 무언가를 선택하면 세부 정보를 보고 바꿀 수 있습니다.
 inspector-angle = 각도 { $name } (라디안)
 inspector-control = 큐비트 { $number } (제어)
 inspector-target = 큐비트 { $number }
 inspector-bit = 기록할 비트
+inspector-control-value = 제어 { $number }의 값
+inspector-remove-control = 제어 { $number } 제거
+inspector-add-control = 제어 추가
+inspector-inverse = 역
+inspector-power = 거듭제곱
+inspector-declares = 새 이름: { $names }. 매개변수로 선언됩니다.
+inspector-open-gate = 안을 보기
+inspector-close-gate = 한 상자로 보기
+inspector-decompose = 안에 있는 것으로 바꾸기
+inspector-label = 이름표
+inspector-length = 길이
+inspector-length-range = 길이는 음수가 아닌 수입니다.
+inspector-unit = 단위
+inspector-value = 값
+inspector-condition = 조건
+inspector-switch-on = 구분할 값
+inspector-variable = 변수 (선택)
+inspector-none = 없음
+inspector-values = 값들
+inspector-values-form = [0:3]이나 [0:2:6] 같은 범위, 또는 1, 5 같은 수를 쓰세요.
+inspector-case = 경우 { $number }의 값
+inspector-case-form = 1, 2처럼 정수를 쉼표로 나누어 쓰세요.
+inspector-add-case = 경우 추가
+inspector-add-else = else 추가
+inspector-add-default = default 추가
+inspector-unwrap = { $block }의 안만 남기기
+inspector-remove-block = { $block } 제거
+inspector-several = 명령 { $count }개
+inspector-several-hint = 이름을 주면 하나의 게이트로 묶습니다.
+inspector-group = 새 게이트의 이름
 inspector-remove = 제거
 inspector-close = 완료
+
+## 이름
+
+names-title = 레지스터와 이름
+names-qreg = 양자 레지스터
+names-creg = 고전 레지스터
+names-qubit = 큐비트
+names-bit = 비트
+names-parameter = 매개변수
+names-vector = 매개변수 벡터
+names-variable = 변수
+names-gate = 게이트
+names-size = { $name }의 크기
+names-size-range = 크기는 1 이상의 정수입니다.
+names-remove = { $name } 제거
+names-new = 추가
+names-new-size = 크기
+names-new-name = 이름을 쓰고 Enter
+
+## 매개변수
+
+parameters-title = 매개변수
+parameters-hint = 실행할 때 쓸 값: 수 또는 pi/4 같은 식.
+parameters-missing = 값 없음
+parameters-unbound = “{ $name }”에 값이 없습니다.
 
 ## 실행
 
@@ -189,11 +311,54 @@ results-more = 더 보기 ({ $count }개 숨김)
 
 ## 코드
 
+code-title = 코드
+code-tabs = 언어
 code-hint = 글로 쓴 회로입니다. 프로그램을 입력하거나 붙여 넣으면 회로가 바뀝니다.
+code-hint-other = { $language }로 쓴 회로입니다. 여기에 입력하면 이것이 문서의 언어가 됩니다. 실행 취소하면 이전 글이 돌아옵니다.
+code-hint-script = 스크립트로 쓴 회로입니다. 복사해 Qiskit이 설치된 곳에서 실행하세요.
+code-losses = 이 { $format } 글에 없는 것:
+code-unwritable = 이 회로는 { $format }로 쓸 수 없습니다:
 code-kept = 이 글은 아직 회로가 아니어서 회로는 이전 그대로입니다.
 code-discard = 글 버리기
 code-place = { $line }행 { $column }열:
 code-more = …그 밖에 { $count }개.
+code-copy = 복사
+code-tab-indents = Tab 키로 들여쓰기
+copy-done = 복사했습니다.
+copy-refused = 브라우저가 복사를 허용하지 않습니다. 글을 선택해 키보드로 복사하세요.
+
+## 파일과 링크
+
+file-menu = 파일
+file-open = 파일 열기…
+file-save-openqasm = OpenQASM 3으로 저장
+file-save-openqasm-for-qiskit = Qiskit용 OpenQASM 3으로 저장
+file-save-openqasm-two = OpenQASM 2로 저장
+file-save-qiskit = Qiskit 스크립트로 저장
+file-save-document = Ketpad 문서로 저장
+file-share = 링크로 공유…
+file-drop = 파일을 놓으면 열립니다
+file-too-large = “{ $file }”은(는) { $limit } MiB보다 커서 열지 않았습니다.
+file-no-text = “{ $file }”은(는) 글이 아니어서 열지 않았습니다. OpenQASM 프로그램과 Ketpad 문서를 열 수 있습니다.
+file-unreadable = “{ $file }”을(를) 읽지 못했습니다. 옮겨졌거나 바뀌었을 수 있으니 다시 선택해 주세요.
+file-wrong = “{ $file }”은(는) 아직 회로가 아닙니다. 글과 잘못된 점은 코드 아래에 있고, 회로는 이전 그대로입니다.
+file-damaged = “{ $file }”은(는) 온전한 Ketpad 문서가 아니어서 열지 않았습니다.
+file-version = “{ $file }”은(는) 더 새로운 Ketpad(형식 버전 { $version })에서 만든 것이어서 열지 않았습니다.
+save-title = 저장
+save-losses = “{ $file }”에는 문서의 모든 것이 들어가지 않습니다:
+save-unwritable = “{ $file }”을(를) 쓸 수 없습니다. 이 회로에 있는 것이 그 형식에는 없습니다:
+save-anyway = 그래도 저장
+save-cancel = 취소
+share-title = 링크로 공유
+share-what = 링크에는 프로그램, 매개변수의 값, 샷 수, 시드만 들어 있습니다. 주소의 이 부분은 브라우저가 보내지 않으므로 어느 서버에도 전해지지 않습니다.
+share-link = 링크, { $count }자
+share-long = 일부 채팅과 메일 프로그램은 { $limit }자보다 긴 링크를 자릅니다. 그럴 때는 파일로 저장하는 편이 안전합니다.
+share-copy = 링크 복사
+share-damaged = 링크가 손상되었습니다. 일부가 빠졌거나 도중에 바뀌었습니다. 아무것도 열지 않았습니다.
+share-too-large = 링크에 담기에는 너무 큽니다. 링크에는 최대 { $limit }바이트가 들어갑니다. 파일로 저장하세요.
+share-version = 더 새로운 Ketpad(형식 버전 { $version })에서 만든 링크입니다. 아무것도 열지 않았습니다.
+earlier-kept = 링크를 열었습니다. 전에 있던 회로는 보관되어 있습니다.
+earlier-back = 되돌리기
 
 ## 실시간 상태
 
@@ -217,6 +382,7 @@ saved-version = 저장된 회로가 더 새로운 Ketpad(형식 버전 { $versio
 saved-download = 내려받기
 store-unavailable = 이 브라우저는 페이지가 아무것도 보존하지 못하게 합니다. 페이지를 닫으면 회로가 사라지니 OpenQASM을 복사해 두세요.
 store-full = 브라우저 저장 공간이 가득 차서 변경이 보존되지 않습니다. 공간을 비우거나 회로의 OpenQASM을 복사해 두세요.
+saved-elsewhere = 다른 탭에서도 Ketpad이 열려 있어 그 회로를 저장합니다. 다음에 열면 마지막에 바뀐 회로가 있습니다.
 banner-dismiss = 닫기
 
 ## 단축키
@@ -228,6 +394,8 @@ key-arrows = 다른 칸으로 이동
 key-home-end = 선의 처음 또는 끝
 key-corners = 회로의 첫 칸 또는 마지막 칸
 key-enter = 든 게이트 놓기, 또는 세부 정보 보기
+key-shift-enter = 가장 가까운 블록 안에 놓기, 또는 하나 더 선택
+key-open = 회로가 정의한 게이트의 안을 보기, 또는 닫기
 key-delete = 게이트 지우기
 key-move-column = 게이트를 한 열 옮기기
 key-move-wire = 게이트의 이 끝을 한 선 옮기기

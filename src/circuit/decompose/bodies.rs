@@ -6,7 +6,7 @@ use super::modifiers::powers_of;
 use crate::circuit::{Circuit, DefinitionId, Expr, Instruction, ModifiedGate, Operation, Power};
 
 /// The body of a definition with its parameters replaced. Its qubits count the gate's own.
-pub(super) fn body_of(
+pub(in crate::circuit) fn body_of(
     circuit: &Circuit,
     id: DefinitionId,
     params: &[Expr],

@@ -16,7 +16,10 @@ mod rules;
 #[cfg(test)]
 mod tests;
 
+pub(super) use bodies::body_of;
 pub use error::DecomposeError;
+pub(super) use modifiers::under;
+pub(super) use powers::{matrix_to_powers, whole_exponent};
 
 use super::{
     Circuit, DefinitionId, Expr, Gate, Instruction, ModifiedGate, Operation, Qubit, StandardGate,
@@ -99,7 +102,7 @@ impl Rewriter<'_> {
                 Gate::Defined(id) => self.defined(id, modified, params, qubits).map(Some),
             },
             Operation::Gate(Gate::Defined(id)) if self.calls == Calls::WrittenOut => {
-                let body = bodies::body_of(self.circuit, *id, params)?;
+                let body = body_of(self.circuit, *id, params)?;
                 let bare = bare(Gate::Defined(*id));
                 let steps = body.iter().map(|step| modifiers::under(&bare, qubits, step));
                 Ok(Some(steps.collect()))
@@ -126,7 +129,7 @@ impl Rewriter<'_> {
             let call = Instruction::gate(modified.gate, params.to_vec(), own);
             return powers::repeated(&[call], exponent, modified, qubits);
         }
-        let body = bodies::body_of(self.circuit, id, params)?;
+        let body = body_of(self.circuit, id, params)?;
         match (body.as_slice(), exponent) {
             ([], _) => Ok(Vec::new()),
             ([only], _) => Ok(vec![modifiers::under(modified, qubits, only)]),

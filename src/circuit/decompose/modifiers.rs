@@ -4,7 +4,11 @@ use crate::circuit::{Instruction, ModifiedGate, Operation, Power, Qubit};
 
 /// `step`, whose qubits count those after the controls of `modified`, on `qubits` and under its
 /// controls and powers. What is no gate stays without them.
-pub(super) fn under(modified: &ModifiedGate, qubits: &[Qubit], step: &Instruction) -> Instruction {
+pub(in crate::circuit) fn under(
+    modified: &ModifiedGate,
+    qubits: &[Qubit],
+    step: &Instruction,
+) -> Instruction {
     let (control_qubits, targets) = qubits.split_at(modified.controls.len());
     let own = step.qubits.iter().map(|qubit| targets[qubit.index()]);
     let Some(gate) = step.base_gate() else {

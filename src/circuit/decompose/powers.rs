@@ -9,7 +9,7 @@ use super::{DecomposeError, MAX_DECOMPOSED_GATES};
 use crate::circuit::{
     EvalError, Expr, Gate, Instruction, Inverse, ModifiedGate, Power, Qubit, StandardGate as G,
 };
-use crate::math::{EulerAngles, Matrix, cis, principal_angle, principal_power};
+use crate::math::{EulerAngles, Matrix, cis, principal_angle};
 
 /// Phases of no more than this, in radians, are rounding errors.
 const NEGLIGIBLE: f64 = 1e-15;
@@ -77,7 +77,10 @@ pub(super) fn exponent_of<'e>(
 }
 
 /// The product of the exponents, when all are whole numbers, so that they can be multiplied.
-pub(super) fn whole_exponent(gate: &str, powers: &[Power]) -> Result<f64, DecomposeError> {
+pub(in crate::circuit) fn whole_exponent(
+    gate: &str,
+    powers: &[Power],
+) -> Result<f64, DecomposeError> {
     let mut product = 1.0;
     for power in powers {
         product *= match exponent_of(gate, power)? {
@@ -298,14 +301,7 @@ pub(super) fn power_of_matrix(
     modified: &ModifiedGate,
     qubits: &[Qubit],
 ) -> Result<Vec<Instruction>, DecomposeError> {
-    let mut matrix = matrix.clone();
-    for power in modified.powers.iter().rev() {
-        matrix = match exponent_of(gate_name, power)? {
-            _ if *power == Power::Inverse => matrix.adjoint(),
-            Exponent::Number(exponent) => principal_power(&matrix, exponent),
-            Exponent::Open(expr) => return Err(open_power(gate_name, expr)),
-        };
-    }
+    let matrix = matrix_to_powers(gate_name, matrix, &modified.powers)?;
     let angles = EulerAngles::of(&matrix);
     if !(angles.phase + angles.theta + angles.phi + angles.lambda).is_finite() {
         let reason = EvalError::NotFinite { expr: gate_name.to_owned() };
@@ -322,4 +318,24 @@ pub(super) fn power_of_matrix(
     let turn = under(&bare, qubits, &gate(G::U, [theta, phi, lambda], &[Qubit(0)]));
     let phase = (angles.phase.abs() > NEGLIGIBLE).then(|| gate(G::GlobalPhase, [phase], &[]));
     Ok(phase.into_iter().chain([turn]).collect())
+}
+
+/// The powers of a gate with this matrix, the last of them first. Cost: the cube of the dimension
+/// for each.
+pub(in crate::circuit) fn matrix_to_powers(
+    gate_name: &str,
+    matrix: &Matrix,
+    powers: &[Power],
+) -> Result<Matrix, DecomposeError> {
+    let mut matrix = matrix.clone();
+    for power in powers.iter().rev() {
+        matrix = match exponent_of(gate_name, power)? {
+            Exponent::Number(-1.0) => matrix.adjoint(),
+            Exponent::Number(exponent) => {
+                matrix.with_phases(|phase| principal_angle(phase) * exponent)
+            }
+            Exponent::Open(expr) => return Err(open_power(gate_name, expr)),
+        };
+    }
+    Ok(matrix)
 }

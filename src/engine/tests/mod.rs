@@ -12,6 +12,9 @@ use crate::circuit::{
 use crate::math::C64;
 use crate::math::random::ShotStream;
 
+mod dynamic;
+mod gates;
+
 const QUBITS: [u32; 8] = [0, 1, 2, 3, 4, 5, 6, 7];
 
 /// A circuit of gates without parameters and of measurements `(qubit, clbit)`.

@@ -23,7 +23,7 @@ pub use written::{Target, Written};
 use std::collections::BTreeSet;
 
 use super::Loss;
-use crate::circuit::Circuit;
+use crate::circuit::{Circuit, ClassicalExpr};
 use page::{Page, Statement};
 use qasm3::Reader;
 
@@ -45,6 +45,11 @@ pub fn write(circuit: &Circuit, target: Target) -> Written {
     };
     let step = if target == Target::Qiskit { "    " } else { "  " };
     finish(&statements, losses, step)
+}
+
+/// A condition or another classical value of a circuit as OpenQASM 3 writes it.
+pub fn condition_text(circuit: &Circuit, value: &ClassicalExpr) -> String {
+    qasm3::Writer::new(circuit, Reader::Any).value(value)
 }
 
 fn finish(statements: &[Statement], losses: BTreeSet<Loss>, step: &'static str) -> Written {

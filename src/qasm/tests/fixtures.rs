@@ -69,9 +69,7 @@ fn everything_that_qiskit_exports_is_read_or_named() {
 
 #[test]
 fn programs_of_qiskit_in_openqasm_2_are_the_circuits_they_were_written_from() {
-    let text = include_str!("../../../tests/fixtures/circuits.json");
-    let rows: Vec<Value> = serde_json::from_str(text).unwrap();
-    for row in rows {
+    for row in rows(CIRCUITS) {
         let name = row["name"].as_str().unwrap();
         let source = row["qasm2"].as_str().unwrap();
         let Parsed { circuit: read, language, map, .. } = parse(source);

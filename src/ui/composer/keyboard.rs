@@ -1,11 +1,13 @@
 //! What keys do on the grid.
 
+use super::canvas;
+use super::picture::can_open;
 use crate::circuit::{Gate, Operation, Qubit, StandardGate};
 use crate::editor::{Command, Part, Tool};
 use crate::ui::state::{Cell, DocAction, DocState};
 
 /// The keys that put a gate onto the cell, and what they put.
-pub(in crate::ui) const GATE_KEYS: [(&str, Tool); 24] = [
+pub(in crate::ui) const GATE_KEYS: [(&str, Tool); 32] = [
     ("h", standard(StandardGate::H)),
     ("x", standard(StandardGate::X)),
     ("y", standard(StandardGate::Y)),
@@ -30,6 +32,14 @@ pub(in crate::ui) const GATE_KEYS: [(&str, Tool); 24] = [
     ("W", standard(StandardGate::Cswap)),
     ("m", Tool::Measure),
     ("b", Tool::Barrier),
+    ("r", Tool::Reset),
+    ("d", Tool::Delay),
+    ("f", Tool::If),
+    ("F", Tool::IfElse),
+    ("L", Tool::While),
+    ("l", Tool::For),
+    ("n", Tool::Switch),
+    ("a", Tool::Assign),
 ];
 
 const fn standard(gate: StandardGate) -> Tool {
@@ -43,6 +53,8 @@ pub(super) struct Key<'a> {
     pub(super) name: &'a str,
     /// Control, or Command on a Mac.
     pub(super) has_ctrl: bool,
+    /// Shift, where it is not a part of the name.
+    pub(super) has_shift: bool,
 }
 
 /// What a key asks for on the grid.
@@ -80,10 +92,14 @@ pub(super) fn reaction(key: Key<'_>, document: &DocState, columns: usize) -> Opt
     }
     let cursor = document.cursor;
     match key.name {
+        "Enter" | " " if key.has_shift => {
+            Some(Reaction::Act(canvas::pressed(document, cursor, true)))
+        }
         "Enter" | " " => Some(enter(document)),
         "Delete" | "Backspace" => {
             at_cursor(document).map(|(instruction, _)| edit(Command::Remove { instruction }))
         }
+        "o" => toggled(document).map(Reaction::Act),
         "Escape" if document.tool.is_some() => Some(Reaction::Act(DocAction::Arm(None))),
         "Escape" => Some(Reaction::Act(DocAction::Select(None))),
         name => GATE_KEYS.iter().find(|(key, _)| *key == name).map(|&(_, tool)| {
@@ -98,6 +114,13 @@ fn edit(command: Command) -> Reaction {
 
 fn at_cursor(document: &DocState) -> Option<(usize, Part)> {
     document.layout().at(document.circuit(), document.cursor.wire, document.cursor.column)
+}
+
+/// Opens or closes the gate at the cursor, if it is one that can be.
+fn toggled(document: &DocState) -> Option<DocAction> {
+    let (place, _) = at_cursor(document)?;
+    let step = document.layout().instruction(document.circuit(), place)?;
+    can_open(document.circuit(), step).then_some(DocAction::ToggleOpen(place))
 }
 
 fn moved_cursor(key: Key<'_>, document: &DocState, columns: usize) -> Option<Cell> {
@@ -124,13 +147,13 @@ fn moved_gate(name: &str, document: &DocState) -> Option<Command> {
     let (instruction, part) = at_cursor(document)?;
     let Cell { wire, column } = document.cursor;
     let to_column = |column| Command::MoveToColumn { instruction, wires_down: 0, column };
-    let is_barrier =
-        matches!(document.circuit().instructions()[instruction].operation, Operation::Barrier(_));
+    let step = document.layout().instruction(document.circuit(), instruction)?;
+    let is_barrier = matches!(step.operation, Operation::Barrier(_));
     let to_wire = |wire: u32| match part {
         Part::Operand(operand) if !is_barrier => {
             Some(Command::SetQubit { instruction, operand, qubit: Qubit(wire) })
         }
-        Part::Operand(_) | Part::Line => None,
+        _ => None,
     };
     match name {
         "ArrowLeft" => Some(to_column(column.checked_sub(1)?)),

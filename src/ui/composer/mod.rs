@@ -1,11 +1,13 @@
 //! The circuit composer: palette, toolbar, canvas, inspector.
 
 mod canvas;
-mod geometry;
-mod glyphs;
+mod export;
+mod fields;
 mod inspector;
 mod keyboard;
+mod names;
 mod palette;
+mod picture;
 mod speech;
 mod toolbar;
 
@@ -14,24 +16,28 @@ use yew::prelude::*;
 use self::canvas::Canvas;
 use self::inspector::Inspector;
 use self::keyboard::{Key, Reaction, reaction};
+use self::names::Names;
 use self::palette::Palette;
+use self::picture::Geometry;
 use self::toolbar::Toolbar;
 use super::dom::focus_soon;
-use super::hooks::{DocHandle, DragHandle, DragSource, use_drag};
+use super::hooks::{DocHandle, DragHandle, DragSource, PrefsHandle, use_drag, use_size};
 use super::i18n::{Texts, use_texts};
-use super::same::Same;
+use super::panels::ParametersPanel;
 use super::state::{Cell, DocAction, Happening};
-use crate::circuit::Operation;
+use crate::circuit::{Instruction, Visit};
 use crate::ui::words;
 
-pub(super) use self::glyphs::short_label;
 pub(super) use self::keyboard::{GATE_KEYS, name as key_name};
+pub(super) use self::picture::short_label;
 
 /// What the composer needs.
 #[derive(Properties, PartialEq)]
 pub(super) struct ComposerProps {
     /// The document.
     pub(super) document: DocHandle,
+    /// How the page is looked at.
+    pub(super) prefs: PrefsHandle,
     /// Called to show the keys.
     pub(super) on_help: Callback<()>,
 }
@@ -40,24 +46,28 @@ pub(super) struct ComposerProps {
 #[component]
 pub(super) fn Composer(props: &ComposerProps) -> Html {
     let texts = use_texts();
-    let grid = use_node_ref();
+    let (grid, scroller) = (use_node_ref(), use_node_ref());
+    let size = use_size(&scroller);
     let document = &props.document;
-    let drag = use_composer_drag(document, &grid);
+    let geometry = canvas::geometry(document, size, props.prefs.get().is_folded);
+    let drag = use_composer_drag(document, &grid, geometry);
     let to_grid = {
         let document = document.clone();
         Callback::from(move |()| canvas::focus_cell(document.cursor))
     };
-    let on_key = key_handler(document);
+    let on_key = key_handler(document, geometry.num_columns);
     html! {
         <>
             <Palette document={document.clone()} drag={drag.clone()} on_taken={to_grid.clone()} />
             <section class="circuit card" aria-labelledby="circuit-title">
                 <h2 id="circuit-title" class="visually-hidden">{ texts.t("circuit-title") }</h2>
-                <Toolbar document={document.clone()} on_help={props.on_help.clone()} />
+                <Toolbar document={document.clone()} prefs={props.prefs.clone()} on_help={props.on_help.clone()} />
                 { hint(&texts, document) }
-                <Canvas document={document.clone()} drag={drag.clone()} {grid} {on_key} />
+                <Canvas document={document.clone()} drag={drag.clone()} {scroller} {size} {grid} {geometry} {on_key} />
                 { global_phases(&texts, document) }
                 <Inspector document={document.clone()} on_leave={to_grid} />
+                <ParametersPanel document={document.clone()} />
+                <Names document={document.clone()} />
                 <p class="visually-hidden" role="status" aria-live="polite" id="announcer">
                     <span key={document.happening.0}>{ speech::happening(&texts, document) }</span>
                 </p>
@@ -68,13 +78,10 @@ pub(super) fn Composer(props: &ComposerProps) -> Html {
 }
 
 #[hook]
-fn use_composer_drag(document: &DocHandle, grid: &NodeRef) -> DragHandle {
-    let cell_at = {
-        let circuit = Same(document.circuit().clone());
-        use_callback((grid.clone(), circuit), |at: (f64, f64), (grid, circuit)| {
-            canvas::cell_at(grid, circuit, at)
-        })
-    };
+fn use_composer_drag(document: &DocHandle, grid: &NodeRef, geometry: Geometry) -> DragHandle {
+    let cell_at = use_callback((grid.clone(), geometry), |at: (f64, f64), (grid, geometry)| {
+        canvas::cell_at(grid, geometry, at)
+    });
     let on_drop = use_callback(document.clone(), |(source, cell): (DragSource, Cell), document| {
         if let Some(command) = canvas::dropped(document.circuit(), source, cell) {
             document.move_cursor(cell);
@@ -84,14 +91,15 @@ fn use_composer_drag(document: &DocHandle, grid: &NodeRef) -> DragHandle {
     use_drag(document.circuit(), cell_at, on_drop)
 }
 
-fn key_handler(document: &DocHandle) -> Callback<(KeyboardEvent, usize)> {
+fn key_handler(document: &DocHandle, columns: usize) -> Callback<KeyboardEvent> {
     let document = document.clone();
-    Callback::from(move |(event, columns): (KeyboardEvent, usize)| {
+    Callback::from(move |event: KeyboardEvent| {
         if event.alt_key() {
             return;
         }
         let name = keyboard::name(&event.key(), &event.code(), event.shift_key());
-        let key = Key { name: &name, has_ctrl: event.ctrl_key() || event.meta_key() };
+        let has_ctrl = event.ctrl_key() || event.meta_key();
+        let key = Key { name: &name, has_ctrl, has_shift: event.shift_key() };
         let Some(reaction) = reaction(key, &document, columns) else { return };
         event.prevent_default();
         match reaction {
@@ -127,14 +135,13 @@ fn hint(texts: &Texts, document: &DocHandle) -> Html {
 /// Global phases act on no wire, so they are listed below the grid.
 fn global_phases(texts: &Texts, document: &DocHandle) -> Html {
     let circuit = document.circuit();
-    let steps = circuit.instructions().iter().enumerate();
-    let phases = steps
-        .filter(|(_, step)| step.qubits.is_empty() && matches!(step.operation, Operation::Gate(_)));
-    let chip = |(index, step)| {
-        let document = document.clone();
+    let is_phase = |step: &Instruction| step.qubits.is_empty() && step.base_gate().is_some();
+    let phases = circuit.walk().into_iter().filter(|visit| is_phase(visit.instruction));
+    let chip = |visit: Visit<'_>| {
+        let (document, place) = (document.clone(), visit.place);
         let onclick =
-            Callback::from(move |_: MouseEvent| document.act(DocAction::Select(Some(index))));
-        let title = speech::operation_title(texts, circuit, step);
+            Callback::from(move |_: MouseEvent| document.act(DocAction::Select(Some(place))));
+        let title = speech::operation_title(texts, circuit, visit.instruction);
         html! { <button type="button" class="chip" {onclick}>{ title }</button> }
     };
     html! { <div class="phases">{ for phases.map(chip) }</div> }
@@ -145,13 +152,13 @@ fn ghost(document: &DocHandle, drag: &DragHandle) -> Html {
     let circuit = document.circuit();
     let operation = match drag.source() {
         Some(DragSource::Tool(tool)) => Some(tool.operation()),
-        Some(DragSource::Operand { instruction, .. }) => {
-            circuit.instructions().get(instruction).map(|step| step.operation.clone())
+        Some(DragSource::Instruction { instruction, .. }) => {
+            circuit.instruction(instruction).map(|step| step.operation.clone())
         }
         None => None,
     };
-    let class = operation.as_ref().map_or("hidden", glyphs::hue);
-    let label = operation.map(|operation| glyphs::short_label(circuit, &operation));
+    let class = operation.as_ref().map_or("hidden", |operation| picture::hue(operation).class());
+    let label = operation.map(|operation| short_label(circuit, &operation));
     html! {
         <div ref={drag.ghost()} class={classes!("ghost", "tile", class)} aria-hidden="true">
             { label.unwrap_or_default() }

@@ -3,7 +3,7 @@
 use web_sys::{Element, HtmlInputElement};
 use yew::prelude::*;
 
-use super::glyphs::{hue, short_label};
+use super::picture::{hue, short_label};
 use super::speech::tool_word;
 use crate::circuit::{Circuit, DefinitionId, Gate, StandardGate};
 use crate::editor::Tool;
@@ -35,7 +35,7 @@ fn groups(circuit: &Circuit) -> Vec<(&'static str, Vec<Tool>)> {
         .map(|id| Tool::Gate(Gate::Defined(DefinitionId(id))))
         .collect();
     let groups = vec![
-        ("palette-operations", vec![Tool::Measure, Tool::Barrier]),
+        ("palette-operations", Tool::OPERATIONS.to_vec()),
         ("palette-one", standard(&|gate| of(gate) == (1, false))),
         ("palette-rotations", standard(&|gate| matches!(of(gate), (0 | 1, true)))),
         ("palette-two", standard(&|gate| of(gate).0 == 2)),
@@ -198,7 +198,7 @@ fn tile(props: &PaletteProps, texts: &Texts, tool: Tool, place: usize, tabbed: u
         <button
             key={place}
             type="button"
-            class={classes!(size, hue(&operation))}
+            class={classes!(size, hue(&operation).class())}
             data-place={place.to_string()}
             data-tool={name.clone()}
             tabindex={if place == tabbed { "0" } else { "-1" }}

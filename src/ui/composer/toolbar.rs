@@ -2,10 +2,11 @@
 
 use yew::prelude::*;
 
+use super::export::Export;
 use super::speech::qubit_name;
 use crate::editor::Command;
-use crate::ui::hooks::DocHandle;
-use crate::ui::i18n::use_texts;
+use crate::ui::hooks::{DocHandle, PrefsHandle};
+use crate::ui::i18n::{Texts, use_texts};
 use crate::ui::state::DocAction;
 
 /// What the toolbar needs.
@@ -13,6 +14,8 @@ use crate::ui::state::DocAction;
 pub(super) struct ToolbarProps {
     /// The document.
     pub(super) document: DocHandle,
+    /// How the page is looked at.
+    pub(super) prefs: PrefsHandle,
     /// Called to show the keys.
     pub(super) on_help: Callback<()>,
 }
@@ -41,6 +44,15 @@ pub(super) fn Toolbar(props: &ToolbarProps) -> Html {
         let document = document.clone();
         Callback::from(move |_: MouseEvent| document.edit(Command::RemoveQubit { qubit }))
     };
+    let is_exporting = use_state_eq(|| false);
+    let open = {
+        let is_exporting = is_exporting.setter();
+        Callback::from(move |_: MouseEvent| is_exporting.set(true))
+    };
+    let on_close = {
+        let is_exporting = is_exporting.setter();
+        Callback::from(move |()| is_exporting.set(false))
+    };
     let is_empty = circuit.instructions().is_empty();
     let help = props.on_help.reform(|_: MouseEvent| ());
     html! {
@@ -53,7 +65,24 @@ pub(super) fn Toolbar(props: &ToolbarProps) -> Html {
             </button>
             { button("toolbar-measure-all", false, DocAction::Edit(Command::MeasureAll)) }
             { button("toolbar-clear", is_empty, DocAction::Edit(Command::Clear)) }
+            { fold(&texts, &props.prefs) }
+            <button type="button" id="toolbar-export" aria-haspopup="dialog" onclick={open}>{ texts.t("toolbar-export") }</button>
             <button type="button" id="toolbar-keys" onclick={help}>{ texts.t("toolbar-keys") }</button>
+            <Export document={document.clone()} is_folded={props.prefs.get().is_folded} is_open={*is_exporting} {on_close} />
         </div>
+    }
+}
+
+/// Shows a long circuit in several rows, or in one.
+fn fold(texts: &Texts, prefs: &PrefsHandle) -> Html {
+    let is_folded = prefs.get().is_folded;
+    let onclick = {
+        let prefs = prefs.clone();
+        Callback::from(move |_: MouseEvent| prefs.set_folded(!is_folded))
+    };
+    html! {
+        <button type="button" id="toolbar-fold" aria-pressed={is_folded.to_string()} {onclick}>
+            { texts.t("toolbar-fold") }
+        </button>
     }
 }

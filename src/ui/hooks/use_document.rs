@@ -1,25 +1,20 @@
-//! The document: opened from storage, edited, kept.
+//! The document and the fields that are kept with it: opened from storage, edited.
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
-use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
-use super::use_window_event;
+use super::use_keeping::{Damaged, Notices, use_keeping};
 use crate::circuit::Circuit;
-use crate::editor::{Command, Example, FileError, SavedDocument};
-use crate::qasm;
-use crate::runtime::{Store, StoreError};
-use crate::ui::same::Same;
-use crate::ui::state::{Cell, DocAction, DocState, Origin};
+use crate::editor::{Command, Content, Example, FileError, SavedDocument};
+use crate::qasm::{self, Language};
+use crate::runtime::Store;
+use crate::ui::state::{Cell, DocAction, DocState, Origin, Text};
 
 /// Key under which the document is kept.
-const DOCUMENT: &str = "document";
+pub(super) const DOCUMENT: &str = "document";
 /// Key under which a document is set aside that could not be read.
-const ASIDE: &str = "document-damaged";
-/// A document is kept when nothing has changed for this long, or when the page is left.
-const QUIET_MILLIS: u32 = 300;
+pub(super) const ASIDE: &str = "document-damaged";
 
 /// The document and its verbs.
 #[derive(Clone, PartialEq)]
@@ -49,9 +44,11 @@ impl DocHandle {
         self.0.dispatch(DocAction::Cursor(cell));
     }
 
-    /// Reads a program in place of the circuit.
-    pub(in crate::ui) fn open(&self, source: &str) {
-        self.0.dispatch(DocAction::Read(source.into(), Origin::Elsewhere));
+    /// Reads a program of this name in place of the circuit.
+    pub(in crate::ui) fn open(&self, name: &str, source: &str) {
+        let origin = Origin::Elsewhere(Language::OpenQasm3);
+        self.0.dispatch(DocAction::Read(source.into(), origin));
+        self.0.dispatch(DocAction::Name(name.into()));
     }
 }
 
@@ -70,59 +67,42 @@ impl Default for Inputs {
     }
 }
 
-/// What there is to say about keeping the document.
-#[derive(Clone)]
-pub(in crate::ui) struct Notices {
-    store: Rc<dyn Store>,
-    damaged: UseStateHandle<Option<Damaged>>,
-    not_kept: UseStateHandle<Option<StoreError>>,
-}
-
-/// A document that was kept and cannot be read.
-#[derive(Debug, Clone, PartialEq)]
-pub(in crate::ui) struct Damaged {
-    /// What is wrong with it.
-    pub(in crate::ui) error: FileError,
-    /// Its text.
-    pub(in crate::ui) text: AttrValue,
-    /// Whether it is where nothing overwrites it. While it is not, nothing is kept.
-    is_aside: bool,
-}
-
-impl PartialEq for Notices {
-    fn eq(&self, other: &Self) -> bool {
-        self.damaged == other.damaged && self.not_kept == other.not_kept
+impl Inputs {
+    /// The fields of what was saved or shared; without a number of shots it says nothing of them.
+    pub(super) fn of(content: &Content) -> Option<Self> {
+        let Content { shots, seed, .. } = content;
+        (!shots.is_empty()).then(|| Self { shots: shots.clone().into(), seed: seed.clone().into() })
     }
 }
 
-impl Notices {
-    /// A document that could not be read.
-    pub(in crate::ui) fn damaged(&self) -> Option<Damaged> {
-        (*self.damaged).clone()
-    }
+/// A document as it is kept and saved as a file: with the text in the code field, which may be no
+/// circuit (yet).
+pub(in crate::ui) fn saved(document: &DocState, inputs: &Inputs) -> SavedDocument {
+    let qasm = qasm::to_qasm3(document.circuit());
+    SavedDocument::new(qasm, content(document, document.text(), inputs))
+}
 
-    /// Why changes are not kept.
-    pub(in crate::ui) fn not_kept(&self) -> Option<StoreError> {
-        *self.not_kept
-    }
+/// A document as it is put into a link: with the text of its circuit.
+pub(in crate::ui) fn shared(document: &DocState, inputs: &Inputs) -> Content {
+    content(document, document.source(), inputs)
+}
 
-    /// Forgets the document that could not be read.
-    pub(in crate::ui) fn dismiss_damaged(&self) {
-        self.store.remove(ASIDE);
-        self.damaged.set(None);
-    }
-
-    /// Says no more that changes are not kept, until the next one is not.
-    pub(in crate::ui) fn dismiss_not_kept(&self) {
-        self.not_kept.set(None);
+fn content(document: &DocState, text: &Text, inputs: &Inputs) -> Content {
+    let is_parameter = |(name, _): &(&String, &String)| document.circuit().has_parameter(name);
+    let values = document.bindings().0.iter().filter(is_parameter);
+    Content {
+        language: text.language,
+        text: text.text.to_string(),
+        values: values.map(|(name, value)| (name.clone(), value.clone())).collect(),
+        shots: inputs.shots.to_string(),
+        seed: inputs.seed.to_string(),
     }
 }
 
 /// What was kept, or a first document.
 struct Opened {
     circuit: Circuit,
-    draft: String,
-    inputs: Inputs,
+    content: Content,
     damaged: Option<Damaged>,
 }
 
@@ -134,88 +114,42 @@ pub(in crate::ui) fn use_document(
     let opened = use_memo((), |()| open(&*store));
     let document = {
         let opened = Rc::clone(&opened);
-        use_reducer(move || DocState::opened(opened.circuit.clone(), &opened.draft))
+        use_reducer(move || DocState::restored(opened.circuit.clone(), &opened.content))
     };
-    let inputs = use_state(|| opened.inputs.clone());
-    let notices = Notices {
-        store,
-        damaged: use_state(|| opened.damaged.clone()),
-        not_kept: use_state_eq(|| None),
-    };
-    use_keeping(&document, &inputs, &notices);
+    let inputs = use_state(|| Inputs::of(&opened.content).unwrap_or_default());
+    let notices = use_keeping(store, &document, &inputs, opened.damaged.as_ref());
     (DocHandle(document), inputs, notices)
-}
-
-/// What is to be kept of a document.
-type Content = (Same<Circuit>, Option<Rc<str>>, Inputs);
-
-/// Keeps the document after each change: when it has been quiet for a while, or at once when
-/// the page is about to be left.
-#[hook]
-fn use_keeping(document: &DocState, inputs: &Inputs, notices: &Notices) {
-    let unkept: Rc<RefCell<Option<Content>>> = use_mut_ref(|| None);
-    let is_held = notices.damaged.as_ref().is_some_and(|damaged| !damaged.is_aside);
-    let keep = {
-        let (unkept, notices) = (Rc::clone(&unkept), notices.clone());
-        use_callback(is_held, move |(), is_held| {
-            let content = if *is_held { None } else { unkept.take() };
-            if let Some(content) = content {
-                notices.not_kept.set(keep(&*notices.store, &content).err());
-            }
-        })
-    };
-    let draft = document.draft().map(|draft| Rc::clone(&draft.text));
-    let circuit = Same(Rc::clone(document.circuit()));
-    let content: Content = (circuit, draft, inputs.clone());
-    {
-        let keep = keep.clone();
-        use_effect_with((content, is_held), move |(content, _)| {
-            unkept.replace(Some(content.clone()));
-            let later = Timeout::new(QUIET_MILLIS, move || keep.emit(()));
-            // Dropping a timeout cancels it: only the last of a burst of changes is kept.
-            move || drop(later)
-        });
-    }
-    let leave = use_callback(keep, |_: Event, keep| keep.emit(()));
-    use_window_event("pagehide", leave.clone());
-    use_window_event("visibilitychange", leave);
-}
-
-fn keep(store: &dyn Store, (circuit, draft, inputs): &Content) -> Result<(), StoreError> {
-    let draft = draft.as_deref().unwrap_or_default().to_owned();
-    let (shots, seed) = (inputs.shots.to_string(), inputs.seed.to_string());
-    let document = SavedDocument::new(qasm::to_qasm3(circuit), draft, shots, seed);
-    store.set(DOCUMENT, &document.to_json())
 }
 
 fn open(store: &dyn Store) -> Opened {
     let earlier = store.get(ASIDE).and_then(|text| damaged(text, |_| true));
     let Some(text) = store.get(DOCUMENT) else { return first_document(earlier) };
-    match read(&text) {
-        Ok(opened) => Opened { damaged: earlier, ..opened },
+    match read_saved(&text) {
+        Ok((circuit, saved)) => Opened { circuit, content: saved.content, damaged: earlier },
         Err(_) => first_document(damaged(text, |text| store.set(ASIDE, text).is_ok())),
     }
 }
 
 /// What there is to say of a text that is no document; nothing when it is one.
 fn damaged(text: String, set_aside: impl FnOnce(&str) -> bool) -> Option<Damaged> {
-    let error = read(&text).err()?;
+    let error = read_saved(&text).err()?;
     let is_aside = set_aside(&text);
     Some(Damaged { error, text: text.into(), is_aside })
 }
 
-fn read(text: &str) -> Result<Opened, FileError> {
+/// Reads a document that was kept or saved.
+pub(super) fn read_saved(text: &str) -> Result<(Circuit, SavedDocument), FileError> {
     let saved = SavedDocument::from_json(text)?;
     let parsed = qasm::parse_saved(&saved.qasm);
     let Some(circuit) = parsed.circuit else {
         let reason = parsed.diagnostics.first().map(|first| first.kind.to_string());
         return Err(FileError::Damaged { reason: reason.unwrap_or_default() });
     };
-    let inputs = Inputs { shots: saved.shots.into(), seed: saved.seed.into() };
-    Ok(Opened { circuit, draft: saved.draft, inputs, damaged: None })
+    Ok((circuit, saved))
 }
 
 fn first_document(damaged: Option<Damaged>) -> Opened {
     let circuit = qasm::parse(Example::FIRST.qasm).circuit.unwrap_or_default();
-    Opened { circuit, draft: String::new(), inputs: Inputs::default(), damaged }
+    let content = Content { text: Example::FIRST.qasm.to_owned(), ..Content::default() };
+    Opened { circuit, content, damaged }
 }

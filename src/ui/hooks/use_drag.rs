@@ -21,12 +21,12 @@ const THRESHOLD: f64 = 6.0;
 pub(in crate::ui) enum DragSource {
     /// A tool from the palette.
     Tool(Tool),
-    /// An instruction, taken at one of its operands.
-    Operand {
-        /// The instruction.
+    /// An instruction of the circuit.
+    Instruction {
+        /// Its place.
         instruction: usize,
-        /// Place of the operand among the instruction's qubits.
-        operand: usize,
+        /// Where it was taken at one of its operands, that one's place among its qubits.
+        operand: Option<usize>,
         /// The cell it was taken at.
         from: Cell,
     },

@@ -12,6 +12,8 @@ use crate::ui::state::{PrefAction, Prefs, Theme};
 /// Keys under which preferences are kept, also read by the page's start-up script.
 const THEME: &str = "theme";
 const LANGUAGE: &str = "language";
+/// Key under which is kept whether circuits are folded.
+const FOLD: &str = "fold";
 
 /// The preferences and how to change them.
 #[derive(Clone)]
@@ -43,6 +45,12 @@ impl PrefsHandle {
         let _ = self.store.set(LANGUAGE, language.tag());
         self.prefs.dispatch(PrefAction::Language(language));
     }
+
+    /// Folds circuits, or shows them in one row; and keeps that.
+    pub(in crate::ui) fn set_folded(&self, is_folded: bool) {
+        let _ = self.store.set(FOLD, if is_folded { "on" } else { "off" });
+        self.prefs.dispatch(PrefAction::Fold(is_folded));
+    }
 }
 
 /// The preferences, kept in `store`.
@@ -55,6 +63,7 @@ pub(in crate::ui) fn use_prefs(store: Rc<dyn Store>) -> PrefsHandle {
             .and_then(|tag| Language::from_tag(&tag))
             .or_else(browser_language)
             .unwrap_or(Language::English),
+        is_folded: store.get(FOLD).is_some_and(|fold| fold == "on"),
     };
     let prefs = use_reducer(read);
     use_effect_with(*prefs, |prefs| show(*prefs));

@@ -15,6 +15,8 @@ pub(in crate::ui) struct HeaderProps {
     pub(in crate::ui) document: DocHandle,
     /// The preferences.
     pub(in crate::ui) prefs: PrefsHandle,
+    /// More menus, which stand first.
+    pub(in crate::ui) children: Children,
 }
 
 /// The top of the page.
@@ -44,6 +46,7 @@ pub(in crate::ui) fn Header(props: &HeaderProps) -> Html {
             </h1>
             <p class="tagline">{ texts.t("tagline") }</p>
             <div class="menus">
+                { props.children.clone() }
                 { examples(&texts, &props.document) }
                 { choice("language", texts.t("header-language"), &languages, prefs.language.tag(), on_language) }
                 { choice("theme", texts.t("header-theme"), &themes, prefs.theme.id(), on_theme) }
@@ -56,7 +59,7 @@ pub(in crate::ui) fn Header(props: &HeaderProps) -> Html {
 fn examples(texts: &Texts, document: &DocHandle) -> Html {
     let example = |example: Example| {
         let document = document.clone();
-        let onclick = Callback::from(move |_: MouseEvent| document.open(example.qasm));
+        let onclick = Callback::from(move |_: MouseEvent| document.open(example.id, example.qasm));
         html! {
             <li>
                 <button
@@ -76,7 +79,7 @@ fn examples(texts: &Texts, document: &DocHandle) -> Html {
             <button type="button" id="examples" popovertarget="examples-list">
                 { texts.t("header-examples") }
             </button>
-            <ul id="examples-list" class="card" popover="auto" aria-label={texts.t("header-examples")}>
+            <ul id="examples-list" class="card menu-list" popover="auto" aria-label={texts.t("header-examples")}>
                 { for Example::ALL.map(example) }
             </ul>
         </div>

@@ -19,11 +19,13 @@ pub(in crate::ui) struct HelpProps {
 }
 
 /// Keys that do not put down a gate, and the message that says what they do.
-const KEYS: [(&str, &str); 10] = [
+const KEYS: [(&str, &str); 12] = [
     ("← → ↑ ↓", "key-arrows"),
     ("Home, End", "key-home-end"),
     ("Ctrl Home, Ctrl End", "key-corners"),
     ("Enter", "key-enter"),
+    ("Shift Enter", "key-shift-enter"),
+    ("O", "key-open"),
     ("Delete", "key-delete"),
     ("Ctrl ← →", "key-move-column"),
     ("Ctrl ↑ ↓", "key-move-wire"),

@@ -1,17 +1,22 @@
 //! The parts of the page beside the composer.
 
 mod code;
+mod copy_button;
+mod files;
 mod header;
 mod help;
 mod live;
+mod parameters;
 mod results;
 mod run;
 mod saved;
 
 pub(super) use code::CodePanel;
+pub(super) use files::{DropHint, FileMenu};
 pub(super) use header::Header;
 pub(super) use help::Help;
 pub(super) use live::LivePanel;
+pub(super) use parameters::ParametersPanel;
 pub(super) use results::ResultsPanel;
 pub(super) use run::RunPanel;
 pub(super) use saved::SavedBanners;

@@ -1,11 +1,9 @@
-//! What there is to say about keeping the work.
+//! What there is to say about keeping the work, and about what came in from outside.
 
-use wasm_bindgen::JsCast as _;
-use web_sys::{Blob, HtmlAnchorElement, Url};
 use yew::prelude::*;
 
-use crate::ui::dom;
-use crate::ui::hooks::Notices;
+use crate::ui::download;
+use crate::ui::hooks::{Incoming, Notices, Told};
 use crate::ui::i18n::{Texts, use_texts};
 use crate::ui::words;
 
@@ -14,16 +12,21 @@ use crate::ui::words;
 pub(in crate::ui) struct SavedBannersProps {
     /// What there is to say.
     pub(in crate::ui) notices: Notices,
+    /// What came in from outside.
+    pub(in crate::ui) incoming: Incoming,
 }
 
-/// Notices that a saved document was set aside, and that nothing is being kept.
+/// Notices that a saved document was set aside, that nothing is being kept, and so on.
 #[component]
 pub(in crate::ui) fn SavedBanners(props: &SavedBannersProps) -> Html {
     let texts = use_texts();
     let notices = &props.notices;
     let damaged = notices.damaged().map(|damaged| {
         let sentence = words::file_error(&texts, &damaged.error);
-        let onclick = Callback::from(move |_: MouseEvent| offer(&damaged.text));
+        let onclick = Callback::from(move |_: MouseEvent| {
+            // Where the browser refuses, the text is still in its storage.
+            download::text("ketpad-document.json", "application/json", &damaged.text);
+        });
         let download =
             html! { <button type="button" {onclick}>{ texts.t("saved-download") }</button> };
         let notices = notices.clone();
@@ -34,7 +37,51 @@ pub(in crate::ui) fn SavedBanners(props: &SavedBannersProps) -> Html {
         let notices = notices.clone();
         banner(&texts, sentence, Html::default(), move || notices.dismiss_not_kept())
     });
-    html! { <>{ damaged }{ not_kept }</> }
+    html! {
+        <>
+            { damaged }
+            { not_kept }
+            { told(&texts, &props.incoming) }
+            { earlier(&texts, props) }
+            { changed_elsewhere(&texts, notices) }
+        </>
+    }
+}
+
+/// What there is to say about what came in last.
+fn told(texts: &Texts, incoming: &Incoming) -> Html {
+    let sentence = match incoming.told() {
+        None => return Html::default(),
+        Some(Told::File(name, problem)) => words::file_problem(texts, &name, &problem),
+        Some(Told::Link(error)) => words::share_error(texts, &error),
+    };
+    let incoming = incoming.clone();
+    banner(texts, sentence, Html::default(), move || incoming.dismiss())
+}
+
+/// Offers the document that a link took the place of.
+fn earlier(texts: &Texts, props: &SavedBannersProps) -> Html {
+    let Some(text) = props.notices.earlier() else { return Html::default() };
+    let (notices, incoming) = (props.notices.clone(), props.incoming.clone());
+    let onclick = Callback::from(move |_: MouseEvent| {
+        incoming.bring_back(&text);
+        notices.dismiss_earlier();
+    });
+    let back = html! {
+        <button type="button" id="earlier-back" {onclick}>{ texts.t("earlier-back") }</button>
+    };
+    let notices = props.notices.clone();
+    banner(texts, texts.t("earlier-kept"), back, move || notices.dismiss_earlier())
+}
+
+/// Says that another tab keeps a document, too.
+fn changed_elsewhere(texts: &Texts, notices: &Notices) -> Html {
+    if !notices.is_changed_elsewhere() {
+        return Html::default();
+    }
+    let notices = notices.clone();
+    let dismiss = move || notices.dismiss_changed_elsewhere();
+    banner(texts, texts.t("saved-elsewhere"), Html::default(), dismiss)
 }
 
 fn banner(texts: &Texts, sentence: AttrValue, action: Html, dismiss: impl Fn() + 'static) -> Html {
@@ -46,20 +93,4 @@ fn banner(texts: &Texts, sentence: AttrValue, action: Html, dismiss: impl Fn() +
             <button type="button" {onclick}>{ texts.t("banner-dismiss") }</button>
         </div>
     }
-}
-
-/// Offers a text as a file to save. Where the browser refuses, nothing happens: the text is
-/// still in its storage.
-fn offer(text: &str) {
-    let parts = js_sys::Array::of1(&text.into());
-    let blob = Blob::new_with_str_sequence(&parts);
-    let Ok(url) = blob.and_then(|blob| Url::create_object_url_with_blob(&blob)) else { return };
-    let link = dom::document().and_then(|document| document.create_element("a").ok());
-    if let Some(link) = link.and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok()) {
-        link.set_href(&url);
-        link.set_download("ketpad-document.json");
-        link.click();
-    }
-    // The address can be let go once the download has been started.
-    let _ = Url::revoke_object_url(&url);
 }

@@ -1,12 +1,16 @@
-//! The circuit being edited, with cursor, selection, tool in hand and the code field's draft.
+//! The circuit being edited, with its text, cursor, selection, tool in hand and parameter values.
 
 use std::rc::Rc;
 
 use yew::Reducible;
 
+use super::text::Texts;
+use super::{Bindings, Text};
 use crate::circuit::{Circuit, Gate, Qubit};
-use crate::editor::{Command, EditError, History, Layout, Tool};
-use crate::qasm::{self, Diagnostic};
+use crate::editor::{
+    Command, Content, EditError, History, Layout, SavedDocument, Tool, carried_over,
+};
+use crate::qasm::{self, Language, Parsed};
 
 /// A cell of the grid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,28 +24,24 @@ pub(in crate::ui) struct Cell {
 /// Where a text for the circuit comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::ui) enum Origin {
-    /// Typed into the code field, letter by letter.
-    Typing,
-    /// Pasted into the code field.
-    Paste,
-    /// From elsewhere, such as an example.
-    Elsewhere,
+    /// Typed into the code field, letter by letter, where it showed this language.
+    Typing(Language),
+    /// Pasted into the code field, where it showed this language.
+    Paste(Language),
+    /// From elsewhere, such as an example or a file, where it is said to be in this language.
+    Elsewhere(Language),
 }
 
-/// A text for the circuit, as the code field shows it.
-#[derive(Debug, Clone)]
-pub(in crate::ui) struct Draft {
-    /// The text.
-    pub(in crate::ui) text: Rc<str>,
-    /// Where it comes from. What is typed or pasted, the field holds already.
-    pub(in crate::ui) origin: Origin,
-    /// Whether it has put another circuit in place, as a step that can be undone.
-    made_step: bool,
-    /// What the reader says about it. With an error in it, the circuit is as it was before.
-    pub(in crate::ui) diagnostics: Rc<[Diagnostic]>,
-    /// The circuit that was shown when the text had been read. When another one is shown, the
-    /// draft is out of date.
-    circuit: Rc<Circuit>,
+impl Origin {
+    fn language(self) -> Language {
+        match self {
+            Self::Typing(language) | Self::Paste(language) | Self::Elsewhere(language) => language,
+        }
+    }
+
+    fn is_elsewhere(self) -> bool {
+        matches!(self, Self::Elsewhere(_))
+    }
 }
 
 /// What happened last, to be told to whoever cannot see it.
@@ -61,6 +61,10 @@ pub(in crate::ui) enum Happening {
     Redone,
     /// A tool was taken up, or put down.
     Armed(Option<Tool>),
+    /// The gate at this place is shown as what it stands for.
+    Opened(usize),
+    /// The gate at this place is shown as one box again.
+    Closed(usize),
 }
 
 /// The document and how it is being looked at.
@@ -70,11 +74,19 @@ pub(in crate::ui) struct DocState {
     revision: u64,
     history: History,
     layout: Rc<Layout>,
-    draft: Option<Draft>,
+    texts: Texts,
+    /// The text in the code field while it has an error in it.
+    draft: Option<Text>,
+    is_in_field: bool,
+    bindings: Rc<Bindings>,
+    name: Rc<str>,
     /// Where keys act.
     pub(in crate::ui) cursor: Cell,
-    /// The instruction whose details are shown.
+    /// Place of the instruction whose details are shown.
     pub(in crate::ui) selected: Option<usize>,
+    /// Places of all instructions that are selected: of the one above, or of all those that the
+    /// statement at the text's cursor stands for. In ascending order.
+    pub(in crate::ui) marked: Rc<[usize]>,
     /// What a click on the grid puts down.
     pub(in crate::ui) tool: Option<Tool>,
     /// What happened last, and a number that tells two equal happenings apart.
@@ -92,37 +104,60 @@ pub(in crate::ui) enum DocAction {
     Redo,
     /// A text for the circuit.
     Read(Rc<str>, Origin),
-    /// Takes the text in the code field away: the circuit's own is shown again.
+    /// What was saved or shared, in place of the circuit. A circuit in it can be read.
+    Open(Box<SavedDocument>),
+    /// What the document is called from now on, as a file without its ending.
+    Name(Rc<str>),
+    /// Takes a text with an error in it away: the circuit's own is shown again.
     DiscardDraft,
     /// Moves the cursor.
     Cursor(Cell),
-    /// Shows the details of an instruction, or of none.
+    /// Shows the details of the instruction at a place, or of none.
     Select(Option<usize>),
+    /// Selects what a statement of the text stands for: the instructions at these places.
+    Mark(Vec<usize>),
     /// Takes up a tool, or puts it down.
     Arm(Option<Tool>),
+    /// Shows the gate at a place as what it stands for, or as one box again.
+    ToggleOpen(usize),
+    /// What stands in the field of a parameter of this name.
+    Bind(String, String),
 }
 
 impl DocState {
     /// A document with this circuit.
     fn new(circuit: Circuit) -> Self {
         let layout = Rc::new(Layout::of(&circuit));
+        let history = History::new(circuit);
+        let texts = Texts::new(Text::written(history.circuit()));
         Self {
             revision: 0,
-            history: History::new(circuit),
+            history,
             layout,
+            texts,
             draft: None,
+            is_in_field: false,
+            bindings: Rc::default(),
+            name: "circuit".into(),
             cursor: Cell { wire: Qubit(0), column: 0 },
             selected: None,
+            marked: Rc::default(),
             tool: None,
             happening: (0, Happening::None),
         }
     }
 
-    /// A document as it was left: with the text in the code field that was not read yet.
-    pub(in crate::ui) fn opened(circuit: Circuit, draft: &str) -> Self {
+    /// A document with this circuit, and with what was written and set: its text, which may be
+    /// no circuit yet, and the values of parameters.
+    pub(in crate::ui) fn restored(circuit: Circuit, content: &Content) -> Self {
         let mut state = Self::new(circuit);
-        if !draft.is_empty() {
-            state.read(draft.into(), Origin::Elsewhere);
+        state.bindings = Rc::new(Bindings(content.values.clone()));
+        let text = with_plain_lines(&content.text);
+        let mut parsed = qasm::parse(&text);
+        if parsed.circuit.take_if(|circuit| circuit == &**state.circuit()).is_some() {
+            state.texts = Texts::new(Text::read(text, parsed, state.circuit()));
+        } else if !text.is_empty() {
+            state.take(text, parsed, Origin::Elsewhere(content.language));
         }
         state
     }
@@ -137,23 +172,47 @@ impl DocState {
         &self.layout
     }
 
-    /// The text in the code field, while it belongs to the circuit that is shown.
-    pub(in crate::ui) fn draft(&self) -> Option<&Draft> {
-        self.draft.as_ref().filter(|draft| Rc::ptr_eq(&draft.circuit, self.circuit()))
+    /// The text of the circuit, in the language it was last written in.
+    pub(in crate::ui) fn source(&self) -> &Text {
+        self.texts.present()
+    }
+
+    /// A text with an error in it, which the code field shows in place of the circuit's own.
+    pub(in crate::ui) fn draft(&self) -> Option<&Text> {
+        self.draft.as_ref().filter(|draft| draft.is_of(self.circuit()))
+    }
+
+    /// What the code field shows: the draft, or else the text of the circuit.
+    pub(in crate::ui) fn text(&self) -> &Text {
+        self.draft().unwrap_or(self.source())
+    }
+
+    /// Whether the code field holds the text already, since it was entered there.
+    pub(in crate::ui) fn is_in_field(&self) -> bool {
+        self.is_in_field
+    }
+
+    /// What stands in the fields of the parameters.
+    pub(in crate::ui) fn bindings(&self) -> &Rc<Bindings> {
+        &self.bindings
+    }
+
+    /// The values of the circuit's parameters, in their order.
+    ///
+    /// # Errors
+    /// The names of the parameters that have no value.
+    pub(in crate::ui) fn parameter_values(&self) -> Result<Vec<f64>, Vec<String>> {
+        self.bindings.values(self.circuit())
+    }
+
+    /// What the document is called, as a file without its ending.
+    pub(in crate::ui) fn name(&self) -> &str {
+        &self.name
     }
 
     /// Whether there is something to undo.
     pub(in crate::ui) fn can_undo(&self) -> bool {
         self.history.can_undo()
-    }
-
-    /// The values of the circuit's parameters, in the order of [`Circuit::parameters`].
-    ///
-    /// # Errors
-    /// The names of the parameters that have no value.
-    pub(in crate::ui) fn parameter_values(&self) -> Result<Vec<f64>, Vec<String>> {
-        let missing = self.circuit().parameters();
-        if missing.is_empty() { Ok(Vec::new()) } else { Err(missing) }
     }
 
     /// Whether there is something to redo.
@@ -163,8 +222,9 @@ impl DocState {
 
     fn edit(&mut self, command: &Command) {
         let before = Rc::clone(self.circuit());
-        match self.history.edit(command) {
+        match self.history.edit_seen(&self.layout, command) {
             Ok(focus) => {
+                self.follow();
                 self.settle(&before, focus);
                 self.tell(Happening::Edited(focus));
             }
@@ -175,6 +235,7 @@ impl DocState {
     fn step(&mut self, go: fn(&mut History), happening: Happening) {
         let before = Rc::clone(self.circuit());
         go(&mut self.history);
+        self.follow();
         self.settle(&before, None);
         self.tell(happening);
     }
@@ -183,15 +244,21 @@ impl DocState {
         self.happening = (self.revision, happening);
     }
 
+    /// Goes on to the text of the circuit that the history shows now. The code field has to be
+    /// given it, or the draft that belongs to that circuit.
+    fn follow(&mut self) {
+        if !self.texts.present().is_of(self.history.circuit()) {
+            self.texts.follow(&self.history);
+        }
+        self.is_in_field = false;
+    }
+
     /// Brings everything in line with a circuit that is no longer the one `before`.
     fn settle(&mut self, before: &Circuit, focus: Option<usize>) {
         let circuit = Rc::clone(self.circuit());
-        self.layout = Rc::new(Layout::of(&circuit));
-        self.selected = focus;
-        // The field shows the circuit's own text now; an undo brings the draft back to it.
-        if let Some(draft) = &mut self.draft {
-            draft.origin = Origin::Elsewhere;
-        }
+        let opened = carried_over(before, &circuit, &self.layout.opened());
+        self.layout = Rc::new(Layout::with_open(&circuit, &opened));
+        self.select(focus);
         if before.definitions() != circuit.definitions()
             && matches!(self.tool, Some(Tool::Gate(Gate::Defined(_))))
         {
@@ -203,69 +270,115 @@ impl DocState {
             && let Some(column) = self.layout.column_of(focus)
         {
             self.cursor.column = column;
-            let qubits = &circuit.instructions()[focus].qubits;
-            if !qubits.contains(&self.cursor.wire) {
-                self.cursor.wire = qubits[0];
+            let qubits = self.layout.instruction(&circuit, focus).map(|step| &step.qubits);
+            let qubits = qubits.map(Vec::as_slice).unwrap_or_default();
+            if let Some(&first) = qubits.first()
+                && !qubits.contains(&self.cursor.wire)
+            {
+                self.cursor.wire = first;
             }
         }
     }
 
-    fn read(&mut self, text: Rc<str>, origin: Origin) {
-        let going_on = self.draft().filter(|draft| draft.made_step && !draft.has_error());
-        let going_on = going_on.is_some() && origin == Origin::Typing;
-        let parsed = qasm::parse(&text);
-        let replaces = parsed.circuit.filter(|circuit| *circuit != **self.circuit());
-        let made_step = going_on || replaces.is_some();
-        if let Some(circuit) = replaces {
-            self.replace(circuit, going_on);
-        }
-        let circuit = Rc::clone(self.circuit());
-        let diagnostics = parsed.diagnostics.into();
-        self.draft = Some(Draft { text, origin, made_step, diagnostics, circuit });
+    fn select(&mut self, place: Option<usize>) {
+        self.selected = place;
+        self.marked = place.into_iter().collect();
     }
 
-    /// Puts a circuit that was read in place of the present one.
-    fn replace(&mut self, circuit: Circuit, going_on: bool) {
-        let before = Rc::clone(self.circuit());
-        if going_on {
-            self.history.amend(circuit);
-        } else {
-            // A replacement is always possible.
-            let _ = self.history.edit(&Command::Replace(Rc::new(circuit)));
+    fn toggle_open(&mut self, place: usize) {
+        let mut opened = self.layout.opened();
+        let is_opened = opened.insert(place);
+        if !is_opened {
+            opened.remove(&place);
         }
-        self.cursor = Cell { wire: Qubit(0), column: 0 };
-        self.settle(&before, None);
-        self.tell(Happening::Replaced);
+        self.layout = Rc::new(Layout::with_open(self.circuit(), &opened));
+        if let Some(column) = self.layout.column_of(place) {
+            self.cursor.column = column;
+        }
+        self.tell(if is_opened { Happening::Opened(place) } else { Happening::Closed(place) });
+    }
+
+    fn mark(&mut self, mut places: Vec<usize>) {
+        places.retain(|place| *place < self.circuit().num_places());
+        places.sort_unstable();
+        self.selected = places.first().copied();
+        self.marked = places.into();
+    }
+
+    /// Opens what was saved or shared, in place of the circuit, its text and the values of
+    /// parameters it says something about.
+    fn open(&mut self, saved: &SavedDocument) {
+        let SavedDocument { qasm, content, .. } = saved;
+        Rc::make_mut(&mut self.bindings).0.extend(content.values.clone());
+        let origin = Origin::Elsewhere(content.language);
+        let text = with_plain_lines(&content.text);
+        let parsed = qasm::parse(&text);
+        if !qasm.is_empty() && (text.is_empty() || parsed.circuit.is_none()) {
+            self.take(qasm.as_str().into(), qasm::parse_saved(qasm), origin);
+        }
+        if !text.is_empty() {
+            self.take(text, parsed, origin);
+        }
+    }
+
+    fn read(&mut self, text: &str, origin: Origin) {
+        let text = with_plain_lines(text);
+        let parsed = qasm::parse(&text);
+        self.take(text, parsed, origin);
+    }
+
+    /// Takes over a text that was read. What it replaces, the circuit or a text that was written
+    /// otherwise, can be brought back with undo.
+    fn take(&mut self, text: Rc<str>, mut parsed: Parsed, origin: Origin) {
+        let goes_on = matches!(origin, Origin::Typing(_)) && self.is_typing_in(parsed.language);
+        self.is_in_field = !origin.is_elsewhere();
+        let Some(circuit) = parsed.circuit.take() else {
+            let mut draft = Text::read(text, parsed, self.circuit());
+            // What has no beginning yet belongs where it is being typed.
+            draft.language = origin.language();
+            self.draft = Some(draft);
+            return;
+        };
+        self.draft = None;
+        let before = Rc::clone(self.circuit());
+        let is_other_circuit = circuit != **self.circuit();
+        let is_other_text = parsed.language != self.source().language
+            || (origin.is_elsewhere() && text != self.source().text);
+        if !goes_on && (is_other_circuit || is_other_text) {
+            self.history.replace(circuit);
+        } else if is_other_circuit {
+            self.history.amend(circuit);
+        }
+        let mut text = Text::read(text, parsed, self.circuit());
+        text.made_step = goes_on || is_other_circuit || is_other_text;
+        self.texts.go_to(text, &self.history);
+        if is_other_circuit {
+            self.cursor = Cell { wire: Qubit(0), column: 0 };
+            self.settle(&before, None);
+            self.tell(Happening::Replaced);
+        }
+    }
+
+    /// Whether a step that was typed in this language goes on.
+    fn is_typing_in(&self, language: Language) -> bool {
+        let source = self.source();
+        let is_whole = self.is_in_field && self.draft().is_none();
+        is_whole && source.made_step && source.language == language
+    }
+}
+
+/// A text whose lines end in `\n` alone, as fields of a page hold it.
+fn with_plain_lines(text: &str) -> Rc<str> {
+    if text.contains('\r') {
+        text.replace("\r\n", "\n").replace('\r', "\n").into()
+    } else {
+        text.into()
     }
 }
 
 impl PartialEq for DocState {
     fn eq(&self, other: &Self) -> bool {
         self.revision == other.revision
-    }
-}
-
-/// Whether one of the diagnostics is an error.
-fn has_error(diagnostics: &[Diagnostic]) -> bool {
-    diagnostics.iter().any(|diagnostic| diagnostic.severity == qasm::Severity::Error)
-}
-
-impl PartialEq for Draft {
-    /// The same reading of the same text.
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.diagnostics, &other.diagnostics) && self.origin == other.origin
-    }
-}
-
-impl Draft {
-    /// Whether the field holds the text already, since it was entered there.
-    pub(in crate::ui) fn is_in_field(&self) -> bool {
-        self.origin != Origin::Elsewhere
-    }
-
-    /// Whether the text was not taken over because of an error in it.
-    pub(in crate::ui) fn has_error(&self) -> bool {
-        has_error(&self.diagnostics)
     }
 }
 
@@ -280,13 +393,23 @@ impl Reducible for DocState {
             DocAction::Undo if state.can_undo() => state.step(History::undo, Happening::Undone),
             DocAction::Redo if state.can_redo() => state.step(History::redo, Happening::Redone),
             DocAction::Undo | DocAction::Redo => {}
-            DocAction::Read(text, origin) => state.read(text, origin),
-            DocAction::DiscardDraft => state.draft = None,
+            DocAction::Read(text, origin) => state.read(&text, origin),
+            DocAction::Open(saved) => state.open(&saved),
+            DocAction::Name(name) => state.name = name,
+            DocAction::DiscardDraft => {
+                state.draft = None;
+                state.is_in_field = false;
+            }
             DocAction::Cursor(cell) => state.cursor = cell,
-            DocAction::Select(instruction) => state.selected = instruction,
+            DocAction::Select(place) => state.select(place),
+            DocAction::Mark(places) => state.mark(places),
             DocAction::Arm(tool) => {
                 state.tool = tool;
                 state.tell(Happening::Armed(tool));
+            }
+            DocAction::ToggleOpen(place) => state.toggle_open(place),
+            DocAction::Bind(parameter, text) => {
+                Rc::make_mut(&mut state.bindings).0.insert(parameter, text);
             }
         }
         Rc::new(state)

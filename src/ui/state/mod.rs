@@ -1,12 +1,18 @@
 //! State of the page, one slice a file: what it is, and how actions change it. Pure.
 
+mod bindings;
+mod code;
 mod document;
 mod prefs;
 mod run;
+mod text;
 
-pub(super) use document::{Cell, DocAction, DocState, Draft, Happening, Origin};
+pub(super) use bindings::{BindingError, Bindings};
+pub(super) use code::{CodeTab, CodeView};
+pub(super) use document::{Cell, DocAction, DocState, Happening, Origin};
 pub(super) use prefs::{PrefAction, Prefs, Theme};
 pub(super) use run::{RunAction, RunOutcome, RunPhase, RunState};
+pub(super) use text::Text;
 
 #[cfg(test)]
 mod tests;

@@ -43,6 +43,8 @@ pub(in crate::ui) struct Prefs {
     pub(in crate::ui) theme: Theme,
     /// The language.
     pub(in crate::ui) language: Language,
+    /// Whether a long circuit is folded into several rows.
+    pub(in crate::ui) is_folded: bool,
 }
 
 /// A change of preference.
@@ -52,6 +54,8 @@ pub(in crate::ui) enum PrefAction {
     Theme(Theme),
     /// Another language.
     Language(Language),
+    /// Whether to fold circuits.
+    Fold(bool),
 }
 
 impl Reducible for Prefs {
@@ -61,6 +65,7 @@ impl Reducible for Prefs {
         Rc::new(match action {
             PrefAction::Theme(theme) => Self { theme, ..*self },
             PrefAction::Language(language) => Self { language, ..*self },
+            PrefAction::Fold(is_folded) => Self { is_folded, ..*self },
         })
     }
 }

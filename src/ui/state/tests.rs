@@ -4,13 +4,16 @@ use yew::Reducible as _;
 
 use super::*;
 use crate::circuit::{Circuit, DefinitionId, Gate, Qubit, StandardGate};
-use crate::editor::{Command, Tool};
+use crate::editor::{Command, Content, Tool};
 use crate::qasm;
 
+const TYPED: Origin = Origin::Typing(qasm::Language::OpenQasm3);
+const PASTED: Origin = Origin::Paste(qasm::Language::OpenQasm3);
+const ELSEWHERE: Origin = Origin::Elsewhere(qasm::Language::OpenQasm3);
 const H: Tool = Tool::Gate(Gate::Standard(StandardGate::H));
 
 fn after(actions: Vec<DocAction>) -> Rc<DocState> {
-    let document = Rc::new(DocState::opened(Circuit::with_registers(2, 0), ""));
+    let document = Rc::new(DocState::restored(Circuit::with_registers(2, 0), &Content::default()));
     actions.into_iter().fold(document, DocState::reduce)
 }
 
@@ -20,6 +23,10 @@ fn read(text: &str, origin: Origin) -> DocAction {
 
 fn program(gates: &str) -> String {
     format!("OPENQASM 3.0;\ninclude \"stdgates.inc\";\nqubit[2] q;\n{gates}")
+}
+
+fn content(text: &str) -> Content {
+    Content { text: text.to_owned(), ..Content::default() }
 }
 
 fn place(tool: Tool) -> DocAction {
@@ -33,7 +40,7 @@ fn names(document: &DocState) -> Vec<&str> {
 
 #[test]
 fn what_is_typed_in_one_go_is_one_step() {
-    let typed = |gates: &str| read(&program(gates), Origin::Typing);
+    let typed = |gates: &str| read(&program(gates), TYPED);
     let document = after(vec![typed("h q[0];"), typed("h q[0]; x"), typed("h q[0]; x q[1];")]);
     assert_eq!(names(&document), ["h", "x"]);
     assert_eq!(names(&document.reduce(DocAction::Undo)), ["h"]);
@@ -44,9 +51,8 @@ fn what_is_typed_in_one_go_is_one_step() {
 
 #[test]
 fn a_paste_and_an_example_are_steps_of_their_own() {
-    for origin in [Origin::Paste, Origin::Elsewhere] {
-        let actions =
-            vec![read(&program("h q[0];"), Origin::Typing), read(&program("x q[0];"), origin)];
+    for origin in [PASTED, ELSEWHERE] {
+        let actions = vec![read(&program("h q[0];"), TYPED), read(&program("x q[0];"), origin)];
         assert_eq!(names(&after(actions).reduce(DocAction::Undo)), ["h"], "{origin:?}");
     }
 }
@@ -55,18 +61,18 @@ fn a_paste_and_an_example_are_steps_of_their_own() {
 fn typing_that_changes_nothing_does_not_swallow_the_edit_before_it() {
     let document = after(vec![place(H)]);
     let same = qasm::to_qasm3(document.circuit());
-    let document = document.reduce(read(&format!("{same} "), Origin::Typing));
-    let document = document.reduce(read(&same.replace("h q", "x q"), Origin::Typing));
+    let document = document.reduce(read(&format!("{same} "), TYPED));
+    let document = document.reduce(read(&same.replace("h q", "x q"), TYPED));
     assert_eq!(names(&document), ["x"]);
     assert_eq!(names(&document.reduce(DocAction::Undo)), ["h"]);
 }
 
 #[test]
 fn a_text_with_an_error_stays_and_leaves_the_circuit_alone() {
-    let document = after(vec![place(H), read("nonsense", Origin::Typing)]);
+    let document = after(vec![place(H), read("nonsense", TYPED)]);
     assert_eq!(names(&document), ["h"]);
     let draft = document.draft().expect("the text is kept");
-    assert!(draft.has_error() && draft.is_in_field() && &*draft.text == "nonsense");
+    assert!(draft.has_error() && document.is_in_field() && &*draft.text == "nonsense");
     assert!(document.clone().reduce(DocAction::DiscardDraft).draft().is_none());
     // An edit of the circuit makes the text out of date.
     assert!(document.reduce(place(H)).draft().is_none());
@@ -74,21 +80,114 @@ fn a_text_with_an_error_stays_and_leaves_the_circuit_alone() {
 
 #[test]
 fn a_text_from_elsewhere_is_for_the_field_to_show() {
-    let document = after(vec![read(&program("h q[0]; // comment"), Origin::Elsewhere)]);
-    assert!(document.draft().is_some_and(|draft| !draft.is_in_field()));
+    let document = after(vec![read(&program("h q[0]; // comment"), ELSEWHERE)]);
+    assert!(!document.is_in_field() && document.draft().is_none());
+    assert!(document.source().text.ends_with("// comment"));
+}
+
+#[test]
+fn undo_and_redo_bring_texts_back_as_they_were_written() {
+    let commented = program("h q[0]; // first");
+    let document = after(vec![read(&commented, PASTED), place(H)]);
+    assert_ne!(&*document.source().text, commented);
+    let document = document.reduce(DocAction::Undo);
+    assert_eq!(&*document.source().text, commented);
+    assert!(!document.is_in_field());
+    let edited = document.clone().reduce(DocAction::Redo);
+    assert_eq!(names(&edited), ["h", "h"]);
+    assert_eq!(&*edited.reduce(DocAction::Undo).source().text, commented);
+}
+
+#[test]
+fn a_document_is_opened_with_its_text_and_nothing_to_undo() {
+    let text = program("h q[0]; // mine");
+    let circuit = qasm::parse(&text).circuit.unwrap();
+    let document = Rc::new(DocState::restored(circuit, &content(&text)));
+    assert_eq!((&*document.source().text, document.can_undo()), (&*text, false));
+    // A text that was not a circuit yet is no step either, and one of another circuit is.
+    let circuit = Circuit::with_registers(2, 0);
+    let opened = DocState::restored(circuit.clone(), &content("h q["));
+    assert!(opened.draft().is_some() && !opened.can_undo());
+    assert!(DocState::restored(circuit, &content(&text)).can_undo());
+}
+
+#[test]
+fn another_text_for_the_same_circuit_from_elsewhere_can_be_undone() {
+    let (mine, theirs) = (program("h q[0]; // mine"), program("h q[0]; // theirs"));
+    let document = after(vec![read(&mine, PASTED), read(&theirs, ELSEWHERE)]);
+    assert_eq!(&*document.source().text, theirs);
+    assert_eq!(&*document.reduce(DocAction::Undo).source().text, mine);
+}
+
+#[test]
+fn a_typed_comment_is_no_step_and_stays() {
+    let document = after(vec![place(H)]);
+    let commented = format!("{}// done\n", qasm::to_qasm3(document.circuit()));
+    let document = document.reduce(read(&commented, TYPED));
+    assert_eq!(&*document.source().text, commented);
+    assert!(names(&document.reduce(DocAction::Undo)).is_empty());
+}
+
+#[test]
+fn typing_after_an_undo_is_a_step_of_its_own() {
+    let typed = |gates: &str| read(&program(gates), TYPED);
+    let document = after(vec![typed("h q[0];"), place(H), DocAction::Undo, typed("x q[0];")]);
+    assert_eq!(names(&document), ["x"]);
+    assert_eq!(names(&document.reduce(DocAction::Undo)), ["h"]);
+}
+
+#[test]
+fn lines_end_alike_wherever_a_text_comes_from() {
+    let document = after(vec![read("qubit[2] q;\r\nx q[0];\r// old\n", ELSEWHERE)]);
+    assert_eq!(&*document.source().text, "qubit[2] q;\nx q[0];\n// old\n");
+}
+
+#[test]
+fn the_cursor_in_a_statement_selects_all_of_its_gates() {
+    let document = after(vec![place(H), place(H), DocAction::Mark(vec![1, 0, 7])]);
+    assert_eq!((document.selected, &*document.marked), (Some(0), &[0, 1][..]));
+    let document = document.reduce(DocAction::Select(Some(1)));
+    assert_eq!((document.selected, &*document.marked), (Some(1), &[1][..]));
+    let document = document.reduce(place(H));
+    assert_eq!(&*document.marked, document.selected.as_slice());
+}
+
+#[test]
+fn parameters_have_the_values_that_their_fields_say() {
+    let mut bindings = Bindings::default();
+    for (name, text, expected) in [
+        ("a", " pi/2 ", Ok(std::f64::consts::FRAC_PI_2)),
+        ("b", "-0.5", Ok(-0.5)),
+        ("c", "", Err(BindingError::Missing)),
+    ] {
+        bindings.0.insert(name.to_owned(), text.to_owned());
+        assert_eq!(bindings.value(name), expected, "{text:?}");
+    }
+    assert_eq!(bindings.value("d"), Err(BindingError::Missing));
+    bindings.0.insert("d".to_owned(), "1/".to_owned());
+    assert!(matches!(bindings.value("d"), Err(BindingError::Unreadable(_))));
+
+    let mut circuit = Circuit::with_registers(1, 0);
+    for name in ["b", "a"] {
+        circuit.add_input(name, None).unwrap();
+    }
+    let half_turn = std::f64::consts::FRAC_PI_2;
+    assert_eq!(bindings.values(&circuit), Ok(vec![half_turn, -0.5]));
+    circuit.add_input("c", None).unwrap();
+    assert_eq!(bindings.values(&circuit), Err(vec!["c".to_owned()]));
 }
 
 #[test]
 fn a_defined_gate_in_hand_is_put_down_when_its_circuit_goes() {
     let defined = Tool::Gate(Gate::Defined(DefinitionId(0)));
     let actions = vec![
-        read("gate mine a { U(1, 2, 3) a; } qubit[2] q;", Origin::Paste),
+        read("gate mine a { U(1, 2, 3) a; } qubit[2] q;", PASTED),
         DocAction::Arm(Some(defined)),
         place(defined),
     ];
     let document = after(actions);
     assert_eq!((document.tool, names(&document)), (Some(defined), vec!["mine"]));
-    assert_eq!(document.reduce(read(&program(""), Origin::Paste)).tool, None);
+    assert_eq!(document.reduce(read(&program(""), PASTED)).tool, None);
 }
 
 #[test]
@@ -99,7 +198,7 @@ fn every_happening_is_told_and_looking_around_is_none() {
     let cursor = Cell { wire: Qubit(1), column: 3 };
     let document = document.reduce(DocAction::Cursor(cursor));
     assert_eq!((document.happening.0, document.cursor), (number, cursor));
-    let document = document.reduce(read(&program("x q[1];"), Origin::Paste));
+    let document = document.reduce(read(&program("x q[1];"), PASTED));
     assert_eq!(document.happening.1, Happening::Replaced);
     let document = document.reduce(place(Tool::Gate(Gate::Standard(StandardGate::Ccx))));
     assert!(matches!(document.happening.1, Happening::Refused(_)));

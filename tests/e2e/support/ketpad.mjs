@@ -19,9 +19,12 @@ export function stories() {
     await stage.browser?.close();
     await stage.site?.close();
   });
-  /** Opens the page, waits until it runs, tells the story, and checks the page's promises. */
-  stage.tell = async (options, story) => {
-    const opened = await open(stage.browser, stage.site.url, options);
+  /**
+   * Opens the page, waits until it runs, tells the story, and checks the page's promises.
+   * `link` is what stands behind the # of the address.
+   */
+  stage.tell = async ({ link, ...options }, story) => {
+    const opened = await open(stage.browser, link ? `${stage.site.url}#${link}` : stage.site.url, options);
     await started(opened.page);
     await opened.page.locator("#toolbar-clear").waitFor();
     await story(opened.page, opened.context);
@@ -32,7 +35,37 @@ export function stories() {
 
 export const cell = (page, wire, column) => page.locator(`#cell-${wire}-${column}`);
 export const tile = (page, name) => page.locator(`[data-tool="${name}"]`);
+/** The code pane's field: the editor's element, or a plain field until that is there. */
 export const code = (page) => page.locator("#code");
+/** Its text. */
+export const text = (page) => code(page).evaluate((field) => field.value);
+
+/** Puts the focus into the editor, which the page loads then if it has not done so before. */
+export async function intoEditor(page) {
+  await code(page).focus();
+  await page.locator("#code .cm-content").waitFor();
+  await code(page).evaluate((field) => field.focus());
+}
+
+/** Types into the editor in place of all its text. */
+export async function type(page, text) {
+  await intoEditor(page);
+  await page.keyboard.press("Control+a");
+  await page.keyboard.insertText(text);
+  await settle(page);
+}
+
+/** Goes to a tab of the code pane: qasm3, qasm2 or python. */
+export const showTab = (page, mode) => page.locator(`#code-tab-${mode}`).click();
+
+/** The tab of the code pane that is shown. */
+export const shownTab = (page) => page.locator('[role="tab"][aria-selected="true"]').innerText();
+
+/** The text that stands for what is selected in the picture. */
+export const marked = (page) => page.locator("#code .cm-marked").allInnerTexts();
+
+// A text is read a moment after the last change.
+const settle = (page) => page.waitForTimeout(350);
 
 /** An empty circuit on so many qubits, as a person gets it: by pasting. */
 export async function startWith(page, qubits) {
@@ -40,16 +73,22 @@ export async function startWith(page, qubits) {
   await page.waitForFunction(() => document.querySelectorAll(".gate").length === 0);
 }
 
+/** Pastes a text in place of the whole program. */
 export async function paste(page, text) {
-  await code(page).fill(text);
-  // The text is read a moment after the last change.
-  await page.waitForTimeout(350);
+  await intoEditor(page);
+  await page.keyboard.press("Control+a");
+  await page.locator("#code .cm-content").evaluate((content, text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", text);
+    content.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  }, text);
+  await settle(page);
 }
 
 /** The program beside the circuit, without its header. */
 export async function program(page) {
-  const text = await code(page).inputValue();
-  return text.split("\n").filter((line) => line && !/^(OPENQASM|include|\/\/)/.test(line));
+  const lines = (await text(page)).split("\n");
+  return lines.filter((line) => line && !/^(OPENQASM|include|\/\/)/.test(line));
 }
 
 /** Waits until the program beside the circuit has these lines. */

@@ -31,7 +31,7 @@ impl Writer<'_> {
     }
 
     /// A classical expression.
-    pub(in super::super) fn value(&self, expr: &ClassicalExpr) -> String {
+    pub(in crate::qasm) fn value(&self, expr: &ClassicalExpr) -> String {
         let mut text = String::new();
         self.push_value(expr, 0, &mut text);
         text

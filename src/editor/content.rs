@@ -1,0 +1,34 @@
+//! What a person has written and set.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::qasm::Language;
+
+/// What a person has written and set, as it is saved and shared.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Content {
+    /// The language of the text.
+    #[serde(with = "SavedLanguage")]
+    pub language: Language,
+    /// The program as it was written, with its comments.
+    pub text: String,
+    /// What stands in the fields of the parameters, by their names.
+    pub values: BTreeMap<String, String>,
+    /// The number of shots as it stands in its field.
+    pub shots: String,
+    /// The seed as it stands in its field; empty for a random one.
+    pub seed: String,
+}
+
+/// How a language is saved.
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "Language")]
+enum SavedLanguage {
+    #[serde(rename = "openqasm3")]
+    OpenQasm3,
+    #[serde(rename = "openqasm2")]
+    OpenQasm2,
+}
