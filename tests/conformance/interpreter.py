@@ -98,11 +98,19 @@ class Interpreter:
         return found
 
     def stored(self, store, known, worlds):
-        place = len(self.clbits) + self.variables.index(store.lvalue)
+        target = store.lvalue
+        if target.standalone:
+            places = [len(self.clbits) + self.variables.index(target)]
+        elif isinstance(target.var, Clbit):
+            places = [known[target.var]]
+        else:
+            places = [known[bit] for bit in target.var]
         found = {}
         for key, matrix in worlds.items():
-            value = int(self.value(store.rvalue, known, key))
-            add(found, {(*key[:place], value, *key[place + 1 :]): matrix})
+            value, values = self.value(store.rvalue, known, key), list(key)
+            for index, place in enumerate(places):
+                values[place] = value if target.standalone else value >> index & 1
+            add(found, {tuple(values): matrix})
         return found
 
     def value(self, node, known, key):
