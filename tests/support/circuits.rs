@@ -65,7 +65,8 @@ impl Features {
 
 /// A circuit for these dice; zeros when they run out.
 pub fn circuit(features: Features, rolls: &[u32]) -> Circuit {
-    let mut maker = Maker { circuit: Circuit::new(), features, dice: Dice(rolls), loops: Vec::new() };
+    let mut maker =
+        Maker { circuit: Circuit::new(), features, dice: Dice(rolls), loops: Vec::new() };
     maker.declare();
     maker.define();
     let count = maker.dice.below(10);
@@ -87,7 +88,8 @@ struct Dice<'r>(&'r [u32]);
 
 impl Dice<'_> {
     fn roll(&mut self) -> u32 {
-        let (first, rest) = self.0.split_first().map_or((0, self.0), |(first, rest)| (*first, rest));
+        let (first, rest) =
+            self.0.split_first().map_or((0, self.0), |(first, rest)| (*first, rest));
         self.0 = rest;
         first
     }
@@ -196,7 +198,8 @@ impl Maker<'_> {
                 Expr::Call(self.dice.choice(&safe), Box::new(left))
             }
             2 => left.binary(BinaryOp::Power, Expr::Number(2.0)),
-            3 => left.binary(BinaryOp::Divide, Expr::Number(f64::from(1 + self.dice.below(4) as u32))),
+            3 => left
+                .binary(BinaryOp::Divide, Expr::Number(f64::from(1 + self.dice.below(4) as u32))),
             kind => {
                 let op = if kind == 4 { BinaryOp::Multiply } else { BinaryOp::Subtract };
                 left.binary(op, self.formula(symbols, depth - 1))
@@ -266,7 +269,9 @@ impl Maker<'_> {
                 let barrier = Instruction::barrier(self.distinct(count, num_qubits));
                 Some(Instruction { operation: Operation::Barrier(label), ..barrier })
             }
-            3 if self.features.collapse => Some(Instruction::reset(self.distinct(1, num_qubits)[0])),
+            3 if self.features.collapse => {
+                Some(Instruction::reset(self.distinct(1, num_qubits)[0]))
+            }
             4 if self.features.timing => {
                 let units = [
                     TimeUnit::Seconds,
@@ -340,12 +345,29 @@ impl Maker<'_> {
             _ => {
                 use ClassicalBinary as Op;
                 let mut ops = vec![
-                    Op::Or, Op::And, Op::BitOr, Op::BitXor, Op::BitAnd, Op::Equal, Op::NotEqual,
-                    Op::Less, Op::LessEqual, Op::Greater, Op::GreaterEqual, Op::Add, Op::Subtract,
+                    Op::Or,
+                    Op::And,
+                    Op::BitOr,
+                    Op::BitXor,
+                    Op::BitAnd,
+                    Op::Equal,
+                    Op::NotEqual,
+                    Op::Less,
+                    Op::LessEqual,
+                    Op::Greater,
+                    Op::GreaterEqual,
+                    Op::Add,
+                    Op::Subtract,
                     Op::Multiply,
                 ];
                 if is_signed {
-                    ops.extend([Op::Divide, Op::Remainder, Op::Power, Op::ShiftLeft, Op::ShiftRight]);
+                    ops.extend([
+                        Op::Divide,
+                        Op::Remainder,
+                        Op::Power,
+                        Op::ShiftLeft,
+                        Op::ShiftRight,
+                    ]);
                 }
                 let op = self.dice.choice(&ops);
                 ClassicalExpr::Binary(op, inner, Box::new(self.value(depth - 1)))

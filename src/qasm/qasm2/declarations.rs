@@ -57,8 +57,11 @@ impl<'a> Program<'a, '_> {
             let kind = DiagnosticKind::UnknownInclude { path: quoted(file), library: LIBRARY };
             return failure(path.span, kind);
         }
-        match self.names.keys().find(|name| is_in_paper(name)) {
-            Some(name) => redefined(Name { text: name, span: path.span }),
+        let is_taken = |(name, meaning): &(&&str, &Meaning)| {
+            is_in_paper(name) && matches!(meaning, Meaning::Gate(_))
+        };
+        match self.names.iter().find(is_taken) {
+            Some((name, _)) => redefined(Name { text: name, span: path.span }),
             None => Ok(()),
         }
     }
@@ -71,7 +74,8 @@ impl<'a> Program<'a, '_> {
     ) -> Parse<()> {
         let first = parser.bump().span;
         let name = new_name(parser)?;
-        let is_new = self.announce(parser, name);
+        let outcome = self.check_is_new(name);
+        let is_new = self.announce(parser, name, outcome);
         parser.expect("[")?;
         let size = whole_number(parser)?;
         parser.expect("]")?;
@@ -86,9 +90,13 @@ impl<'a> Program<'a, '_> {
     }
 
     /// Reserves a name for what is being declared, until that turns out to be good. Reports a
-    /// name that is taken.
-    pub(super) fn announce(&mut self, parser: &mut Parser<'a, '_>, name: Name<'a>) -> bool {
-        let outcome = self.check_is_new(name);
+    /// name that is taken, by the `outcome` of looking.
+    pub(super) fn announce(
+        &mut self,
+        parser: &mut Parser<'a, '_>,
+        name: Name<'a>,
+        outcome: Lowered<()>,
+    ) -> bool {
         let is_new = note(parser, outcome).is_some();
         if is_new {
             self.names.insert(name.text, Meaning::Failed);

@@ -8,7 +8,7 @@ use super::super::lower::standard_gate;
 use super::super::message::quoted;
 use super::super::source_map::Part;
 use super::super::syntax::{MAX_DEPTH, Name, Parse, Parser, TokenKind, is_reserved};
-use super::library::standard;
+use super::library::{is_in_paper, standard};
 use super::names::{Callee, Extent, GateMeaning, Meaning, new_name, redefined, unknown_register};
 use super::operands::{Operand, list};
 use super::operations::Call;
@@ -67,7 +67,9 @@ impl<'a> Program<'a, '_> {
     /// What a declaration begins with, and whether its name is new.
     fn head(&mut self, parser: &mut Parser<'a, '_>) -> Parse<(Head<'a>, bool)> {
         let name = new_name(parser)?;
-        let is_new = self.announce(parser, name);
+        let is_in_library = self.has_library && is_in_paper(name.text);
+        let outcome = if is_in_library { redefined(name) } else { self.check_is_new(name) };
+        let is_new = self.announce(parser, name, outcome);
         let mut params = Vec::new();
         if parser.eat("(") {
             params = list(parser, ")", new_name)?;

@@ -3,15 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::names::{Callee, Extent, GateMeaning};
-use crate::circuit::{Gate, StandardGate};
+use crate::circuit::{Gate, OpenQasm2, StandardGate};
 
-/// The gates in the library as the paper on OpenQASM 2 prints it.
-const PAPER: [&str; 23] = [
-    "u3", "u2", "u1", "cx", "id", "x", "y", "z", "h", "s", "sdg", "t", "tdg", "rx", "ry", "rz",
-    "cz", "cy", "ch", "ccx", "crz", "cu1", "cu3",
-];
-
-/// The gates that Qiskit's file has beyond those.
+/// The gates that Qiskit's file has beyond those that the table knows to be in the library.
 const QISKIT: [&str; 19] = [
     "u0", "u", "p", "sx", "sxdg", "swap", "cswap", "crx", "cry", "cp", "csx", "cu", "rxx", "rzz",
     "rccx", "rc3x", "c3x", "c3sqrtx", "c4x",
@@ -20,10 +14,16 @@ const QISKIT: [&str; 19] = [
 /// The gates that are there without the library.
 const BUILT_IN: [&str; 2] = ["U", "CX"];
 
-/// Whether the name is taken once the library is included. The names that only Qiskit's file has
-/// are not, since programs that were written for the paper's define them.
+/// The names of the gates in the library as the paper on OpenQASM 2 prints it.
+fn paper() -> impl Iterator<Item = &'static str> {
+    let specs = StandardGate::all().map(StandardGate::spec);
+    specs.filter(|spec| spec.open_qasm_2 == OpenQasm2::Library).map(|spec| spec.name)
+}
+
+/// Whether no gate can have the name once the library is included. Those can that only Qiskit's
+/// file has, since programs that were written for the paper's define them.
 pub(super) fn is_in_paper(name: &str) -> bool {
-    PAPER.contains(&name)
+    paper().any(|known| known == name)
 }
 
 pub(super) fn is_built_in(name: &str) -> bool {
@@ -32,7 +32,7 @@ pub(super) fn is_built_in(name: &str) -> bool {
 
 /// The names of all of them, the commonest first.
 pub(super) fn names() -> impl Iterator<Item = &'static str> {
-    PAPER.into_iter().chain(QISKIT).chain(BUILT_IN)
+    paper().chain(QISKIT).chain(BUILT_IN)
 }
 
 /// All of them by name.

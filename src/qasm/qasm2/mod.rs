@@ -8,8 +8,8 @@
 //!
 //! Read more leniently than by Qiskit, since the meaning is clear: gates of the library without
 //! its inclusion and gates of the table that the library lacks (with a warning), comments in
-//! `/* */`, an inclusion that is repeated. Less leniently: registers of size 0 and infinite
-//! angles.
+//! `/* */`, an inclusion that is repeated, registers with names of the library's gates. Less
+//! leniently: registers of size 0 and infinite angles.
 
 mod declarations;
 mod definitions;

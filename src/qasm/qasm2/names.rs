@@ -6,7 +6,7 @@ use super::super::message::{Nearest, quoted};
 use super::super::suggest;
 use super::super::syntax::{Name, Parse, Parser, TokenKind};
 use super::declarations::LIBRARY;
-use super::library::{self, is_built_in, is_in_paper, standard};
+use super::library::{self, is_built_in, standard};
 use super::operands::Bits;
 use super::{Failure, Lowered, Program, failure};
 use crate::circuit::{Gate, GateDefinition, Instruction, Qubit, StandardGate};
@@ -84,12 +84,11 @@ impl<'a> Program<'a, '_> {
         self.names.contains_key(name) || self.library.contains_key(name)
     }
 
+    /// Whether a name can be given to something. Registers can have names of the library's gates,
+    /// which Qiskit gives them although it does not read them: what is meant is always clear.
     pub(super) fn check_is_new(&self, name: Name<'_>) -> Lowered<()> {
-        let is_in_library = self.has_library && is_in_paper(name.text);
-        if is_in_library || is_built_in(name.text) || self.names.contains_key(name.text) {
-            return redefined(name);
-        }
-        Ok(())
+        let is_taken = is_built_in(name.text) || self.names.contains_key(name.text);
+        if is_taken { redefined(name) } else { Ok(()) }
     }
 
     /// The gate called `name`: one that the program defines, one of the library, or one of the
@@ -102,10 +101,11 @@ impl<'a> Program<'a, '_> {
         match self.names.get(name.text) {
             Some(Meaning::Gate(gate)) => return Ok(*gate),
             Some(Meaning::Failed) => return Err(Failure::Known),
-            Some(_) => {
+            // The library's `u0` becomes a gate of the circuit, where names are given once.
+            Some(_) if name.text == "u0" || !self.library.contains_key(name.text) => {
                 return failure(name.span, DiagnosticKind::NotAGate { name: quoted(name.text) });
             }
-            None => {}
+            _ => {}
         }
         let Some(gate) = self.library.get(name.text).copied() else {
             return self.gate_of_table(parser, name);

@@ -169,3 +169,47 @@ fn a_long_program_is_read_in_a_blink() {
         parse(&garbage.repeat(100_000 / garbage.len()));
     }
 }
+
+/// Checks the last sentence about a program of OpenQASM 2.
+#[track_caller]
+fn check_last_2(source: &str, sentence: &str) {
+    let source = format!("OPENQASM 2.0; include \"qelib1.inc\";\n{source}");
+    assert_eq!(sentences(&source).last().map(String::as_str), Some(sentence));
+}
+
+#[test]
+fn openqasm_2_has_the_same_bounds() {
+    for (open, close) in [("(", ")"), ("-", ""), ("sin(", ")")] {
+        let nested = format!("{}1{}", open.repeat(50_000), close.repeat(50_000));
+        let place = 15 + 64 * open.len();
+        let source = format!("qreg q[1]; rx({nested}) q;");
+        check_last_2(&source, &format!("2:{place} this is nested more than 64 levels deep"));
+    }
+    for operator in ["+", "*", "^"] {
+        let sum = vec!["1"; 20_000].join(operator);
+        let found = sentences(&format!("OPENQASM 2.0; qreg q[1]; U({sum},0,0) q;"));
+        assert_eq!(found.len(), 1);
+        assert!(found[0].ends_with("this is nested more than 64 levels deep"), "{found:?}");
+    }
+    let too_large = "with this, the program has more operations than fit into a circuit";
+    let source = "qreg q[4000];\n".to_owned() + &"h q;\n".repeat(50_000);
+    check_last_2(&source, &format!("169:1 {too_large}"));
+    let source = "creg c[1]; qreg q[4000];\n".to_owned() + &"if (c==1) h q;\n".repeat(50_000);
+    check_last_2(&source, &format!("169:11 {too_large}"));
+    let source = "qreg q[4096];\n".to_owned() + &"barrier;\n".repeat(100_000);
+    check_last_2(&source, &format!("491:1 {too_large}"));
+    check_last_2("qreg q[4097];", "2:8 a circuit has at most 4096 bits of a kind");
+    let mut gates = String::from("gate g0 a { }\n");
+    for n in 1..63 {
+        writeln!(gates, "gate g{n} a {{ g{} a; g{} a; }}", n - 1, n - 1).unwrap();
+    }
+    check_last_2(&format!("{gates} qreg q[1]; g62 q;"), &format!("65:13 {too_large}"));
+    check_last_2(
+        &format!("{gates} gate g63 a {{ g62 a; }} gate g64 a {{ g63 a; }}"),
+        "65:29 this is nested more than 64 levels deep",
+    );
+    check_last_2(
+        &"foo q;\n".repeat(10_000),
+        "102:1 there are more than 100 errors; the rest is not listed",
+    );
+}

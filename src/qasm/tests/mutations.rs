@@ -28,8 +28,30 @@ switch (n) { case 0, 1 { z r; } default { c = 3; } }
 /* π */ rz(π/4) q[{0, 2}]; end;
 ";
 
+/// The same of OpenQASM 2.
+const PROGRAM_2: &str = "OPENQASM 2.0; // a comment
+include \"qelib1.inc\";
+gate mine(a, b) x, y { rx(a/2) x; U(a, -b, sin(a)) y; barrier x, y; cx x, y; }
+gate ryy(t) a, b { sxdg a; sxdg b; cx a, b; rz(t) b; cx a, b; sx a; sx b; }
+opaque unknown(a) x; opaque delay(t) x;
+qreg q[4]; qreg r[4]; creg c[4]; creg d[2];
+mine(pi/3, .5) q[0], q[3]; mine(-2^3, 1e-3) q, r; ryy(ln(2)) q[1], r[0];
+h q; c3x q[0], q[1], q[2], q[3]; u0(1) q[0]; delay(100) q[2]; barrier q, r; // a label
+if (c == 5) x q[0]; if(d==1) measure r -> c; if (c==0) reset q;
+if (d==2) measure q[0] -> d[0]; reset r[1]; barrier; measure q -> c;
+cu3(pi, tan(1), 0.5) q[2], r; rzz(3*pi/4) q[0], q[1];
+";
+
 /// Pieces that mean something, or meant something elsewhere.
-const PIECES: [&str; 84] = [
+const PIECES: [&str; 92] = [
+    "qreg ",
+    "creg ",
+    "if (c==1) ",
+    "reset ",
+    "U(0,0,pi) ",
+    "c4x ",
+    "include \"qelib1.inc\";",
+    "^",
     "if (f) {",
     "else {",
     "while (n < 3) {",
@@ -145,7 +167,9 @@ fn check(source: &str) {
         assert!(source.get(diagnostic.span.start..diagnostic.span.end).is_some(), "{source}");
         assert!(!diagnostic.kind.to_string().is_empty());
         assert!(diagnostic.kind.message().id.starts_with("qasm-"));
+        assert!(diagnostic.kind.to_string().len() < 500, "{source}");
     }
+    assert!(diagnostics.len() <= 201, "{source}");
     if let Some(circuit) = circuit.filter(has_names_of_its_own) {
         let written = to_qasm3(&circuit);
         let read = parse_saved(&written);
@@ -162,11 +186,14 @@ fn the_program_with_something_of_everything_is_read() {
         parsed.diagnostics.iter().map(|found| found.kind.to_string()).collect();
     assert_eq!(sentences.len(), 1, "{sentences:?}");
     assert!(sentences[0].starts_with("`j` selects qubits"));
+    let parsed = parse(PROGRAM_2);
+    check_laws(PROGRAM_2, &parsed);
+    assert_eq!(parsed.diagnostics, []);
 }
 
 proptest! {
     #![proptest_config(ProptestConfig {
-        cases: 400,
+        cases: 600,
         failure_persistence: None,
         ..ProptestConfig::default()
     })]
@@ -176,8 +203,9 @@ proptest! {
         changes in prop::collection::vec((any::<Index>(), 0..8_usize, 0..PIECES.len()), 1..8),
         length in any::<Index>(),
         is_truncated in any::<bool>(),
+        program in prop::sample::select(vec![PROGRAM, PROGRAM_2]),
     ) {
-        let mut source = PROGRAM.to_owned();
+        let mut source = program.to_owned();
         for (at, cut, piece) in &changes {
             source = changed(&source, *at, *cut, PIECES[*piece]);
         }
@@ -188,8 +216,12 @@ proptest! {
     }
 
     #[test]
-    fn pieces_in_any_order_are_described(pieces in prop::collection::vec(0..PIECES.len(), 0..40)) {
-        let source: String = pieces.iter().map(|piece| PIECES[*piece]).collect();
+    fn pieces_in_any_order_are_described(
+        pieces in prop::collection::vec(0..PIECES.len(), 0..40),
+        head in prop::sample::select(vec!["", "OPENQASM 2.0;"]),
+    ) {
+        let source: String =
+            std::iter::once(head).chain(pieces.iter().map(|piece| PIECES[*piece])).collect();
         check(&source);
         let _ = parse_angle(&source);
     }

@@ -246,6 +246,7 @@ fn a_gate_that_is_not_there_is_read_with_a_warning_or_named() {
     check_said("toffoli q[0],q[1],q[2];", &["2:1 there is no gate `toffoli`; did you mean `ccx`?"]);
     check_said("H q;", &["2:1 there is no gate `H`; did you mean `h`?"]);
     check_said("q q;", &["2:1 `q` is not a gate"]);
+    check_said("qreg u0[1]; u0(1) u0[0];", &["2:13 `u0` is not a gate"]);
     check_said(
         "gphase(1);",
         &["2:1 `gphase` is OpenQASM 3; to use it, begin with `OPENQASM 3.0;` \
@@ -355,6 +356,8 @@ fn gates_are_defined() {
     check_plain("gate g(x) q { U(x^2, ln(x), -x) q; } qreg q[1]; g(2) q[0];", &["g(2) 0"]);
     check_plain("gate g h { h h; } gate k(h) a { rx(h) a; }", &[]);
     check_plain("gate e a { } gate f() a { e a; }", &[]);
+    // Qiskit writes such registers.
+    check_plain("qreg x[1]; qreg rzz[2]; x x; rzz(1) rzz[0], rzz[1];", &["x 0", "rzz(1) 1,2"]);
     check_plain("qreg bit[1]; h bit; qreg input[1]; h input[0];", &["h 0", "h 1"]);
     check_plain(
         "opaque magic(t) a,b; gate more a,b { magic(1) a,b; } qreg q[2]; magic(pi) q[0],q[1];",
