@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { code, counts, paste, run, stories } from "./support/ketpad.mjs";
+import { counts, paste, run, stories, text } from "./support/ketpad.mjs";
 
 const { tell } = stories();
 
@@ -163,7 +163,7 @@ test("too many qubits for the memory says how many fit", async () => {
     const answer = page.locator("#run-status .error");
     await answer.getByText(/40 qubits/).waitFor();
     assert.match(await answer.innerText(), /\b26\b/);
-    assert.match(await code(page).inputValue(), /qubit\[40\]/);
+    assert.match(await text(page), /qubit\[40\]/);
   });
 });
 

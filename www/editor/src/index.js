@@ -57,7 +57,13 @@ class Editor {
         this.#language.of([]),
         this.#access.of([]),
         this.#label.of([]),
-        EditorView.contentAttributes.of({ spellcheck: "false", autocapitalize: "off", autocorrect: "off" }),
+        // The text is in the order of Tab by itself; saying so tells it to those who ask the markup.
+        EditorView.contentAttributes.of({
+          tabindex: "0",
+          spellcheck: "false",
+          autocapitalize: "off",
+          autocorrect: "off",
+        }),
         EditorView.updateListener.of((update) => report(update, tell)),
         EditorView.domEventHandlers({ beforeinput: typeOver, blur: () => tell("left", 0) }),
       ],
