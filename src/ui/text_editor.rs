@@ -4,7 +4,7 @@
 use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast as _, JsValue};
-use web_sys::{HtmlElement, HtmlMetaElement, HtmlScriptElement};
+use web_sys::{Event, HtmlElement, HtmlMetaElement, HtmlScriptElement};
 
 use super::dom;
 
@@ -179,22 +179,24 @@ pub(super) fn text_of(field: &HtmlElement) -> String {
     value.and_then(|value| value.as_string()).unwrap_or_default()
 }
 
-/// Loads the script, and calls `then` once it is there. Where it cannot be loaded, nothing happens.
-pub(super) fn load(then: impl FnOnce() + 'static) {
+/// Loads the script, and calls `then` with whether it is there.
+pub(super) fn load(then: impl FnOnce(bool) + 'static) {
     if Reflect::has(&js_sys::global(), &GLOBAL.into()).unwrap_or(false) {
-        then();
+        then(true);
     } else {
         let _ = load_script(then);
     }
 }
 
-fn load_script(then: impl FnOnce() + 'static) -> Option<()> {
+fn load_script(then: impl FnOnce(bool) + 'static) -> Option<()> {
     let document = dom::document()?;
     let meta = document.query_selector("meta[name=ketpad-editor]").ok()??;
     let address = meta.dyn_into::<HtmlMetaElement>().ok()?.content();
     let script = document.create_element("script").ok()?.dyn_into::<HtmlScriptElement>().ok()?;
     script.set_src(&address);
-    script.set_onload(Some(Closure::once_into_js(then).unchecked_ref()));
+    let ended = Closure::once_into_js(move |event: Event| then(event.type_() == "load"));
+    script.set_onload(Some(ended.unchecked_ref()));
+    script.set_onerror(Some(ended.unchecked_ref()));
     document.head()?.append_child(&script).ok()?;
     Some(())
 }

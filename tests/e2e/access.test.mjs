@@ -5,7 +5,7 @@ import { createRequire } from "node:module";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { open } from "./support/browser.mjs";
-import { counts, paste, run, stories } from "./support/ketpad.mjs";
+import { counts, paste, run, showTab, stories } from "./support/ketpad.mjs";
 
 const stage = stories();
 const { tell } = stage;
@@ -61,6 +61,22 @@ for (const colorScheme of ["light", "dark"]) {
         await page.locator("#toolbar-export").click();
         await page.locator("dialog[open]").waitFor();
         await hasNoViolation(page, "with the picture");
+        await page.keyboard.press("Escape");
+        await paste(page, 'include "stdgates.inc"; qubit q; gphase(1); x q; // all of it');
+        await showTab(page, "qasm2");
+        await page.locator("#code-notes .loss").waitFor();
+        await hasNoViolation(page, "with losses");
+        await showTab(page, "python");
+        await page.locator("#file").click();
+        await hasNoViolation(page, "with the menu of files and a script");
+        await page.locator("#file-save-qasm2").click();
+        await page.locator("#save-dialog[open]").waitFor();
+        await hasNoViolation(page, "with a question");
+        await page.locator("#save-cancel").click();
+        await page.locator("#file").click();
+        await page.locator("#file-share").click();
+        await page.locator("#share-dialog[open]").waitFor();
+        await hasNoViolation(page, "with a link");
       });
     });
   }

@@ -72,7 +72,9 @@ test("GHZ by keyboard alone", async () => {
       await press("End", "m");
       if (wire < 4) await press("ArrowDown");
     }
-    await shows(page, GHZ);
+    // What was measured one qubit after the other is written so.
+    const measured = [0, 1, 2, 3, 4].map((bit) => `meas[${bit}] = measure q[${bit}];`);
+    await shows(page, [...GHZ.slice(0, -1), ...measured]);
     await tabTo("shots");
     await press("Control+a");
     await page.keyboard.type("1000");

@@ -16,7 +16,7 @@ use yew::prelude::*;
 use super::{DocHandle, use_half_seen};
 use crate::qasm::Language;
 use crate::ui::dom;
-use crate::ui::state::{CodeView, DocAction, Origin};
+use crate::ui::state::{CodeView, DocAction, DocState, Origin};
 use crate::ui::text_editor::{self, Completion, EditorEvent, Role, TextEditor, Underline};
 
 /// A text is read when nothing has been typed for this long,
@@ -63,8 +63,8 @@ struct Inside {
     /// How what has not been read yet was entered.
     unread: Cell<Option<Origin>>,
     later: RefCell<Option<Timeout>>,
-    /// Whether the field holds the document's own text, or one that becomes it when it is read.
-    holds_own: Cell<bool>,
+    /// Whether the field holds the document's text, or one that becomes it when it is read.
+    holds_text: Cell<bool>,
     /// What is selected, and whether the field's own cursor has selected it.
     marked: RefCell<Rc<[usize]>>,
     points: Cell<bool>,
@@ -79,7 +79,7 @@ impl CodeField {
         let view = self.inside.view.borrow().clone();
         let Some(language) = view.as_ref().and_then(|view| view.tab.language()) else { return };
         self.inside.unread.set(Some(origin(language)));
-        self.inside.holds_own.set(true);
+        self.inside.holds_text.set(true);
         let bytes = view.map_or(0, |view| view.text.len());
         let quiet = QUIET_MILLIS + (bytes / BYTES_A_MILLI) as u32;
         let field = self.clone();
@@ -112,10 +112,14 @@ impl CodeField {
     pub(in crate::ui) fn load(&self) {
         if !self.inside.is_loading.replace(true) {
             let field = self.clone();
-            text_editor::load(move || {
-                field.read();
-                field.inside.taken_over.set(field.plain_selection());
-                field.is_editor.set(true);
+            text_editor::load(move |is_there| {
+                // Where it is not, the next look at the field tries again.
+                field.inside.is_loading.set(is_there);
+                if is_there {
+                    field.read();
+                    field.inside.taken_over.set(field.plain_selection());
+                    field.is_editor.set(true);
+                }
             });
         }
     }
@@ -168,14 +172,15 @@ impl CodeField {
         }
     }
 
-    /// Shows a view's text, unless the field holds it already, or a newer one.
-    fn show(&self, view: &Rc<CodeView>, is_in_field: bool) {
-        let is_held = is_in_field && view.is_own && self.inside.holds_own.get();
+    /// Shows a view's text, unless that was entered in the field, which holds it then, or a newer
+    /// one.
+    fn show(&self, document: &DocState, view: &Rc<CodeView>) {
         self.inside.view.replace(Some(Rc::clone(view)));
-        if is_held {
+        let is_of_document = Rc::ptr_eq(&view.text, &document.text().text);
+        if is_of_document && document.is_in_field() && self.inside.holds_text.get() {
             return;
         }
-        self.inside.holds_own.set(view.is_own);
+        self.inside.holds_text.set(is_of_document);
         self.inside.unread.set(None);
         if let Some(editor) = &*self.inside.editor.borrow() {
             editor.show(&view.text);
@@ -241,10 +246,10 @@ pub(in crate::ui) fn use_code_field(document: &DocHandle, content: &CodeContent)
         });
     }
     {
-        let field = field.clone();
+        let (field, document) = (field.clone(), document.clone());
         let is_in_field = document.is_in_field();
-        use_effect_with((Rc::clone(&content.view), is_in_field), move |(view, is_in_field)| {
-            field.show(view, *is_in_field);
+        use_effect_with((Rc::clone(&content.view), is_in_field), move |(view, _)| {
+            field.show(&document, view);
         });
     }
     use_editor_content(&field, document, content);
