@@ -58,7 +58,8 @@ test("a file can be dropped anywhere", async () => {
   await tell({}, async (page) => {
     await drop(page, "pair.txt", PROGRAM);
     await shows(page, LINES);
-    await page.locator("#code").scrollIntoViewIfNeeded();
+    // The editor takes the place of the plain field while that comes into view.
+    await page.evaluate(() => document.querySelector("#code").scrollIntoView());
     await page.locator("#code .cm-content").waitFor();
     await drop(page, "other.qasm", "OPENQASM 3.0; qubit[3] other;");
     await shows(page, []);
