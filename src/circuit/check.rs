@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::model::Named;
 use super::{
     AssignmentTarget, Circuit, CircuitError, ClassicalExpr, Clbit, ControlFlow, Expr,
     GateDefinition, Instruction, LoopValues, Operation, Power, VariableId, VariableScope,
@@ -16,7 +17,7 @@ pub(super) const MAX_NESTING: usize = 256;
 struct Place<'c> {
     /// The names that the expressions of a gate definition may use; of a circuit's own
     /// instructions none, which look their names up in the circuit.
-    formal_params: Option<&'c [String]>,
+    formal_params: Option<BTreeSet<&'c str>>,
     /// The loop variables of the loops around.
     loop_variables: Vec<VariableId>,
     /// Number of loops around.
@@ -32,7 +33,8 @@ impl Circuit {
 
     pub(super) fn check_definition(&self, definition: &GateDefinition) -> Result<(), CircuitError> {
         let num_qubits = definition.qubits.len() as u32;
-        let place = Place { formal_params: Some(&definition.params), ..Place::default() };
+        let params = definition.params.iter().map(String::as_str).collect();
+        let place = Place { formal_params: Some(params), ..Place::default() };
         for instruction in definition.body.iter().flatten() {
             let is_gate = matches!(
                 instruction.operation,
@@ -169,27 +171,28 @@ impl Circuit {
     }
 
     fn is_symbol_known(&self, name: &str, place: &Place<'_>) -> bool {
-        if let Some(params) = place.formal_params {
-            return params.iter().any(|param| param == name);
+        if let Some(params) = &place.formal_params {
+            return params.contains(name);
         }
         let is_loop_variable =
             |id: &VariableId| self.variables().get(id.index()).is_some_and(|v| v.name == name);
-        let mut globals = self.variables().iter().filter(|v| v.scope == VariableScope::Global);
         place.loop_variables.iter().any(is_loop_variable)
-            || globals.any(|variable| variable.name == name)
+            || self.named(name) == Some(Named::Variable)
             || self.has_parameter(name)
     }
 
     /// Whether there is a parameter of this name, `θ` or `θ[2]`.
     pub fn has_parameter(&self, name: &str) -> bool {
         let element = name.strip_suffix(']').and_then(|rest| rest.split_once('['));
-        self.inputs().iter().any(|input| match (input.length, element) {
-            (None, _) => input.name == name,
-            (Some(length), Some((vector, index))) => {
-                input.name == vector && index.parse().is_ok_and(|index: u32| index < length)
+        let Some((vector, index)) = element else {
+            return self.named(name) == Some(Named::Input(None));
+        };
+        match self.named(vector) {
+            Some(Named::Input(Some(length))) => {
+                index.parse().is_ok_and(|index: u32| index < length)
             }
-            (Some(_), None) => false,
-        })
+            _ => false,
+        }
     }
 
     fn check_operands(

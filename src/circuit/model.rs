@@ -1,6 +1,6 @@
 //! The circuit and the rules it keeps.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
@@ -27,11 +27,22 @@ pub struct Circuit {
     names: NameIndex,
 }
 
-/// The names of all registers and definitions, to find out quickly that one is taken. Empty
-/// until it is needed: it follows from the rest of the circuit, so it is not serialized, and
-/// between circuits with the same parts there is nothing left to compare.
+/// All names that are taken, to find out quickly what one stands for. Empty until it is needed:
+/// it follows from the rest of the circuit, so it is not serialized, and between circuits with the
+/// same parts there is nothing left to compare.
 #[derive(Debug, Clone, Default)]
-struct NameIndex(BTreeSet<String>);
+struct NameIndex(BTreeMap<String, Named>);
+
+/// What has a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Named {
+    /// An input, with its length if it is a vector.
+    Input(Option<u32>),
+    /// A global variable.
+    Variable,
+    /// A register or a gate definition, which formulas cannot use.
+    Other,
+}
 
 impl PartialEq for NameIndex {
     fn eq(&self, _: &Self) -> bool {
@@ -211,7 +222,7 @@ impl Circuit {
         if start.checked_add(size).is_none_or(|end| end > limit) {
             return Err(CircuitError::TooManyBits { limit });
         }
-        self.take_name(name)?;
+        self.take_name(name, Named::Other)?;
         Ok(Register { name: name.to_owned(), start, size, is_loose })
     }
 
@@ -225,7 +236,7 @@ impl Circuit {
         if before + parameters_of(length) > u64::from(Self::MAX_PARAMETERS) {
             return Err(CircuitError::TooManyParameters { limit: Self::MAX_PARAMETERS });
         }
-        self.take_name(name)?;
+        self.take_name(name, Named::Input(length))?;
         self.inputs.push(Input { name: name.to_owned(), length });
         Ok(())
     }
@@ -246,7 +257,7 @@ impl Circuit {
             return Err(CircuitError::Width { width, limit: ClassicalType::MAX_WIDTH });
         }
         if variable.scope == VariableScope::Global {
-            self.take_name(&variable.name)?;
+            self.take_name(&variable.name, Named::Variable)?;
         }
         self.variables.push(variable);
         Ok(VariableId(self.variables.len() as u32 - 1))
@@ -258,25 +269,40 @@ impl Circuit {
     /// A name that is taken; a body with an instruction that is no gate or breaks a rule.
     pub fn define(&mut self, definition: GateDefinition) -> Result<DefinitionId, CircuitError> {
         self.check_definition(&definition)?;
-        self.take_name(&definition.name)?;
+        self.take_name(&definition.name, Named::Other)?;
         self.definitions.push(definition);
         Ok(DefinitionId(self.definitions.len() as u32 - 1))
     }
 
-    fn take_name(&mut self, name: &str) -> Result<(), CircuitError> {
-        let names = &mut self.names.0;
-        if names.is_empty() {
-            let registers = self.qregs.iter().chain(&self.cregs).map(|register| &register.name);
-            let definitions = self.definitions.iter().map(|definition| &definition.name);
-            let inputs = self.inputs.iter().map(|input| &input.name);
-            let globals = self.variables.iter().filter(|v| v.scope == VariableScope::Global);
-            let variables = globals.map(|variable| &variable.name);
-            names.extend(registers.chain(definitions).chain(inputs).chain(variables).cloned());
+    fn take_name(&mut self, name: &str, named: Named) -> Result<(), CircuitError> {
+        if self.names.0.is_empty() {
+            self.names = self.name_index();
         }
-        if names.insert(name.to_owned()) {
-            Ok(())
+        if self.names.0.contains_key(name) {
+            return Err(CircuitError::NameTaken { name: name.to_owned() });
+        }
+        self.names.0.insert(name.to_owned(), named);
+        Ok(())
+    }
+
+    fn name_index(&self) -> NameIndex {
+        let registers = self.qregs.iter().chain(&self.cregs).map(|register| &register.name);
+        let definitions = self.definitions.iter().map(|definition| &definition.name);
+        let others = registers.chain(definitions).map(|name| (name, Named::Other));
+        let inputs = self.inputs.iter().map(|input| (&input.name, Named::Input(input.length)));
+        let globals = self.variables.iter().filter(|v| v.scope == VariableScope::Global);
+        let variables = globals.map(|variable| (&variable.name, Named::Variable));
+        let all = others.chain(inputs).chain(variables);
+        NameIndex(all.map(|(name, named)| (name.clone(), named)).collect())
+    }
+
+    /// What has a name. Cost: logarithmic in the number of names, but for a circuit that was
+    /// serialized and has not been given a name since, where all are looked through.
+    pub(super) fn named(&self, name: &str) -> Option<Named> {
+        if self.names.0.is_empty() {
+            self.name_index().0.get(name).copied()
         } else {
-            Err(CircuitError::NameTaken { name: name.to_owned() })
+            self.names.0.get(name).copied()
         }
     }
 

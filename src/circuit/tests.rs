@@ -222,6 +222,19 @@ fn names_are_taken_still_after_the_way_to_a_worker() {
     assert_ne!(received, circuit);
 }
 
+#[test]
+fn parameters_are_known_still_after_the_way_to_a_worker() {
+    let mut circuit = Circuit::with_registers(1, 0);
+    circuit.add_input("t", None).unwrap();
+    circuit.add_input("v", Some(2)).unwrap();
+    let sent = postcard::to_allocvec(&circuit).unwrap();
+    let received: Circuit = postcard::from_bytes(&sent).unwrap();
+    for circuit in [&circuit, &received] {
+        assert!(["t", "v[0]", "v[1]"].into_iter().all(|name| circuit.has_parameter(name)));
+        assert!(["q", "v", "v[2]", "v[]", "t[0]"].into_iter().all(|name| !circuit.has_parameter(name)));
+    }
+}
+
 /// A circuit with two registers of bits, a variable, and a loop variable.
 fn dynamic_circuit() -> (Circuit, VariableId, VariableId) {
     let mut circuit = Circuit::with_registers(2, 2);

@@ -1,12 +1,13 @@
-//! OpenQASM 3 text to circuits and back.
+//! OpenQASM text to circuits and back.
 //!
 //! Owns: the grammar, what is said about mistakes, and the text that a circuit is written as.
 //! Does not know: how circuits are drawn, changed or run.
 //!
-//! What is read are straight-line programs: registers, gate definitions, constants, gates
-//! broadcast over registers, measurements, barriers. Everything else of the language is named
-//! in a diagnostic, never dropped in silence. No text makes this room panic, or costs more time
-//! and memory than a circuit of two million parts; a saved one, of four million.
+//! What is read is OpenQASM 2, and all of OpenQASM 3 that makes circuits: registers and single
+//! bits, gates with modifiers, broadcast over registers, inputs, constants, classical variables,
+//! control flow. Timing, pulses and subroutines are named in a diagnostic, never dropped in
+//! silence. No text makes this room panic, or costs more time and memory than a circuit of two
+//! million parts; a saved one, of four million.
 //!
 //! ```
 //! let parsed = ketpad::qasm::parse("qubit[2] q; h q[0]; cx q[0], q[1];");

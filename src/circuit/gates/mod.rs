@@ -7,6 +7,9 @@
 mod matrices;
 mod table;
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use serde::{Deserialize, Serialize};
 
 use crate::math::Matrix;
@@ -197,8 +200,13 @@ impl StandardGate {
 
     /// The gate with this name or alias.
     pub fn from_name(name: &str) -> Option<Self> {
-        let mut rows = table::TABLE.iter();
-        rows.find(|spec| spec.name == name || spec.aliases.contains(&name)).map(|spec| spec.gate)
+        /// Looked up for every gate of a program, so in one map.
+        static BY_NAME: LazyLock<BTreeMap<&str, StandardGate>> = LazyLock::new(|| {
+            let names = |spec: &'static GateSpec| spec.aliases.iter().chain([&spec.name]);
+            let rows = table::TABLE.iter();
+            rows.flat_map(|spec| names(spec).map(|name| (*name, spec.gate))).collect()
+        });
+        BY_NAME.get(name).copied()
     }
 
     /// The matrix for these parameter values in radians, little-endian over the gate's qubits:

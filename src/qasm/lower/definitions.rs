@@ -103,7 +103,8 @@ impl<'a> Lowering<'a, '_> {
         }
         let gate = self.gate_use(call, span, Some(formals))?;
         let qubits = self.arguments(call.gate.text, &call.operands, formals)?;
-        Ok((gate.on(qubits), gate.extent))
+        let extent = gate.extent;
+        Ok((gate.on(qubits), extent))
     }
 
     /// A barrier across arguments of the gate, or across all of them.

@@ -6,7 +6,7 @@ use super::super::diagnostic::Span;
 use super::super::kind::DiagnosticKind;
 use super::super::message::quoted;
 use super::super::syntax::{BaseType, Expression, ExpressionKind, GateDeclaration, Index, Name};
-use super::constants::Value;
+use super::values::Value;
 use super::names::{Meaning, redefined};
 use super::{Failure, Lowered, Lowering, failure};
 use crate::circuit::{

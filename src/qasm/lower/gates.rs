@@ -13,6 +13,7 @@ use crate::circuit::{Expr, Gate, Instruction, ModifiedGate, OpenQasm, Power, Qub
 type Controls = Result<Vec<bool>, usize>;
 
 /// A gate as a call gives it, without its qubits.
+#[derive(Clone)]
 pub(super) struct GateUse {
     modified: ModifiedGate,
     params: Vec<Expr>,
@@ -20,8 +21,8 @@ pub(super) struct GateUse {
 }
 
 impl GateUse {
-    pub(super) fn on(&self, qubits: Vec<Qubit>) -> Instruction {
-        Instruction::modified(self.modified.clone(), self.params.clone(), qubits)
+    pub(super) fn on(self, qubits: Vec<Qubit>) -> Instruction {
+        Instruction::modified(self.modified, self.params, qubits)
     }
 
     /// How much one use of it counts, its qubits left out.

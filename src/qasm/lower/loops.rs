@@ -5,7 +5,7 @@ use super::super::kind::DiagnosticKind;
 use super::super::message::quoted;
 use super::super::source_map::Part;
 use super::super::syntax::{Expression, For, ForValues, Name, Range};
-use super::constants::Value;
+use super::values::Value;
 use super::flow::LoopKind;
 use super::names::Meaning;
 use super::selecting::selects_by;

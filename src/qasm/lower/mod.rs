@@ -19,6 +19,7 @@ mod scan;
 mod selecting;
 mod standard;
 mod types;
+mod values;
 mod variables;
 
 use std::collections::BTreeMap;

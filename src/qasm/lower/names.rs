@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::super::kind::DiagnosticKind;
 use super::super::message::quoted;
 use super::super::syntax::Name;
-use super::constants::Value;
+use super::values::Value;
 use super::{Lowered, failure};
 use crate::circuit::{ClassicalType, Expr, Gate, StandardGate, VariableId};
 

@@ -33,11 +33,13 @@ impl Lowering<'_, '_> {
             self.spend(bits.size() as usize, operand.span)?;
             return Ok(Selection { bits: bits.all(), is_single: bits.is_single });
         };
+        if let Index::One(element) = index {
+            let element = self.element(name, bits.size(), element)?;
+            return Ok(Selection { bits: vec![bits.bit(element)], is_single: true });
+        }
         let elements = self.elements(name, bits.size(), index)?;
-        Ok(Selection {
-            bits: elements.into_iter().map(|element| bits.bit(element)).collect(),
-            is_single: matches!(index, Index::One(_)),
-        })
+        let bits = elements.into_iter().map(|element| bits.bit(element)).collect();
+        Ok(Selection { bits, is_single: false })
     }
 
     pub(super) fn register_bits(&self, name: Name<'_>, wanted: RegisterKind) -> Lowered<Bits> {

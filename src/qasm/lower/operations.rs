@@ -10,6 +10,7 @@ use super::operands::Selection;
 use super::{Failure, Lowered, Lowering, failure};
 use crate::circuit::{
     ClassicalBinary, ClassicalUnary, Clbit, Duration, Instruction, Operation, Qubit,
+    repeated_qubit,
 };
 
 impl Lowering<'_, '_> {
@@ -19,12 +20,28 @@ impl Lowering<'_, '_> {
         let times = common_size(&call.operands, &selections)?;
         let parts = gate.num_parts().saturating_add(selections.len());
         self.spend(times.saturating_mul(parts), span)?;
-        for k in 0..times {
-            let qubits: Vec<Qubit> = selections.iter().map(|bits| Qubit(bits.bit(k))).collect();
-            self.check_distinct(call.gate.text, &qubits, span)?;
+        for k in 1..times {
+            let qubits = self.operands_of(call, &selections, k - 1, span)?;
+            self.emit(gate.clone().on(qubits), span);
+        }
+        if let Some(last) = times.checked_sub(1) {
+            let qubits = self.operands_of(call, &selections, last, span)?;
             self.emit(gate.on(qubits), span);
         }
         Ok(())
+    }
+
+    /// The qubits of repetition `k` of a call.
+    fn operands_of(
+        &self,
+        call: &Call<'_>,
+        selections: &[Selection],
+        k: usize,
+        span: Span,
+    ) -> Lowered<Vec<Qubit>> {
+        let qubits: Vec<Qubit> = selections.iter().map(|bits| Qubit(bits.bit(k))).collect();
+        self.check_distinct(call.gate.text, &qubits, span)?;
+        Ok(qubits)
     }
 
     pub(super) fn measure(
@@ -140,13 +157,11 @@ impl Lowering<'_, '_> {
     }
 
     fn check_distinct(&self, gate: &str, qubits: &[Qubit], span: Span) -> Lowered<()> {
-        let mut sorted = qubits.to_vec();
-        sorted.sort_unstable();
-        let Some(pair) = sorted.windows(2).find(|pair| pair[0] == pair[1]) else {
+        let Some(repeated) = repeated_qubit(qubits) else {
             return Ok(());
         };
         let (register, place) =
-            self.circuit.qreg_of(pair[0]).expect("invariant: selected qubits are in a register");
+            self.circuit.qreg_of(repeated).expect("invariant: selected qubits are in a register");
         let qubit = quoted(&register.element(place));
         failure(span, DiagnosticKind::RepeatedQubit { gate: quoted(gate), qubit })
     }

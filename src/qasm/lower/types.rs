@@ -100,6 +100,11 @@ impl Typed {
         if self.kind == Type::Bool { self.cast(ClassicalType::Int(None)) } else { self }
     }
 
+    /// As a number that can be more than 1.
+    fn wide_number(self) -> Self {
+        if self.kind.is_logic() { self.cast(ClassicalType::Int(None)) } else { self }
+    }
+
     /// As what a variable or bits of type `target` can be given; the type it has if it cannot.
     pub(super) fn assigned_to(self, target: Type) -> Result<ClassicalExpr, Type> {
         let is_fitting = match (target, self.kind) {
@@ -154,47 +159,65 @@ pub(super) fn binary(
     right: Typed,
 ) -> Result<Typed, (Type, Type)> {
     let types = (left.kind, right.kind);
-    let are_logic = left.kind.is_logic() && right.kind.is_logic();
-    let (left, right, kind) = match op {
-        ClassicalBinary::Or | ClassicalBinary::And => {
-            let truth = |operand: Typed| Typed::new(operand.truth(), Type::Bool);
-            (truth(left), truth(right), Some(Type::Bool))
-        }
-        ClassicalBinary::Equal | ClassicalBinary::NotEqual if are_logic => {
-            (left, right, Some(Type::Bool))
-        }
+    let kind = result_type(op, types).ok_or(types)?;
+    let (left, right) = converted(op, left, right);
+    let expr = ClassicalExpr::Binary(op, Box::new(left.expr), Box::new(right.expr));
+    Ok(Typed { expr, kind })
+}
+
+/// The type of what an operator gives for operands of these types.
+fn result_type(op: ClassicalBinary, types: (Type, Type)) -> Option<Type> {
+    let (left, right) = types;
+    match op {
+        ClassicalBinary::Or | ClassicalBinary::And => Some(Type::Bool),
         ClassicalBinary::Equal | ClassicalBinary::NotEqual => {
-            let kind = have_same_width(types).then_some(Type::Bool);
-            (left.number(), right.number(), kind)
+            have_same_width(types).then_some(Type::Bool)
         }
         ClassicalBinary::Less
         | ClassicalBinary::LessEqual
         | ClassicalBinary::Greater
         | ClassicalBinary::GreaterEqual => {
-            let kind = (have_same_width(types) && !has_bool(types)).then_some(Type::Bool);
-            (left, right, kind)
+            (have_same_width(types) && !has_bool(types)).then_some(Type::Bool)
         }
         ClassicalBinary::BitOr | ClassicalBinary::BitXor | ClassicalBinary::BitAnd => {
-            (left, right, bitwise_type(types))
+            bitwise_type(types)
         }
         ClassicalBinary::ShiftLeft | ClassicalBinary::ShiftRight => {
-            let is_number = !matches!(left.kind, Type::Bool | Type::Bit);
-            let kind = (is_number && right.kind != Type::Bool).then_some(left.kind);
-            (left, right, kind)
+            let is_number = !matches!(left, Type::Bool | Type::Bit);
+            (is_number && right != Type::Bool).then_some(left)
         }
+        _ if are_narrow(types) => Some(Type::Int(None)),
+        _ => Some(left.joined(right)),
+    }
+}
+
+/// The operands as the operator takes them.
+fn converted(op: ClassicalBinary, left: Typed, right: Typed) -> (Typed, Typed) {
+    let types = (left.kind, right.kind);
+    let are_logic = left.kind.is_logic() && right.kind.is_logic();
+    let convert: fn(Typed) -> Typed = match op {
+        ClassicalBinary::Or | ClassicalBinary::And => {
+            |operand| Typed::new(operand.truth(), Type::Bool)
+        }
+        ClassicalBinary::Equal | ClassicalBinary::NotEqual if !are_logic => Typed::number,
         ClassicalBinary::Add
         | ClassicalBinary::Subtract
         | ClassicalBinary::Multiply
         | ClassicalBinary::Divide
         | ClassicalBinary::Remainder
         | ClassicalBinary::Power => {
-            let kind = left.kind.joined(right.kind);
-            (left.number(), right.number(), Some(kind))
+            if are_narrow(types) { Typed::wide_number } else { Typed::number }
         }
+        _ => |operand| operand,
     };
-    let kind = kind.ok_or(types)?;
-    let expr = ClassicalExpr::Binary(op, Box::new(left.expr), Box::new(right.expr));
-    Ok(Typed { expr, kind })
+    (convert(left), convert(right))
+}
+
+/// Whether there is a bit or a truth value, and no number with room for more than one bit: the
+/// sum of two bits has two.
+fn are_narrow((left, right): (Type, Type)) -> bool {
+    let is_narrow = |kind: Type| kind.is_logic() || kind == Type::Whole;
+    is_narrow(left) && is_narrow(right) && (left.is_logic() || right.is_logic())
 }
 
 fn has_bool((left, right): (Type, Type)) -> bool {

@@ -7,7 +7,7 @@ use super::super::source_map::Part;
 use super::super::syntax::{
     Assign, BaseType, Expression, Initial, Operand, RegisterKind, TypeName, VariableDeclaration,
 };
-use super::constants::wrapped;
+use super::values::wrapped;
 use super::names::{Bits, Meaning};
 use super::types::{self, Type, Typed};
 use super::{Failure, Lowered, Lowering, failure};

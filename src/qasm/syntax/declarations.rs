@@ -13,11 +13,15 @@ use super::tree::{
 };
 
 impl<'a> Parser<'a, '_> {
-    /// `qubit[2] q;`, `bit[2] c = measure q;`
+    /// `qubit[2] q;`, `bit[2] c = measure q;`; the size may also stand behind the name, as
+    /// drafts of the language had it.
     pub(super) fn register(&mut self, kind: RegisterKind) -> Parse<StatementKind<'a>> {
         self.bump();
-        let size = self.designator()?;
+        let mut size = self.designator()?;
         let name = self.new_name()?;
+        if size.is_none() {
+            size = self.designator()?;
+        }
         let initial = if kind == RegisterKind::Classical { self.initial()? } else { None };
         self.end_statement()?;
         let declaration = RegisterDeclaration { kind, name, size, initial };

@@ -72,6 +72,7 @@ impl<'a> Lexer<'a, '_> {
             }
             // Some editors begin a file with a byte order mark.
             '\u{feff}' if self.position == 0 => self.position += next.len_utf8(),
+            '(' | ')' | '[' | ']' | '{' | '}' | ';' | ',' | ':' => self.push(TokenKind::Symbol, 1),
             _ if next.is_whitespace() => self.position += next.len_utf8(),
             '/' if rest.starts_with("//") => self.position += line_length(rest),
             '/' if rest.starts_with("/*") => self.block_comment(),
@@ -175,7 +176,11 @@ fn line_length(text: &str) -> usize {
 
 /// Number of bytes of the number that `text` begins with; `10ns` and `3pi` end before the letters.
 fn number_length(text: &str) -> usize {
-    if text.get(..2).is_some_and(|prefix| ["0x", "0X", "0o", "0O", "0b", "0B"].contains(&prefix)) {
+    if text.starts_with('0')
+        && text
+            .get(..2)
+            .is_some_and(|prefix| ["0x", "0X", "0o", "0O", "0b", "0B"].contains(&prefix))
+    {
         return length_while(text, is_word_character);
     }
     let is_digit = |c: char| c.is_ascii_digit() || c == '_';

@@ -63,6 +63,9 @@ fn time_unit(text: &str) -> Option<TimeUnit> {
 
 /// The value of a number as it is spelled.
 fn number_value<'a>(text: &str) -> Option<ExpressionKind<'a>> {
+    if let Ok(value) = text.parse() {
+        return Some(ExpressionKind::Integer(value));
+    }
     let digits = text.replace('_', "");
     let with_base = |base| {
         let value = u64::from_str_radix(&digits[2..], base).ok()?;

@@ -11,6 +11,10 @@ pub(in crate::qasm) fn is_reserved(word: &str) -> bool {
 
 #[rustfmt::skip]
 fn is_keyword(word: &str) -> bool {
+    // Most names that are asked for are those of registers.
+    if word.len() == 1 {
+        return word == "U";
+    }
     matches!(
         word,
         "OPENQASM" | "U" | "angle" | "array" | "barrier" | "bit" | "bool" | "box" | "break"

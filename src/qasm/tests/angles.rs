@@ -1,7 +1,8 @@
 //! Formulas as people type them.
 
+use super::circuit;
 use crate::circuit::{BinaryOp, Constant, Expr, Function};
-use crate::qasm::parse_angle;
+use crate::qasm::{parse_angle, parse_angle_in};
 
 #[track_caller]
 fn check(text: &str, shown: &str) {
@@ -66,4 +67,19 @@ fn parsed_formulas_have_the_shape_of_their_precedence() {
     let root = Expr::Call(Function::Sqrt, Box::new(two()));
     let half = root.binary(BinaryOp::Divide, two()).binary(BinaryOp::Subtract, pi());
     assert_eq!(parse_angle("sqrt(2)/2 - pi"), Ok(half));
+}
+
+#[test]
+fn a_formula_in_a_circuit_can_use_its_parameters_and_variables() {
+    let circuit = circuit("input float t; input array[float, 2] v; int n; bool f;");
+    let loops = ["i".to_owned()];
+    let shown = |text: &str| {
+        let parsed = parse_angle_in(text, &circuit, &loops);
+        parsed.map(|expr| expr.to_string()).map_err(|error| error.kind.to_string())
+    };
+    assert_eq!(shown("2t + v[1]*n - i"), Ok("2*t + v[1]*n - i".to_owned()));
+    assert_eq!(shown("v[2]"), Err("there is no element 2 in `v`, whose size is 2".to_owned()));
+    assert_eq!(shown("v"), Err("`v` is not a number".to_owned()));
+    assert_eq!(shown("f"), Err("there is no constant or parameter `f`".to_owned()));
+    assert_eq!(shown("j"), Err("there is no constant or parameter `j`".to_owned()));
 }

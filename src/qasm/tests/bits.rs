@@ -11,6 +11,7 @@ fn a_bit_without_a_size_is_in_no_register() {
     };
     assert_eq!(loose(read.qregs()), [true, false]);
     assert_eq!(loose(read.cregs()), [true, false]);
+    assert_eq!(circuit("qubit q[3]; bit c[2];"), circuit("qubit[3] q; bit[2] c;"));
     check("qubit a; qubit[2] q; cx a, q;", &["cx 0 1", "cx 0 2"]);
     check(
         "qubit a; bit b; b = measure a; bit c = measure a;",

@@ -62,6 +62,8 @@ fn registers_are_numbers_and_bit_strings() {
     check_condition("bool(n) == true", "bool(n) == true");
     check_condition("bit[2](n) == d", "uint2(n) == [b4:3]");
     check_condition("f == 1", "int0(f) == 1");
+    check_condition("c[0] + b + n == 2", "((int0(b0) + int0(b5)) + n) == 2");
+    check_condition("n + c[0] == 2 - f", "(n + b0) == (2 - int0(f))");
 }
 
 #[test]
