@@ -9,6 +9,11 @@
 //! [`sample`] the measured bits of a range of shots. Long work reports to a [`Monitor`] after
 //! every bounded piece, and stops when the monitor says so.
 //!
+//! A circuit becomes steps in this order: `blocks` turns control flow into jumps and `gates`
+//! modified and defined gates into matrices, `last` sets the final measurements apart. A
+//! `machine` takes a state and a `memory` through the steps, from one measurement to the next;
+//! `sampling` decides how the shots go on there.
+//!
 //! A shot's bits depend on the program, the seed and the number of the shot alone: however a
 //! range of shots is cut, the pieces together are the same bits.
 //!
