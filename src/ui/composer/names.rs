@@ -86,11 +86,15 @@ fn has_size(kind: &str) -> bool {
     matches!(kind, "names-qreg" | "names-creg" | "names-vector")
 }
 
+/// Rows shown before a person asks for more.
+const SHOWN: usize = 60;
+
 /// The list, which is open when a person opens it.
 #[component]
 pub(super) fn Names(props: &NamesProps) -> Html {
     let texts = use_texts();
     let is_open = use_state_eq(|| false);
+    let shown = use_state_eq(|| SHOWN);
     let ontoggle = {
         let is_open = is_open.clone();
         Callback::from(move |event: Event| {
@@ -99,16 +103,22 @@ pub(super) fn Names(props: &NamesProps) -> Html {
         })
     };
     let document = &props.document;
-    let rows = || {
-        let all = all_named(document.circuit());
-        let rows = all.into_iter().enumerate();
-        rows.map(|(number, named)| row(document, &texts, number, named)).collect::<Html>()
+    let named = if *is_open { all_named(document.circuit()) } else { Vec::new() };
+    let hidden = named.len().saturating_sub(*shown);
+    let more = {
+        let shown = shown.clone();
+        button(texts.with("results-more", &[("count", hidden.into())]), move || {
+            shown.set(*shown * 4);
+        })
     };
+    let rows = named.into_iter().take(*shown).enumerate();
+    let rows = rows.map(|(number, named)| row(document, &texts, number, named));
     html! {
         <details class="names" {ontoggle}>
             <summary id="names">{ texts.t("names-title") }</summary>
             if *is_open {
-                <div class="names-list">{ rows() }</div>
+                <div class="names-list">{ for rows }</div>
+                if hidden > 0 { { more } }
                 <NewName document={document.clone()} />
             }
         </details>

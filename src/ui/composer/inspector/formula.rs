@@ -69,3 +69,35 @@ pub(super) fn loop_variables(circuit: &Circuit, place: usize) -> Vec<VariableId>
     });
     variable.collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, place: usize, new: &[&str]) {
+        let source = "input float theta; input array[float, 2] v; qubit q; int n;\
+                      for int i in [0:3] { U(theta, v[1], i) q; }";
+        let circuit = qasm::parse(source).circuit.expect("a program");
+        assert!(read(text, &circuit, place).is_ok(), "{text}");
+        assert_eq!(new_names(text, &circuit, place), new, "{text}");
+    }
+
+    #[test]
+    fn a_new_name_in_a_formula_is_found_and_a_known_one_is_not_new() {
+        check("pi/2", 1, &[]);
+        check("2*theta + v[1] + i*n", 1, &[]);
+        check("2alpha - alpha", 1, &["alpha"]);
+        check("w[3] + beta", 1, &["w[3]", "beta"]);
+        // The variable of a loop is known inside of it alone.
+        check("i", 0, &["i"]);
+    }
+
+    #[test]
+    fn a_formula_that_cannot_be_read_says_why() {
+        let circuit = Circuit::with_registers(1, 0);
+        for wrong in ["", "2*", "h", "1/0", "sin(1, 2)", "c == 3"] {
+            assert!(read(wrong, &circuit, 0).is_err(), "{wrong}");
+        }
+    }
+}
