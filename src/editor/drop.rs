@@ -148,13 +148,11 @@ fn following(
     around: &Around,
     must_follow: impl Fn(&usize) -> bool,
 ) -> Vec<bool> {
-    let top = *around.wires.start();
+    let (top, bottom) = (*around.wires.start(), *around.wires.end());
     let mut is_taken = vec![false; around.wires.clone().count()];
     let follows = |index: usize| {
-        // What stands nowhere goes with classical data, of which it may depend.
-        let reach = reaches[index]
-            .clone()
-            .unwrap_or_else(|| around.wires.end().to_owned()..=*around.wires.end());
+        // What stands nowhere goes with classical data, on which it may depend.
+        let reach = reaches[index].clone().unwrap_or(bottom..=bottom);
         let own = (reach.start() - top) as usize..=(reach.end() - top) as usize;
         let follows = must_follow(&index) || is_taken[own.clone()].contains(&true);
         if follows && reaches[index].is_some() {

@@ -141,7 +141,15 @@ test("comments come back after a reload", async () => {
 });
 
 test("each example opens and runs to its known end", async () => {
-  const likely = { bell: ["00", "11"], ghz: ["00000", "11111"], grover: ["101"], "bernstein-vazirani": ["1011"], qft: [] };
+  const likely = {
+    bell: ["00", "11"],
+    ghz: ["00000", "11111"],
+    grover: ["101"],
+    "bernstein-vazirani": ["1011"],
+    "phase-estimation": ["0101"],
+    ansatz: ["000", "111"],
+    qft: [],
+  };
   await tell({}, async (page) => {
     for (const [id, outcomes] of Object.entries(likely)) {
       const before = await text(page);

@@ -44,11 +44,14 @@ impl DocHandle {
         self.0.dispatch(DocAction::Cursor(cell));
     }
 
-    /// Reads a program of this name in place of the circuit.
-    pub(in crate::ui) fn open(&self, name: &str, source: &str) {
+    /// Opens an example in place of the circuit, with its values of parameters.
+    pub(in crate::ui) fn open(&self, example: Example) {
         let origin = Origin::Elsewhere(Language::OpenQasm3);
-        self.0.dispatch(DocAction::Read(source.into(), origin));
-        self.0.dispatch(DocAction::Name(name.into()));
+        self.0.dispatch(DocAction::Read(example.qasm.into(), origin));
+        self.0.dispatch(DocAction::Name(example.id.into()));
+        for (name, formula) in example.values {
+            self.0.dispatch(DocAction::Bind((*name).to_owned(), (*formula).to_owned()));
+        }
     }
 }
 

@@ -59,7 +59,7 @@ pub(in crate::ui) fn Header(props: &HeaderProps) -> Html {
 fn examples(texts: &Texts, document: &DocHandle) -> Html {
     let example = |example: Example| {
         let document = document.clone();
-        let onclick = Callback::from(move |_: MouseEvent| document.open(example.id, example.qasm));
+        let onclick = Callback::from(move |_: MouseEvent| document.open(example));
         html! {
             <li>
                 <button
