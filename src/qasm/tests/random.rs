@@ -73,7 +73,8 @@ fn apply(edit: &Edit, block: &mut Vec<Instruction>) {
         (_, len) => {
             let step = &mut block[edit.at.index(len)];
             if step.control_flow().is_none() {
-                step.qubits.rotate_left(step.qubits.len().min(1));
+                let by = step.qubits.len().min(1);
+                step.qubits.rotate_left(by);
             }
         }
     }
@@ -147,7 +148,7 @@ proptest! {
         let parsed = parse(&source);
         let new = edited(parsed.circuit.as_ref().unwrap(), &edits);
         let written = rewrite(&source, &parsed, &new).unwrap();
-        prop_assert_eq!(parse(&written.text).circuit.as_ref(), Some(&new), "{}", written.text);
+        prop_assert_eq!(parse(&written.text).circuit, Some(new), "{}", written.text);
     }
 
     #[test]
