@@ -73,8 +73,10 @@ losses! {
         "vectors of parameters become one parameter for each element";
     Opaque { gate: String } harmless = "loss-opaque",
         "`{gate}` has no definition, which only Ketpad reads in OpenQASM 3";
-    NoSampler harmless = "loss-no-sampler",
+    SimulatedByAer harmless = "loss-simulated-by-aer",
         "this script is simulated by Qiskit Aer, since the circuit decides while it runs";
+    NoSimulator harmless = "loss-no-simulator",
+        "Qiskit cannot simulate what this circuit computes; the script only builds it";
 
     // The circuit cannot be written
     Parameters { name: String } fatal = "loss-parameters",

@@ -294,26 +294,36 @@ impl Maker<'_> {
         }
     }
 
-    fn bits(&mut self) -> Vec<Clbit> {
-        let lists: [&[u32]; 4] = [&[0, 1, 2], &[0, 1], &[2, 0], &[1, 2]];
+    /// Two bits: of a register, of a part of one, or of two.
+    fn two_bits(&mut self) -> Vec<Clbit> {
         let last = self.circuit.cregs().last().unwrap().start;
-        match self.dice.below(6) {
-            0 => vec![Clbit(last), Clbit(last + 1)],
-            1 => vec![Clbit(0), Clbit(last + 1)],
-            _ => self.dice.choice(&lists).iter().map(|index| Clbit(*index)).collect(),
-        }
+        let pairs = [[0, 1], [2, 0], [1, 2], [last, last + 1], [0, last + 1]];
+        self.dice.choice(&pairs).map(Clbit).to_vec()
     }
 
     fn assignment(&mut self) -> Instruction {
         let globals = self.globals();
-        let target = if self.dice.one_in(2) {
-            AssignmentTarget::Variable(self.dice.choice(&globals))
-        } else if self.dice.one_in(2) {
-            AssignmentTarget::Bits(vec![Clbit(self.dice.below(3) as u32)])
-        } else {
-            AssignmentTarget::Bits(self.bits())
+        let (target, value) = match self.dice.below(4) {
+            0 => {
+                let bit = Clbit(self.dice.below(3) as u32);
+                (AssignmentTarget::Bits(vec![bit]), self.truth(2))
+            }
+            1 => {
+                let value = if self.dice.one_in(2) {
+                    ClassicalExpr::Int(self.dice.below(4) as i64)
+                } else {
+                    ClassicalExpr::Cast(ClassicalType::Uint(Some(2)), Box::new(self.number(2)))
+                };
+                (AssignmentTarget::Bits(self.two_bits()), value)
+            }
+            _ => {
+                let id = self.dice.choice(&globals);
+                let is_bool = self.circuit.variables()[id.index()].kind == ClassicalType::Bool;
+                let value = if is_bool { self.truth(2) } else { self.number(2) };
+                (AssignmentTarget::Variable(id), value)
+            }
         };
-        Instruction::assign(Assignment { target, value: self.value(3) })
+        Instruction::assign(Assignment { target, value })
     }
 
     fn globals(&self) -> Vec<VariableId> {
@@ -322,55 +332,95 @@ impl Maker<'_> {
         globals.map(|(index, _)| VariableId(index as u32)).collect()
     }
 
-    fn value(&mut self, depth: usize) -> ClassicalExpr {
-        let is_signed = self.features.signed;
+    /// Variables of the whole circuit that are numbers, or that are truth values.
+    fn variables(&self, are_numbers: bool) -> Vec<ClassicalExpr> {
+        let kind = |id: VariableId| self.circuit.variables()[id.index()].kind;
+        let all = self.globals().into_iter();
+        let wanted = all.filter(|id| (kind(*id) != ClassicalType::Bool) == are_numbers);
+        wanted.map(ClassicalExpr::Variable).collect()
+    }
+
+    /// An expression that is true or false.
+    fn truth(&mut self, depth: usize) -> ClassicalExpr {
+        use ClassicalBinary as Op;
+        let variables = self.variables(false);
         if depth == 0 || self.dice.one_in(3) {
-            let globals = self.globals();
-            return match self.dice.below(5) {
-                0 => ClassicalExpr::Int(self.dice.below(4) as i64),
-                1 if !globals.is_empty() => ClassicalExpr::Variable(self.dice.choice(&globals)),
-                2 if is_signed && !self.loops.is_empty() => {
-                    ClassicalExpr::Variable(self.loops[self.dice.below(self.loops.len())])
-                }
-                3 => ClassicalExpr::Bits(self.bits()),
+            return match self.dice.below(4) {
+                0 => ClassicalExpr::Bool(self.dice.one_in(2)),
+                1 if !variables.is_empty() => self.dice.choice(&variables),
                 _ => ClassicalExpr::Bit(Clbit(self.dice.below(5) as u32)),
             };
         }
-        let inner = Box::new(self.value(depth - 1));
-        match self.dice.below(6) {
-            0 => ClassicalExpr::Unary(ClassicalUnary::Not, inner),
-            1 => ClassicalExpr::Unary(ClassicalUnary::BitNot, inner),
-            2 => ClassicalExpr::Cast(ClassicalType::Uint(Some(6)), inner),
-            3 if is_signed => ClassicalExpr::Unary(ClassicalUnary::Negate, inner),
+        match self.dice.below(4) {
+            0 => ClassicalExpr::Unary(ClassicalUnary::Not, Box::new(self.truth(depth - 1))),
+            1 => {
+                let op = self.dice.choice(&[Op::And, Op::Or]);
+                let (left, right) = (self.truth(depth - 1), self.truth(depth - 1));
+                ClassicalExpr::Binary(op, Box::new(left), Box::new(right))
+            }
+            2 => ClassicalExpr::Cast(ClassicalType::Bool, Box::new(self.number(depth - 1))),
             _ => {
-                use ClassicalBinary as Op;
-                let mut ops = vec![
-                    Op::Or,
-                    Op::And,
-                    Op::BitOr,
-                    Op::BitXor,
-                    Op::BitAnd,
+                let comparisons = [
                     Op::Equal,
                     Op::NotEqual,
                     Op::Less,
                     Op::LessEqual,
                     Op::Greater,
                     Op::GreaterEqual,
+                ];
+                let op = self.dice.choice(&comparisons);
+                let (left, right) = (self.number(depth - 1), self.number(depth - 1));
+                ClassicalExpr::Binary(op, Box::new(left), Box::new(right))
+            }
+        }
+    }
+
+    /// An expression that is a number.
+    fn number(&mut self, depth: usize) -> ClassicalExpr {
+        use ClassicalBinary as Op;
+        let mut variables = self.variables(true);
+        if !self.features.signed {
+            // Qiskit calculates with numbers that have a width.
+            let width = ClassicalType::Uint(Some(6));
+            if depth == 0 || self.dice.one_in(3) {
+                let bits = ClassicalExpr::Bits(self.two_bits());
+                variables.push(ClassicalExpr::Cast(width, Box::new(bits)));
+                return self.dice.choice(&variables);
+            }
+        } else {
+            variables.extend(self.loops.iter().map(|id| ClassicalExpr::Variable(*id)));
+        }
+        if depth == 0 || self.dice.one_in(3) {
+            return match self.dice.below(4) {
+                0 => ClassicalExpr::Int(self.dice.below(4) as i64),
+                1 => ClassicalExpr::Bits(self.two_bits()),
+                _ => self.dice.choice(&variables),
+            };
+        }
+        let inner = Box::new(self.number(depth - 1));
+        match self.dice.below(5) {
+            0 => ClassicalExpr::Unary(ClassicalUnary::BitNot, inner),
+            1 => ClassicalExpr::Cast(ClassicalType::Uint(Some(6)), inner),
+            2 if self.features.signed => {
+                let of = self.dice.choice(&variables);
+                ClassicalExpr::Unary(ClassicalUnary::Negate, Box::new(of))
+            }
+            _ => {
+                let mut ops = vec![
+                    Op::BitOr,
+                    Op::BitXor,
+                    Op::BitAnd,
                     Op::Add,
                     Op::Subtract,
                     Op::Multiply,
+                    Op::ShiftLeft,
+                    Op::ShiftRight,
                 ];
-                if is_signed {
-                    ops.extend([
-                        Op::Divide,
-                        Op::Remainder,
-                        Op::Power,
-                        Op::ShiftLeft,
-                        Op::ShiftRight,
-                    ]);
+                if self.features.signed {
+                    ops.extend([Op::Divide, Op::Remainder, Op::Power]);
                 }
                 let op = self.dice.choice(&ops);
-                ClassicalExpr::Binary(op, inner, Box::new(self.value(depth - 1)))
+                ClassicalExpr::Binary(op, inner, Box::new(self.number(depth - 1)))
             }
         }
     }
@@ -392,7 +442,7 @@ impl Maker<'_> {
                 ClassicalExpr::Binary(ClassicalBinary::Less, left, right)
             }
             4 => equal(bits(&[2, 0]), ClassicalExpr::Int(self.dice.below(4) as i64)),
-            _ if self.features.variables => self.value(2),
+            _ if self.features.variables => self.truth(2),
             _ => {
                 let (left, right) = (ClassicalExpr::Bit(Clbit(0)), ClassicalExpr::Bit(Clbit(1)));
                 let op = self.dice.choice(&[ClassicalBinary::And, ClassicalBinary::Or]);

@@ -1,5 +1,7 @@
 //! The instructions of a block: which stay, change, go and come.
 
+use std::collections::BTreeMap;
+
 use super::super::{Language, Span};
 use super::Rewriter;
 use super::edits::each_behind;
@@ -32,6 +34,19 @@ impl<'c> Rewriter<'c> {
     pub(super) fn block(&mut self, pair: Pair<'c>, region: Region<'_>) -> Option<()> {
         let steps = self.steps(pair);
         let groups = self.groups(pair, &steps)?;
+        let moved = if self.is_same_frame { self.moved(pair, &groups) } else { BTreeMap::new() };
+        let moved_around = std::mem::replace(&mut self.moved, moved);
+        let outcome = self.groups_of_block(pair, groups, region);
+        self.moved = moved_around;
+        outcome
+    }
+
+    fn groups_of_block(
+        &mut self,
+        pair: Pair<'c>,
+        groups: Vec<Group>,
+        region: Region<'_>,
+    ) -> Option<()> {
         let is_structural = groups.iter().any(|group| {
             let all_go = group.steps.iter().all(|step| matches!(step, Step::Remove(_)));
             group.unit.is_none() || all_go
@@ -69,14 +84,30 @@ impl<'c> Rewriter<'c> {
         Some(())
     }
 
-    /// The canonical lines for the new instructions among some steps.
+    /// The lines for the new instructions among some steps: canonical ones, or those of a
+    /// statement that has moved here.
     fn new_lines(&mut self, pair: Pair<'_>, steps: &[Step]) -> Vec<String> {
-        let new = steps.iter().filter_map(|step| match step {
-            Step::Keep(_, j) | Step::Change(_, j) | Step::Insert(j) => Some(pair.new[*j].clone()),
-            Step::Remove(_) => None,
-        });
-        let block: Vec<Instruction> = new.collect();
-        self.new.lines(&block)
+        let mut lines = Vec::new();
+        let mut canonical: Vec<Instruction> = Vec::new();
+        for j in steps.iter().filter_map(|step| step.new()) {
+            if let Some(unit) = self.moved.get(&j).copied() {
+                lines.extend(self.new.lines(&std::mem::take(&mut canonical)));
+                lines.extend(self.lines_of_unit(unit));
+            } else {
+                canonical.push(pair.new[j].clone());
+            }
+        }
+        lines.extend(self.new.lines(&canonical));
+        lines
+    }
+
+    /// A statement with its comments, without its indentation.
+    fn lines_of_unit(&self, unit: usize) -> Vec<String> {
+        let span = self.edits.lines.with_comments(self.units.list[unit].span);
+        let indentation = self.edits.lines.indentation(span.start);
+        let text = span.text(self.edits.lines.source);
+        let dedented = |line: &str| line.strip_prefix(indentation).unwrap_or(line).to_owned();
+        text.lines().map(dedented).collect()
     }
 
     /// Replaces a statement and its comment.
@@ -145,15 +176,8 @@ impl<'c> Rewriter<'c> {
     /// Whether a statement that says whole registers stands for the new instructions as well,
     /// now that the registers have other sizes.
     fn means_the_same(&mut self, pair: Pair<'_>, unit: usize, steps: &[Step]) -> bool {
-        let new: Vec<Instruction> = steps
-            .iter()
-            .filter_map(|step| match step {
-                Step::Keep(_, j) | Step::Change(_, j) | Step::Insert(j) => {
-                    Some(pair.new[*j].clone())
-                }
-                Step::Remove(_) => None,
-            })
-            .collect();
+        let new: Vec<Instruction> =
+            steps.iter().filter_map(|step| Some(pair.new[step.new()?].clone())).collect();
         let span = self.units.list[unit].span;
         let text = span.text(self.edits.lines.source);
         if text.contains('{') || text.contains('[') {

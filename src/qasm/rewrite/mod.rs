@@ -17,7 +17,7 @@ mod same;
 mod steps;
 mod units;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Language, Limits, Parsed, Span, Target, Written, parse_within, write};
 use crate::circuit::{Circuit, Register};
@@ -66,6 +66,8 @@ struct Rewriter<'c> {
     /// The insides of all blocks.
     blocks: Vec<Span>,
     fates: Fates,
+    /// New instructions of this block whose statements stand elsewhere in it.
+    moved: BTreeMap<usize, usize>,
     edits: Edits<'c>,
 }
 
@@ -86,6 +88,7 @@ fn edited<'c>(
         units,
         blocks,
         fates: Fates::default(),
+        moved: BTreeMap::new(),
         edits: Edits::new(source),
     };
     rewriter.find_resized();

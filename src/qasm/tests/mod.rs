@@ -3,6 +3,7 @@ mod bits;
 mod classical;
 mod conditions;
 mod errors;
+mod export;
 mod fixtures;
 mod flow;
 mod gates;
@@ -13,6 +14,9 @@ mod map;
 mod mutations;
 mod programs;
 mod qasm2;
+#[cfg(not(target_arch = "wasm32"))]
+mod random;
+mod rewrite;
 #[cfg(not(target_arch = "wasm32"))]
 mod round_trip;
 mod shown;

@@ -5,22 +5,34 @@ use std::collections::BTreeSet;
 use super::super::super::{Loss, Part};
 use super::super::page::{Parts, Statement};
 use super::{Writer, literal};
-use crate::circuit::{Circuit, Instruction, Operation};
+use crate::circuit::{
+    Circuit, ClassicalBinary, ClassicalExpr, ClassicalType, ClassicalUnary, Instruction, Operation,
+    Variable, VariableScope,
+};
 
 impl Writer<'_> {
     /// Values for the parameters, and a run: of a circuit that measures with the Sampler, of
     /// others with the Estimator.
     pub(super) fn run(&mut self) -> Vec<Statement> {
-        let mut lines = vec![String::new()];
-        lines.extend(self.values());
-        let is_dynamic = is_dynamic(self.circuit);
-        if is_dynamic {
-            self.lose(Loss::NoSampler);
-        }
         if self.circuit.num_qubits() == 0 {
             return Vec::new();
         }
+        let mut lines = vec![String::new()];
+        lines.extend(self.values());
         let circuit = if self.circuit.inputs().is_empty() { "circuit" } else { "bound" };
+        let is_dynamic = is_dynamic(self.circuit);
+        if is_beyond_aer(self.circuit) {
+            self.lose(Loss::NoSimulator);
+            lines.push(
+                "# In Qiskit Aer there is nothing like the values that it computes.".to_owned(),
+            );
+            lines.push(format!("print({circuit})"));
+            lines.extend(on_a_device(circuit, "sampler", "SamplerV2", "[isa_circuit]", ""));
+            return vec![Statement::lines(Parts::One(Part::Head), lines)];
+        }
+        if is_dynamic {
+            self.lose(Loss::SimulatedByAer);
+        }
         if measures(self.circuit) {
             lines.extend(self.loose_bits(circuit));
             lines.extend(self.sampler(circuit, is_dynamic));
@@ -151,4 +163,37 @@ fn is_dynamic(circuit: &Circuit) -> bool {
         | Operation::Break
         | Operation::Continue => true,
     })
+}
+
+/// Whether it computes with what Qiskit Aer cannot: arithmetic, truth values that are kept,
+/// single bits of numbers.
+fn is_beyond_aer(circuit: &Circuit) -> bool {
+    let is_kept_truth = |variable: &Variable| {
+        variable.kind == ClassicalType::Bool && variable.scope == VariableScope::Global
+    };
+    circuit.variables().iter().any(is_kept_truth)
+        || circuit.walk().iter().any(|visit| match &visit.instruction.operation {
+            Operation::Assign(assignment) => {
+                let is_bit = assignment.written_bits().len() == 1;
+                is_bit || has_arithmetic(&assignment.value)
+            }
+            Operation::Flow(flow) => flow.condition().is_some_and(has_arithmetic),
+            _ => false,
+        })
+}
+
+fn has_arithmetic(value: &ClassicalExpr) -> bool {
+    use ClassicalBinary as Op;
+    let mut found = false;
+    value.for_each_part(&mut |part| {
+        found |= match part {
+            ClassicalExpr::Index(..) | ClassicalExpr::Unary(ClassicalUnary::Negate, _) => true,
+            ClassicalExpr::Binary(op, ..) => matches!(
+                op,
+                Op::Add | Op::Subtract | Op::Multiply | Op::Divide | Op::ShiftLeft | Op::ShiftRight
+            ),
+            _ => false,
+        };
+    });
+    found
 }
