@@ -420,6 +420,22 @@ test("without the editor's script a plain field does the same", async () => {
   });
 });
 
+test("what is typed while the editor's script is on its way is kept, with the cursor", async () => {
+  let go;
+  const held = new Promise((resolve) => (go = resolve));
+  const prepare = (page) => page.route("**/editor-*.js", (route) => held.then(() => route.continue()));
+  await tell({ prepare }, async (page) => {
+    await code(page).fill(`${HEAD}qubit[2] q;\nh q[0];\n`);
+    await page.keyboard.press("Control+End");
+    await page.keyboard.type("x q[1]");
+    go();
+    await page.locator("#code .cm-content").waitFor();
+    await page.waitForFunction(() => document.activeElement.id === "code");
+    await page.keyboard.type(";");
+    await shows(page, ["qubit[2] q;", "h q[0];", "x q[1];"]);
+  });
+});
+
 test("a program of a megabyte is read, edited and undone", async () => {
   await tell({}, async (page) => {
     const long = `${HEAD}qubit[2] q;\n${"// a long story\n".repeat(60_000)}x q[0];\n`;

@@ -68,9 +68,17 @@ struct Inside {
     /// What is selected, and whether the field's own cursor has selected it.
     marked: RefCell<Rc<[usize]>>,
     points: Cell<bool>,
-    /// What was selected in a plain field that had the focus when the editor took its place.
-    taken_over: Cell<Option<(u32, u32)>>,
+    /// What the plain field held when the editor took its place.
+    taken_over: RefCell<Option<PlainText>>,
     is_loading: Cell<bool>,
+}
+
+/// What a plain field holds.
+struct PlainText {
+    /// It may be newer than what the page has read.
+    text: String,
+    /// What is selected, if the field has the focus.
+    selected: Option<(u32, u32)>,
 }
 
 impl CodeField {
@@ -117,11 +125,16 @@ impl CodeField {
                 field.inside.is_loading.set(is_there);
                 if is_there {
                     field.read();
-                    field.inside.taken_over.set(field.plain_selection());
+                    field.inside.taken_over.replace(field.plain_text());
                     field.is_editor.set(true);
                 }
             });
         }
+    }
+
+    fn plain_text(&self) -> Option<PlainText> {
+        let text = self.node.cast::<HtmlTextAreaElement>()?.value();
+        Some(PlainText { text, selected: self.plain_selection() })
     }
 
     /// What is selected in a plain field with the focus.
@@ -140,11 +153,11 @@ impl CodeField {
             self.is_editor.set(false);
             return;
         };
-        if let Some(view) = &*self.inside.view.borrow() {
-            editor.show(&view.text);
-        }
-        if let Some((from, to)) = self.inside.taken_over.take() {
-            editor.select(from, to);
+        if let Some(plain) = self.inside.taken_over.take() {
+            editor.show(&plain.text);
+            if let Some((from, to)) = plain.selected {
+                editor.select(from, to);
+            }
         }
         self.inside.editor.replace(Some(editor));
     }
