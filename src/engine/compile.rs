@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::blocks::Builder;
+use super::arrange::{Arranged, num_used};
+use super::blocks::{Builder, Draft};
 use super::last::set_final_apart;
-use super::program::{Program, Step};
+use super::program::{Measurement, Program};
 use super::{EngineError, state};
 use crate::circuit::Circuit;
 
@@ -22,26 +23,35 @@ pub const MAX_STEPS: u64 = 1_000_000;
 /// [`EngineError::TooManySteps`], [`EngineError::Parameter`], [`EngineError::OpaqueGate`],
 /// [`EngineError::PowerTooLarge`].
 pub fn compile(circuit: &Circuit, parameter_values: &[f64]) -> Result<Program, EngineError> {
-    state::check_addressable(circuit.num_qubits())?;
+    let num_qubits = circuit.num_qubits();
     let mut builder = Builder::new(circuit, bound(circuit, parameter_values)?);
     builder.block(circuit.instructions())?;
     let num_counters = builder.num_counters();
-    let (placed, final_measurements) =
-        set_final_apart(builder.into_steps(), circuit.num_qubits(), circuit.num_clbits());
-    let work = placed.iter().map(|placed| placed.times * placed.step.work_per_amplitude());
-    let work_per_amplitude = work.sum();
-    let has_formulas = placed.iter().any(|placed| matches!(placed.step, Step::Formula(_)));
+    let (placed, last) = set_final_apart(builder.into_steps(), num_qubits, circuit.num_clbits());
+    let has_formulas = placed.iter().any(|placed| matches!(placed.step, Draft::Formula(_)));
     let has_jumps = placed.iter().any(|placed| placed.is_in_flow);
+    state::check_addressable(num_used(&placed, num_qubits as usize))?;
+    let arranged = Arranged::new(placed, num_qubits as usize);
+    let num_used = arranged.num_used();
+    let num_amplitudes = (num_used as f64).exp2();
+    let steps = arranged.steps.iter().zip(&arranged.times);
+    let work = steps.map(|(step, times)| times * step.work(num_amplitudes)).sum();
+    let bits = last.iter().map(|(qubit, clbit)| (arranged.bit_of(*qubit), *clbit));
+    let (measured, zeros): (Vec<_>, Vec<_>) = bits.partition(|(bit, _)| bit.is_some());
+    let measured = measured.into_iter().filter_map(|(bit, clbit)| Some(Measurement { bit: bit?, clbit }));
     Ok(Program {
-        num_qubits: circuit.num_qubits(),
+        num_qubits,
+        num_used,
+        layout: (0..num_qubits as usize).map(|qubit| arranged.bit_of(qubit)).collect(),
         num_clbits: circuit.num_clbits(),
         variables: circuit.variables().to_vec(),
         definitions: if has_formulas { circuit.definitions().to_vec() } else { Vec::new() },
-        steps: placed.into_iter().map(|placed| placed.step).collect(),
-        final_measurements,
+        final_measurements: measured.collect(),
+        final_zeros: zeros.into_iter().map(|(_, clbit)| clbit).collect(),
         num_counters,
         has_jumps,
-        work_per_amplitude,
+        work,
+        steps: arranged.steps,
     })
 }
 

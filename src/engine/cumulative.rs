@@ -21,10 +21,11 @@ impl<'s> Cumulative<'s> {
     pub(super) fn new(state: &'s State, progress: &mut Progress<'_>) -> Result<Self, EngineError> {
         let mut sum = 0.0;
         let mut sums = vec![sum];
-        for block in state.amplitudes().chunks(BLOCK) {
-            sum = block.iter().fold(sum, |sum, amplitude| sum + amplitude.norm_sqr());
-            sums.push(sum);
+        for first in (0..state.len()).step_by(BLOCK) {
+            let block = first..state.len().min(first + BLOCK);
             progress.advance(block.len() as u64)?;
+            sum = block.fold(sum, |sum, index| sum + state.probability(index));
+            sums.push(sum);
         }
         Ok(Self { state, sums })
     }
@@ -39,11 +40,11 @@ impl<'s> Cumulative<'s> {
         let block = self.sums.partition_point(|&sum| sum <= target) - 1;
         let first = block * BLOCK;
         let mut sum = self.sums[block];
-        let mut rest = self.state.amplitudes()[first..].iter();
-        let within = rest.position(|amplitude| {
-            sum += amplitude.norm_sqr();
+        let mut rest = first..self.state.len();
+        let within = rest.find(|index| {
+            sum += self.state.probability(*index);
             sum > target
         });
-        first + within.expect("invariant: the whole sum exceeds the target")
+        within.expect("invariant: the whole sum exceeds the target")
     }
 }

@@ -1,8 +1,6 @@
-//! A gate as a program has it.
+//! A gate as it is written out.
 
-use std::ops::Range;
-
-use crate::math::{C64, Matrix};
+use crate::math::Matrix;
 
 /// A qubit that must have a value for a gate to act.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,110 +9,26 @@ pub(super) struct Control {
     pub(super) value: bool,
 }
 
-/// A gate on some qubits, as far as it changes anything.
-///
-/// The gate sees the state as groups of amplitudes, one for each setting of its `k` target
-/// qubits while its controls have their values, and does the same to every group of `2^k`.
+/// A matrix on some qubits, of which the first is bit 0 of the matrix's indices, under control.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct GateStep {
-    /// Targets and controls in ascending order.
-    pub(super) sorted_qubits: Vec<usize>,
-    /// Where each amplitude of the first group is; index bit `j` is target `j`.
-    offsets: Vec<usize>,
-    /// The matrix, row by row, without the rows of the identity.
-    rows: Vec<Row>,
-}
-
-/// A row of a gate's matrix: the new value of one amplitude of a group.
-#[derive(Debug, Clone, PartialEq)]
-struct Row {
-    index: usize,
-    /// Column and value of the entries that are not zero.
-    entries: Vec<(usize, C64)>,
-}
-
-impl Row {
-    fn of(matrix: &Matrix, index: usize) -> Self {
-        let entries = (0..matrix.dim()).map(|column| (column, matrix.get(index, column)));
-        let entries = entries.filter(|(_, value)| *value != C64::ZERO).collect();
-        Self { index, entries }
-    }
-
-    fn is_identity(&self) -> bool {
-        self.entries == [(self.index, C64::ONE)]
-    }
+    pub(super) matrix: Matrix,
+    pub(super) targets: Vec<usize>,
+    pub(super) controls: Vec<Control>,
 }
 
 impl GateStep {
-    /// The gate `matrix` on `targets`, the first of which is bit 0 of the matrix's indices,
-    /// where the controls have their values.
-    pub(super) fn new(matrix: &Matrix, targets: &[usize], controls: &[Control]) -> Self {
-        let control_qubits = controls.iter().map(|control| control.qubit);
-        let mut sorted_qubits: Vec<usize> = targets.iter().copied().chain(control_qubits).collect();
-        sorted_qubits.sort_unstable();
-        let ones = controls.iter().filter(|control| control.value);
-        let first: usize = ones.map(|control| 1 << control.qubit).sum();
-        let offset = |index: usize| {
-            let is_set = |(j, _): &(usize, &usize)| index >> j & 1 == 1;
-            let own = targets.iter().enumerate().filter(is_set).map(|(_, qubit)| 1 << qubit);
-            first + own.sum::<usize>()
-        };
-        let offsets = (0..matrix.dim()).map(offset).collect();
-        let rows = (0..matrix.dim()).map(|index| Row::of(matrix, index));
-        let rows = rows.filter(|row| !row.is_identity()).collect();
-        Self { sorted_qubits, offsets, rows }
-    }
-
-    /// Units of work for one group.
-    pub(super) fn group_cost(&self) -> u64 {
-        let entries: usize = self.rows.iter().map(|row| row.entries.len()).sum();
-        (self.offsets.len() + entries) as u64
-    }
-
-    /// Units of work for each amplitude of a state.
-    pub(super) fn work_per_amplitude(&self) -> f64 {
-        self.group_cost() as f64 / 2.0_f64.powi(self.sorted_qubits.len() as i32)
-    }
-
-    /// Number of groups among so many amplitudes.
-    pub(super) fn num_groups(&self, num_amplitudes: usize) -> usize {
-        num_amplitudes >> self.sorted_qubits.len()
-    }
-
-    /// Does to some of the groups what the gate does.
-    pub(super) fn apply(&self, groups: Range<usize>, amplitudes: &mut [C64]) {
-        let mut before = vec![C64::ZERO; self.offsets.len()];
-        for group in groups {
-            let first = first_index(group, &self.sorted_qubits);
-            for (amplitude, offset) in before.iter_mut().zip(&self.offsets) {
-                *amplitude = amplitudes[first + offset];
-            }
-            for row in &self.rows {
-                let products = row.entries.iter().map(|&(column, value)| value * before[column]);
-                amplitudes[first + self.offsets[row.index]] = products.sum();
-            }
+    /// Puts other qubits in the place of its own; all of them have one.
+    pub(super) fn rename(&mut self, to: impl Fn(usize) -> Option<usize>) {
+        let controls = self.controls.iter_mut().map(|control| &mut control.qubit);
+        for qubit in self.targets.iter_mut().chain(controls) {
+            *qubit = to(*qubit).expect("invariant: a gate's qubits are used");
         }
     }
-}
 
-/// Index of the first amplitude of a group: the bits of `group`, with a zero put in at the
-/// place of each qubit.
-fn first_index(group: usize, sorted_qubits: &[usize]) -> usize {
-    sorted_qubits.iter().fold(group, |index, qubit| {
-        let below = index & ((1 << qubit) - 1);
-        (index - below) << 1 | below
-    })
-}
-
-/// The matrix of gates on the qubits `0..num_qubits`, one after the other.
-pub(super) fn product(gates: &[GateStep], num_qubits: usize) -> Matrix {
-    let column = |column: usize| {
-        let mut amplitudes = vec![C64::ZERO; 1 << num_qubits];
-        amplitudes[column] = C64::ONE;
-        for gate in gates {
-            gate.apply(0..gate.num_groups(amplitudes.len()), &mut amplitudes);
-        }
-        amplitudes.into_iter().enumerate().collect()
-    };
-    Matrix::from_columns(1 << num_qubits, column)
+    /// The qubits it acts on, controls included.
+    pub(super) fn qubits(&self) -> impl Iterator<Item = usize> {
+        let controls = self.controls.iter().map(|control| control.qubit);
+        self.targets.iter().copied().chain(controls)
+    }
 }

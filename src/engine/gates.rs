@@ -1,6 +1,7 @@
 //! From a gate instruction to gates as a program has them.
 
-use super::gate_step::{Control, GateStep, product};
+use super::gate_step::{Control, GateStep};
+use super::plain::product;
 use super::powers::Powers;
 use super::{EngineError, MAX_STEPS, ParameterError};
 use crate::circuit::{
@@ -210,7 +211,8 @@ impl<'c> Writer<'c> {
             let reason = ParameterError::NoMatrix { gate: name.to_owned() };
             return Err(EngineError::Parameter { instruction: place, reason });
         };
-        Ok(GateStep::new(&power, &applied.targets, &applied.controls))
+        let (targets, controls) = (applied.targets.clone(), applied.controls.clone());
+        Ok(GateStep { matrix: power, targets, controls })
     }
 }
 

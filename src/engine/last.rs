@@ -1,7 +1,7 @@
 //! Which measurements can wait until the end.
 
-use super::blocks::Placed;
-use super::program::{Measurement, Step};
+use super::blocks::{Draft, Placed};
+use super::program::Step;
 use crate::circuit::ClassicalExpr;
 
 /// What becomes of a classical bit after some step.
@@ -21,7 +21,7 @@ struct Later {
     fates: Vec<Fate>,
 }
 
-/// Sets the final measurements apart from the steps: those whose qubit no later gate touches,
+/// Sets the final measurements, as qubits and bits, apart from the steps: those whose qubit no later gate touches,
 /// and whose bit is not read later.
 ///
 /// They can all wait until the end, since nothing happens to their qubits. A final measurement
@@ -34,7 +34,7 @@ pub(super) fn set_final_apart(
     steps: Vec<Placed>,
     num_qubits: u32,
     num_clbits: u32,
-) -> (Vec<Placed>, Vec<Measurement>) {
+) -> (Vec<Placed>, Vec<(usize, usize)>) {
     let mut later = Later {
         is_touched: vec![false; num_qubits as usize],
         fates: vec![Fate::Final; num_clbits as usize],
@@ -42,10 +42,10 @@ pub(super) fn set_final_apart(
     let mut kept = Vec::with_capacity(steps.len());
     let mut final_measurements = Vec::new();
     for placed in steps.into_iter().rev() {
-        if let (Step::Measure(measurement), false) = (&placed.step, placed.is_in_flow) {
-            let fate = std::mem::replace(&mut later.fates[measurement.clbit], Fate::Lost);
-            if !later.is_touched[measurement.qubit] && fate != Fate::Needed {
-                final_measurements.extend((fate == Fate::Final).then_some(*measurement));
+        if let (&Draft::Measure { qubit, clbit }, false) = (&placed.step, placed.is_in_flow) {
+            let fate = std::mem::replace(&mut later.fates[clbit], Fate::Lost);
+            if !later.is_touched[qubit] && fate != Fate::Needed {
+                final_measurements.extend((fate == Fate::Final).then_some((qubit, clbit)));
                 continue;
             }
         } else {
@@ -59,22 +59,22 @@ pub(super) fn set_final_apart(
 
 impl Later {
     /// Takes note of a step that stays where it is.
-    fn note(&mut self, step: &Step) {
+    fn note(&mut self, step: &Draft) {
         match step {
-            Step::Gate(gate) => gate.sorted_qubits.iter().for_each(|qubit| self.touch(*qubit)),
-            Step::Formula(formula) => {
+            Draft::Gate(gate) => gate.qubits().for_each(|qubit| self.touch(qubit)),
+            Draft::Formula(formula) => {
                 let qubits = formula.instruction.qubits.iter();
                 qubits.for_each(|qubit| self.touch(qubit.index()));
             }
-            Step::Reset(qubit) => self.touch(*qubit),
-            Step::Measure(measurement) => self.need(measurement.clbit),
-            Step::Assign { assignment, .. } => {
+            Draft::Reset(qubit) => self.touch(*qubit),
+            Draft::Measure { clbit, .. } => self.need(*clbit),
+            Draft::Other(Step::Assign { assignment, .. }) => {
                 assignment.written_bits().iter().for_each(|bit| self.need(bit.index()));
                 self.read(&assignment.value);
             }
-            Step::Branch { condition, .. } => self.read(condition),
-            Step::Switch(switch) => self.read(&switch.target),
-            Step::Jump { .. } | Step::Enter { .. } | Step::Round(_) => {}
+            Draft::Other(Step::Branch { condition, .. }) => self.read(condition),
+            Draft::Other(Step::Switch(switch)) => self.read(&switch.target),
+            Draft::Other(_) => {}
         }
     }
 

@@ -3,7 +3,8 @@
 use super::gate_step::GateStep;
 use super::gates::Writer;
 use super::memory::Memory;
-use super::program::{Binding, Formula, Program, Round, Step};
+use super::plan::{Wire, plan};
+use super::program::{Binding, Formula, Gates, Program, Round, Step};
 use super::progress::Progress;
 use super::state::State;
 use super::{EngineError, MAX_STEPS};
@@ -19,14 +20,14 @@ pub(super) struct Machine {
     num_steps: u64,
     /// Number of choices that are behind.
     num_choices: u64,
-    /// The qubits that may be in another state than 0, as bits.
+    /// The used qubits that may be in another state than 0, as bits.
     touched: u64,
 }
 
 /// Where a run waits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Pause {
-    /// At a measurement or reset of this qubit, which decides between 0 and 1.
+    /// At a measurement or reset of this bit of the state, which decides between 0 and 1.
     Choice(usize),
     /// Before the final measurements.
     End,
@@ -45,7 +46,8 @@ impl Machine {
         program: &Program,
         progress: &mut Progress<'_>,
     ) -> Result<Self, EngineError> {
-        let state = State::ground(program.num_qubits, progress)?;
+        let state = State::empty(program.num_used)?;
+        progress.advance(1)?;
         let memory = Memory::new(program);
         Ok(Self { state, memory, next_step: 0, num_steps: 0, num_choices: 0, touched: 0 })
     }
@@ -83,11 +85,11 @@ impl Machine {
         while let Some(step) = program.steps.get(self.next_step) {
             let mut offset = 1;
             match step {
-                Step::Gate(gate) => self.apply(gate, progress)?,
+                Step::Gates(gates) => self.apply(gates, progress)?,
                 Step::Formula(formula) => self.apply_formula(formula, program, progress)?,
-                Step::Measure(measurement) => return Ok(Pause::Choice(measurement.qubit)),
-                Step::Reset(qubit) if self.touched >> qubit & 1 == 1 => {
-                    return Ok(Pause::Choice(*qubit));
+                Step::Measure(measurement) => return Ok(Pause::Choice(measurement.bit)),
+                Step::Reset(reset) if self.touched >> reset.number & 1 == 1 => {
+                    return Ok(Pause::Choice(reset.bit));
                 }
                 Step::Reset(_) => {}
                 Step::Assign { assignment, place } => {
@@ -133,15 +135,15 @@ impl Machine {
     ) -> Result<(), EngineError> {
         match program.steps.get(self.next_step) {
             Some(Step::Measure(measurement)) => {
-                self.state.collapse(measurement.qubit, outcome, weight, progress)?;
+                self.state.collapse(measurement.bit, outcome, weight, progress)?;
                 self.memory.set_bit(measurement.clbit, outcome);
             }
-            Some(Step::Reset(qubit)) => {
-                self.state.collapse(*qubit, outcome, weight, progress)?;
+            Some(Step::Reset(reset)) => {
+                self.state.collapse(reset.bit, outcome, weight, progress)?;
                 if outcome {
-                    self.state.flip(*qubit, progress)?;
+                    self.state.flip(reset.bit, progress)?;
                 }
-                self.touched &= !(1 << qubit);
+                self.touched &= !(1 << reset.number);
             }
             _ => {}
         }
@@ -151,9 +153,9 @@ impl Machine {
         Ok(())
     }
 
-    fn apply(&mut self, gate: &GateStep, progress: &mut Progress<'_>) -> Result<(), EngineError> {
-        gate.sorted_qubits.iter().for_each(|qubit| self.touched |= 1 << qubit);
-        self.state.apply(gate, progress)
+    fn apply(&mut self, gates: &Gates, progress: &mut Progress<'_>) -> Result<(), EngineError> {
+        self.touched |= gates.touched;
+        self.state.run(&gates.plan, progress)
     }
 
     fn apply_formula(
@@ -162,7 +164,7 @@ impl Machine {
         program: &Program,
         progress: &mut Progress<'_>,
     ) -> Result<(), EngineError> {
-        let gates = {
+        let mut gates = {
             let memory = &self.memory;
             let value_of = |name: &str| match formula.bindings.get(name)? {
                 Binding::Value(value) => Some(*value),
@@ -175,7 +177,14 @@ impl Machine {
         if self.num_steps > MAX_STEPS {
             return Err(formula.in_loop.map_or(TOO_MANY_STEPS, endless));
         }
-        gates.iter().try_for_each(|gate| self.apply(gate, progress))
+        for gate in &mut gates {
+            gate.rename(|qubit| formula.numbers[qubit]);
+        }
+        let touched = gates.iter().flat_map(GateStep::qubits).fold(0, |all, qubit| all | 1 << qubit);
+        let mut wires = formula.bits.iter().map(|bit| Wire::Joined(*bit)).collect();
+        let gates: Vec<&GateStep> = gates.iter().collect();
+        let plan = plan(&gates, &mut wires, false);
+        self.apply(&Gates { plan, touched }, progress)
     }
 
     /// Begins the next round of a loop; says where it goes on.

@@ -29,6 +29,7 @@
 //! assert!((0..10).all(|shot| samples.bit(shot, 0)));
 //! ```
 
+mod arrange;
 mod blocks;
 mod compile;
 mod cumulative;
@@ -36,10 +37,13 @@ pub mod equivalence;
 mod error;
 mod gate_step;
 mod gates;
+mod kernels;
 mod last;
 mod machine;
 mod memory;
 mod monitor;
+mod plain;
+mod plan;
 mod powers;
 mod program;
 mod progress;

@@ -1,8 +1,11 @@
 //! A circuit made ready to run.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
-use super::gate_step::GateStep;
+use wide::f64x2;
+
+use super::plan::Plan;
 use crate::circuit::{
     Assignment, ClassicalExpr, ClassicalType, GateDefinition, Instruction, LoopValues, Variable,
     VariableId,
@@ -14,35 +17,41 @@ use crate::math::C64;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Program {
     pub(super) num_qubits: u32,
+    /// Number of qubits that something happens to, which alone make the state.
+    pub(super) num_used: usize,
+    /// For each of the circuit's qubits, its bit in the final state, if it is used.
+    pub(super) layout: Vec<Option<usize>>,
     pub(super) num_clbits: u32,
     pub(super) variables: Vec<Variable>,
     /// What [`Step::Formula`] may stand for.
     pub(super) definitions: Vec<GateDefinition>,
     /// All steps but the final measurements.
     pub(super) steps: Vec<Step>,
-    /// The measurements of all final qubits, no two into the same bit.
+    /// The measurements of all final qubits that are used, no two into the same bit.
     pub(super) final_measurements: Vec<Measurement>,
+    /// The bits that a final qubit is measured into which nothing happens to: it is 0.
+    pub(super) final_zeros: Vec<usize>,
     /// Number of loops that count their rounds.
     pub(super) num_counters: usize,
     /// Whether there are steps that jump.
     pub(super) has_jumps: bool,
-    /// Units of work for one amplitude on the way through all steps, each loop with as many
-    /// rounds as are known beforehand.
-    pub(super) work_per_amplitude: f64,
+    /// Units of work on the way through all steps, each loop with as many rounds as are known
+    /// beforehand.
+    pub(super) work: f64,
 }
 
 /// One step of a program. Jumps lead so many steps on from the step itself, back if negative;
 /// `place` is the place of the instruction in the circuit, for what can go wrong.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Step {
-    /// Applies a gate.
-    Gate(GateStep),
+    /// Applies gates.
+    Gates(Box<Gates>),
     /// Applies a gate whose angles depend on variables.
     Formula(Box<Formula>),
     /// Measures a qubit after which something happens to it or which is read later.
     Measure(Measurement),
     /// Puts a qubit into the state 0.
-    Reset(usize),
+    Reset(Reset),
     /// Gives bits or a variable a new value.
     Assign { assignment: Assignment, place: usize },
     /// Goes on elsewhere; back at the end of a round of the loop at `place`.
@@ -57,10 +66,27 @@ pub(super) enum Step {
     Round(Box<Round>),
 }
 
-/// A measurement of a qubit into a classical bit.
+/// Gates that follow each other.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Gates {
+    pub(super) plan: Plan<f64x2>,
+    /// The used qubits that they act on, as bits.
+    pub(super) touched: u64,
+}
+
+/// A reset of a qubit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Reset {
+    /// Its number among those that are used.
+    pub(super) number: usize,
+    /// Its bit in the state.
+    pub(super) bit: usize,
+}
+
+/// A measurement of a bit of the state into a classical bit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Measurement {
-    pub(super) qubit: usize,
+    pub(super) bit: usize,
     pub(super) clbit: usize,
 }
 
@@ -74,6 +100,10 @@ pub(super) struct Formula {
     pub(super) place: usize,
     /// Place of the innermost loop around it.
     pub(super) in_loop: Option<usize>,
+    /// For each of the circuit's qubits, its number among those that are used.
+    pub(super) numbers: Rc<[Option<usize>]>,
+    /// For each used qubit, its bit in the state.
+    pub(super) bits: Rc<[usize]>,
 }
 
 /// What a name in an expression stands for.
@@ -105,14 +135,13 @@ pub(super) struct Round {
 }
 
 impl Step {
-    /// Units of work for each amplitude of the state.
-    pub(super) fn work_per_amplitude(&self) -> f64 {
+    /// Units of work on a state of so many amplitudes.
+    pub(super) fn work(&self, num_amplitudes: f64) -> f64 {
         match self {
-            Self::Gate(gate) => gate.work_per_amplitude(),
-            // As much as a gate on one qubit.
-            Self::Formula(_) => 3.0,
+            Self::Gates(gates) => gates.plan.work,
+            Self::Formula(_) => num_amplitudes,
             // One sweep for the probabilities, one for the collapse.
-            Self::Measure(_) | Self::Reset(_) => 2.0,
+            Self::Measure(_) | Self::Reset(_) => 2.0 * num_amplitudes,
             _ => 0.0,
         }
     }
@@ -138,9 +167,9 @@ impl Program {
         self.num_clbits
     }
 
-    /// Bytes of one state vector.
+    /// Bytes of one state vector, which has only the qubits that something happens to.
     pub fn state_bytes(&self) -> u64 {
-        state_bytes(self.num_qubits)
+        state_bytes(self.num_used as u32)
     }
 
     /// Whether every run measures amid the circuit, whatever happens.
@@ -158,9 +187,9 @@ impl Program {
         self.steps.iter().filter(draws).count() as u64 + 1
     }
 
-    /// Units of work for preparing a state and taking it through all steps once.
+    /// Units of work for taking a state through all steps once.
     pub(super) fn run_cost(&self) -> f64 {
-        self.num_amplitudes() * (1.0 + self.work_per_amplitude)
+        self.work
     }
 
     /// Units of work for sampling, as if no measurement amid the circuit split the shots.
@@ -172,7 +201,7 @@ impl Program {
     }
 
     fn num_amplitudes(&self) -> f64 {
-        2.0_f64.powi(self.num_qubits as i32)
+        (self.num_used as f64).exp2()
     }
 }
 

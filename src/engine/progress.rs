@@ -1,6 +1,6 @@
 //! Adding up the work done.
 
-use std::ops::{ControlFlow, Range};
+use std::ops::ControlFlow;
 
 use super::{EngineError, Monitor};
 
@@ -48,10 +48,4 @@ impl<'m> Progress<'m> {
             ControlFlow::Break(()) => Err(EngineError::Cancelled),
         }
     }
-}
-
-/// Cuts `0..len` into ranges of about one [`PIECE`] of work, for items of so many units each.
-pub(super) fn pieces(len: usize, item_cost: u64) -> impl Iterator<Item = Range<usize>> {
-    let size = PIECE.div_ceil(item_cost.max(1)) as usize;
-    (0..len).step_by(size).map(move |start| start..len.min(start.saturating_add(size)))
 }

@@ -6,6 +6,7 @@ use super::cumulative::Cumulative;
 use super::machine::{Machine, Pause};
 use super::program::{LOOKUP_COST, Program};
 use super::progress::Progress;
+use super::state::{State, deposit, memory_error};
 use super::{EngineError, Monitor, Samples};
 use crate::math::C64;
 use crate::math::random::ShotStream;
@@ -28,8 +29,31 @@ pub fn statevector(program: &Program, monitor: &mut dyn Monitor) -> Result<Vec<C
     let mut machine = Machine::start(program, &mut progress)?;
     match machine.advance(program, &mut progress)? {
         Pause::Choice(_) => Err(EngineError::NoSingleFinalState),
-        Pause::End => Ok(machine.state.into_amplitudes()),
+        Pause::End => amplitudes(program, &machine.state),
     }
+}
+
+/// The amplitudes of the circuit's qubits from those of the state.
+fn amplitudes(program: &Program, state: &State) -> Result<Vec<C64>, EngineError> {
+    let num_qubits = program.num_qubits;
+    let too_many = || memory_error(num_qubits as usize);
+    let len = 1_usize.checked_shl(num_qubits).ok_or_else(too_many)?;
+    let mut amplitudes = Vec::new();
+    amplitudes.try_reserve_exact(len).map_err(|_| too_many())?;
+    amplitudes.resize(len, C64::ZERO);
+    // The circuit's index of each bit of the state.
+    let mut places = vec![0; program.num_used];
+    for (qubit, bit) in program.layout.iter().enumerate() {
+        if let Some(bit) = bit {
+            places[*bit] = qubit;
+        }
+    }
+    let is_same = places.iter().enumerate().all(|(bit, qubit)| bit == *qubit);
+    for index in 0..state.len() {
+        let place = if is_same { index } else { deposit(index, &places) };
+        amplitudes[place] = state.amplitude(index);
+    }
+    Ok(amplitudes)
 }
 
 /// The classical bits after each of these shots, in their order.
@@ -122,8 +146,8 @@ impl Sampling<'_, '_> {
             }
             None => Machine::start(self.program, &mut self.progress)?,
         };
-        while let Pause::Choice(qubit) = machine.advance(self.program, &mut self.progress)? {
-            self.choose(qubit, &mut machine, &mut branch)?;
+        while let Pause::Choice(bit) = machine.advance(self.program, &mut self.progress)? {
+            self.choose(bit, &mut machine, &mut branch)?;
         }
         self.finish(&machine, &branch.shots)
     }
@@ -132,11 +156,11 @@ impl Sampling<'_, '_> {
     /// while the others are put aside.
     fn choose(
         &mut self,
-        qubit: usize,
+        bit: usize,
         machine: &mut Machine,
         branch: &mut Branch,
     ) -> Result<(), EngineError> {
-        let weights = machine.state.weights(qubit, &mut self.progress)?;
+        let weights = machine.state.weights(bit, &mut self.progress)?;
         let draw = machine.num_choices();
         let outcome = if draw < branch.num_choices {
             self.draw(branch.shots[0], draw, weights)
@@ -204,6 +228,9 @@ impl Sampling<'_, '_> {
         let row = machine.memory.row();
         for &shot in shots {
             self.samples.set_row(shot - self.first_shot, row);
+            for clbit in &self.program.final_zeros {
+                self.samples.set(shot - self.first_shot, *clbit, false);
+            }
         }
         if self.program.final_measurements.is_empty() {
             return Ok(());
@@ -213,7 +240,7 @@ impl Sampling<'_, '_> {
         for &shot in shots {
             let index = table.find(self.stream.uniform(shot, machine.num_choices()));
             for measurement in &self.program.final_measurements {
-                let outcome = index >> measurement.qubit & 1 == 1;
+                let outcome = index >> measurement.bit & 1 == 1;
                 self.samples.set(shot - self.first_shot, measurement.clbit, outcome);
             }
             self.progress.advance(LOOKUP_COST)?;

@@ -2,87 +2,173 @@
 
 use std::hint::black_box;
 
+use bytemuck::allocation::try_zeroed_vec;
+use wide::f64x2;
+
 use super::EngineError;
-use super::gate_step::GateStep;
+use super::kernels::{Cell, Controls, Lanes, amplitude, flip, scale, set_amplitude};
+use super::plan::{Part, Plan, Stage};
 use super::program::state_bytes;
-use super::progress::{Progress, pieces};
+use super::progress::Progress;
 use crate::math::C64;
 
-/// The `2^n` amplitudes of `n` qubits, little-endian.
+/// Binary logarithm of the number of amplitudes in a page. Memory comes in pages, since no
+/// single piece of it can be as large as the largest states.
+const PAGE_QUBITS: usize = 24;
+
+/// The amplitudes of qubits, little-endian, as far as they have joined.
 #[derive(Debug)]
-pub(super) struct State {
-    amplitudes: Vec<C64>,
+pub(super) struct State<L = f64x2> {
+    pages: Vec<Vec<Cell<L>>>,
+    /// Binary logarithm of the number of amplitudes in each page.
+    page_qubits: usize,
+    /// Number of qubits that have joined.
+    num_qubits: usize,
+    /// What all amplitudes are to be multiplied by.
+    phase: C64,
+    /// Where a chunk is gathered.
+    scratch: Vec<Cell<L>>,
 }
 
-impl State {
-    /// The state |0…0⟩.
-    pub(super) fn ground(
-        num_qubits: u32,
-        progress: &mut Progress<'_>,
-    ) -> Result<Self, EngineError> {
-        let mut amplitudes = reserve(num_qubits).ok_or_else(|| memory_error(num_qubits))?;
-        // Piece by piece: filling gigabytes takes long enough to be cancelled.
-        for piece in pieces(1 << num_qubits, 1) {
-            amplitudes.resize(piece.end, C64::ZERO);
-            progress.advance(piece.len() as u64)?;
-        }
-        amplitudes[0] = C64::ONE;
-        Ok(Self { amplitudes })
+impl<L: Lanes> State<L> {
+    /// The state of no qubits, with room for so many.
+    pub(super) fn empty(capacity: usize) -> Result<Self, EngineError> {
+        let pages = reserve::<L>(capacity).ok_or_else(|| memory_error(capacity))?;
+        let page_qubits = page_qubits::<L>(capacity);
+        let mut state =
+            Self { pages, page_qubits, num_qubits: 0, phase: C64::ONE, scratch: Vec::new() };
+        set_amplitude(&mut state.pages[0], 0, C64::ONE);
+        Ok(state)
     }
 
     /// A copy, or nothing when it does not fit into memory.
-    pub(super) fn try_copy(
-        &self,
-        progress: &mut Progress<'_>,
-    ) -> Result<Option<Self>, EngineError> {
-        let Some(mut amplitudes) = reserve(self.amplitudes.len().ilog2()) else {
-            return Ok(None);
-        };
-        for piece in pieces(self.amplitudes.len(), 1) {
-            progress.pass(piece.len() as u64)?;
-            amplitudes.extend_from_slice(&self.amplitudes[piece]);
+    pub(super) fn try_copy(&self, progress: &mut Progress<'_>) -> Result<Option<Self>, EngineError> {
+        let Some(mut pages) = reserve::<L>(self.num_qubits) else { return Ok(None) };
+        for (copy, page) in pages.iter_mut().zip(&self.pages) {
+            let pieces = copy.chunks_mut(PIECE).zip(page.chunks(PIECE));
+            for (copy, piece) in pieces {
+                progress.pass(piece.len() as u64)?;
+                copy.copy_from_slice(&piece[..copy.len()]);
+            }
         }
-        Ok(Some(Self { amplitudes }))
+        let scratch = Vec::new();
+        Ok(Some(Self { pages, scratch, page_qubits: page_qubits::<L>(self.num_qubits), ..*self }))
     }
 
-    pub(super) fn amplitudes(&self) -> &[C64] {
-        &self.amplitudes
-    }
-
-    pub(super) fn into_amplitudes(self) -> Vec<C64> {
-        self.amplitudes
-    }
-
-    /// Applies a gate. Time: `2^n` times the number of entries in a row of its matrix, halved
-    /// by each control.
-    pub(super) fn apply(
+    /// Carries out a plan.
+    pub(super) fn run(
         &mut self,
-        gate: &GateStep,
+        plan: &Plan<L>,
         progress: &mut Progress<'_>,
     ) -> Result<(), EngineError> {
-        for piece in pieces(gate.num_groups(self.amplitudes.len()), gate.group_cost()) {
-            let work = piece.len() as u64 * gate.group_cost();
-            gate.apply(piece, &mut self.amplitudes);
-            progress.advance(work)?;
-        }
-        Ok(())
-    }
-
-    /// Exchanges 0 and 1 on a qubit of which only one has any amplitude, after a collapse.
-    pub(super) fn flip(
-        &mut self,
-        qubit: usize,
-        progress: &mut Progress<'_>,
-    ) -> Result<(), EngineError> {
-        for piece in pieces(self.amplitudes.len() / 2, 2) {
-            progress.pass(2 * piece.len() as u64)?;
-            for pair in piece {
-                let below = pair & ((1 << qubit) - 1);
-                let zero = (pair - below) << 1 | below;
-                self.amplitudes.swap(zero, zero | 1 << qubit);
+        self.phase *= plan.phase;
+        for part in &plan.parts {
+            match part {
+                Part::Grow(state) => self.grow(*state, progress)?,
+                Part::Stage(stage) => self.run_stage(stage, progress)?,
             }
         }
         Ok(())
+    }
+
+    /// Lets a qubit join as the highest, in this state.
+    fn grow(&mut self, [zero, one]: [C64; 2], progress: &mut Progress<'_>) -> Result<(), EngineError> {
+        let before = self.num_qubits;
+        self.num_qubits += 1;
+        // The memory is zero where nothing has been written.
+        if (zero, one) == (C64::ONE, C64::ZERO) {
+            return Ok(());
+        }
+        if before < L::QUBITS {
+            for index in 0..1 << before {
+                let value = amplitude(&self.pages[0], index);
+                set_amplitude(&mut self.pages[0], index, value * zero);
+                set_amplitude(&mut self.pages[0], index + (1 << before), value * one);
+            }
+            return Ok(());
+        }
+        let mut spread = |old: &mut [Cell<L>], new: &mut [Cell<L>]| {
+            for (old, new) in old.chunks_mut(PIECE).zip(new.chunks_mut(PIECE)) {
+                new.copy_from_slice(old);
+                scale(zero, Controls::default(), old);
+                scale(one, Controls::default(), new);
+                progress.advance((old.len() << (L::QUBITS + 1)) as u64)?;
+            }
+            Ok(())
+        };
+        if before < self.page_qubits {
+            let half = 1 << (before - L::QUBITS);
+            let (old, new) = self.pages[0][..2 * half].split_at_mut(half);
+            return spread(old, new);
+        }
+        let half = 1 << (before - self.page_qubits);
+        let (old, new) = self.pages.split_at_mut(half);
+        old.iter_mut().zip(new).try_for_each(|(old, new)| spread(old, new))
+    }
+
+    fn run_stage(
+        &mut self,
+        stage: &Stage<L>,
+        progress: &mut Progress<'_>,
+    ) -> Result<(), EngineError> {
+        let num_inside = stage.inside.len();
+        let num_low = stage.num_low();
+        let chunk_cells = 1 << (num_inside - L::QUBITS);
+        for chunk in 0..1_usize << stage.outside.len() {
+            if num_low == num_inside {
+                let (page, first) = self.find(chunk << num_inside);
+                let cells = &mut self.pages[page][first..first + chunk_cells];
+                apply(stage, cells, chunk, progress)?;
+                continue;
+            }
+            let mut scratch = std::mem::take(&mut self.scratch);
+            scratch.resize(chunk_cells, [L::splat(0.0); 2]);
+            self.for_rows(stage, chunk, num_low, &mut scratch, |row, place| row.copy_from_slice(place));
+            let outcome = apply(stage, &mut scratch, chunk, progress);
+            self.for_rows(stage, chunk, num_low, &mut scratch, |row, place| place.copy_from_slice(row));
+            self.scratch = scratch;
+            outcome?;
+        }
+        Ok(())
+    }
+
+    /// Does something with each row of a chunk, and its place in the state.
+    fn for_rows(
+        &mut self,
+        stage: &Stage<L>,
+        chunk: usize,
+        num_low: usize,
+        scratch: &mut [Cell<L>],
+        mut act: impl FnMut(&mut [Cell<L>], &mut [Cell<L>]),
+    ) {
+        let row_cells = 1 << (num_low - L::QUBITS);
+        let base = deposit(chunk, &stage.outside);
+        for (number, row) in scratch.chunks_exact_mut(row_cells).enumerate() {
+            let (page, first) = self.find(base | deposit(number, &stage.inside[num_low..]));
+            act(row, &mut self.pages[page][first..first + row_cells]);
+        }
+    }
+
+    /// The page of an amplitude, and its cell there.
+    fn find(&self, index: usize) -> (usize, usize) {
+        (index >> self.page_qubits, (index & ((1 << self.page_qubits) - 1)) >> L::QUBITS)
+    }
+
+    /// Number of amplitudes of the qubits that have joined.
+    pub(super) fn len(&self) -> usize {
+        1 << self.num_qubits
+    }
+
+    /// The amplitude with this index.
+    pub(super) fn amplitude(&self, index: usize) -> C64 {
+        let page = &self.pages[index >> self.page_qubits];
+        self.phase * amplitude(page, index & ((1 << self.page_qubits) - 1))
+    }
+
+    /// The squared absolute value of the amplitude with this index.
+    pub(super) fn probability(&self, index: usize) -> f64 {
+        let page = &self.pages[index >> self.page_qubits];
+        amplitude(page, index & ((1 << self.page_qubits) - 1)).norm_sqr()
     }
 
     /// The probabilities of reading 0 and 1 from a qubit, up to a common factor close to one.
@@ -92,14 +178,15 @@ impl State {
         progress: &mut Progress<'_>,
     ) -> Result<[f64; 2], EngineError> {
         let mut weights = [0.0; 2];
-        for piece in pieces(self.amplitudes.len(), 1) {
-            progress.advance(piece.len() as u64)?;
-            let mut piece_weights = [0.0; 2];
-            for index in piece {
-                piece_weights[index >> qubit & 1] += self.amplitudes[index].norm_sqr();
+        for first in (0..self.len()).step_by(PIECE) {
+            let last = self.len().min(first + PIECE);
+            let mut of_piece = [0.0; 2];
+            for index in first..last {
+                of_piece[index >> qubit & 1] += self.probability(index);
             }
-            weights[0] += piece_weights[0];
-            weights[1] += piece_weights[1];
+            weights[0] += of_piece[0];
+            weights[1] += of_piece[1];
+            progress.advance((last - first) as u64)?;
         }
         Ok(weights)
     }
@@ -113,39 +200,124 @@ impl State {
         weight: f64,
         progress: &mut Progress<'_>,
     ) -> Result<(), EngineError> {
-        let factors = if outcome { [0.0, 1.0] } else { [1.0, 0.0] };
-        let factors = factors.map(|factor| factor / weight.sqrt());
-        for piece in pieces(self.amplitudes.len(), 1) {
-            progress.advance(piece.len() as u64)?;
-            for index in piece {
-                self.amplitudes[index] *= factors[index >> qubit & 1];
+        let factor = C64::new(1.0 / weight.sqrt(), 0.0);
+        self.for_pieces(progress, |cells, first| {
+            for value in [false, true] {
+                let factor = if value == outcome { factor } else { C64::ZERO };
+                if let Some(controls) = within(Controls::default().and(qubit, value), first, cells) {
+                    scale(factor, controls, cells);
+                }
+            }
+        })
+    }
+
+    /// Exchanges 0 and 1 on a qubit of which only one has any amplitude, after a collapse.
+    pub(super) fn flip(
+        &mut self,
+        qubit: usize,
+        progress: &mut Progress<'_>,
+    ) -> Result<(), EngineError> {
+        if qubit >= self.page_qubits {
+            let stride = 1 << (qubit - self.page_qubits);
+            for page in (0..self.pages.len()).filter(|page| page & stride == 0) {
+                self.pages.swap(page, page | stride);
+            }
+            return Ok(());
+        }
+        for page in &mut self.pages {
+            let len = page.len().min(1 << (self.num_qubits.max(L::QUBITS) - L::QUBITS));
+            flip(qubit, Controls::default(), &mut page[..len]);
+            progress.pass(len as u64)?;
+        }
+        Ok(())
+    }
+
+    /// Does something with all cells, piece by piece; `act` gets the index of the first amplitude.
+    fn for_pieces(
+        &mut self,
+        progress: &mut Progress<'_>,
+        mut act: impl FnMut(&mut [Cell<L>], usize),
+    ) -> Result<(), EngineError> {
+        let num_cells = 1_usize << (self.num_qubits.max(L::QUBITS) - L::QUBITS);
+        for (number, page) in self.pages.iter_mut().enumerate() {
+            let len = page.len().min(num_cells);
+            for (piece, cells) in page[..len].chunks_mut(PIECE).enumerate() {
+                act(cells, number << self.page_qubits | (piece * PIECE) << L::QUBITS);
+                progress.advance((cells.len() << L::QUBITS) as u64)?;
             }
         }
         Ok(())
     }
 }
 
-/// Room for the amplitudes of so many qubits, if it can be had.
-fn reserve(num_qubits: u32) -> Option<Vec<C64>> {
-    let mut amplitudes = Vec::new();
-    amplitudes.try_reserve_exact(1_usize.checked_shl(num_qubits)?).ok()?;
+/// Cells in a piece of work.
+const PIECE: usize = 1 << 14;
+
+fn apply<L: Lanes>(
+    stage: &Stage<L>,
+    cells: &mut [Cell<L>],
+    chunk: usize,
+    progress: &mut Progress<'_>,
+) -> Result<(), EngineError> {
+    for kernel in &stage.kernels {
+        kernel.apply(cells, chunk);
+        progress.advance(kernel.work() * (cells.len() << L::QUBITS) as u64)?;
+    }
+    Ok(())
+}
+
+/// Controls on bits within some cells; nothing if one beyond them does not accept their index.
+fn within<L: Lanes>(controls: Controls, first: usize, cells: &[Cell<L>]) -> Option<Controls> {
+    let inside = (cells.len() << L::QUBITS) - 1;
+    let beyond = Controls { mask: controls.mask & !inside, values: controls.values & !inside };
+    let inside = Controls { mask: controls.mask & inside, values: controls.values & inside };
+    beyond.accept(first).then_some(inside)
+}
+
+/// The lowest bits of a number, put to these places.
+pub(super) fn deposit(number: usize, places: &[usize]) -> usize {
+    places.iter().enumerate().fold(0, |all, (bit, place)| all | (number >> bit & 1) << place)
+}
+
+fn page_qubits<L: Lanes>(capacity: usize) -> usize {
+    capacity.clamp(L::QUBITS, PAGE_QUBITS)
+}
+
+/// Zeroed room for the amplitudes of so many qubits, if it can be had.
+fn reserve<L: Lanes>(capacity: usize) -> Option<Vec<Vec<Cell<L>>>> {
+    let page_qubits = page_qubits::<L>(capacity);
+    let num_pages = 1_usize.checked_shl((capacity.max(page_qubits) - page_qubits) as u32)?;
+    if !has_room(num_pages.checked_mul(size_of::<Cell<L>>() << (page_qubits - L::QUBITS))?) {
+        return None;
+    }
+    let mut pages = Vec::new();
+    for _ in 0..num_pages {
+        pages.push(try_zeroed_vec(1 << (page_qubits - L::QUBITS)).ok()?);
+    }
     // Unused room may be optimized away together with the question whether there is any.
-    Some(black_box(amplitudes))
+    Some(black_box(pages))
+}
+
+/// Whether so many bytes can be had at once. Systems that promise memory before they have it
+/// refuse a single large piece rather than many small ones; WebAssembly's memory is what it is.
+fn has_room(num_bytes: usize) -> bool {
+    cfg!(target_arch = "wasm32")
+        || black_box(Vec::<u8>::new()).try_reserve_exact(num_bytes).is_ok()
 }
 
 /// Refuses a number of qubits whose amplitudes could not even be numbered.
-pub(super) fn check_addressable(num_qubits: u32) -> Result<(), EngineError> {
-    if state_bytes(num_qubits) > isize::MAX as u64 {
+pub(super) fn check_addressable(num_qubits: usize) -> Result<(), EngineError> {
+    if state_bytes(num_qubits as u32) >= usize::MAX as u64 {
         return Err(memory_error(num_qubits));
     }
     Ok(())
 }
 
-fn memory_error(num_qubits: u32) -> EngineError {
-    let fitting = (0..num_qubits).rev().find(|&fewer| reserve(fewer).is_some());
+pub(super) fn memory_error(capacity: usize) -> EngineError {
+    let fitting = (0..capacity.min(48)).rev().find(|&fewer| reserve::<f64x2>(fewer).is_some());
     EngineError::Memory {
-        num_qubits,
-        needed_bytes: state_bytes(num_qubits),
-        fitting_qubits: fitting.unwrap_or(0),
+        num_qubits: capacity as u32,
+        needed_bytes: state_bytes(capacity as u32),
+        fitting_qubits: fitting.unwrap_or(0) as u32,
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::program::{Round, Step, Switch};
 use super::super::{EngineError, MAX_STEPS};
-use super::{Builder, Loop, offset};
+use super::{Builder, Draft, Loop, offset};
 use crate::circuit::{Block, ClassicalExpr, ControlFlow, LoopValues, SwitchCase, VariableId};
 
 impl<'c> Builder<'c> {
@@ -128,7 +128,7 @@ impl<'c> Builder<'c> {
         for end in ends {
             self.lead_here(end);
         }
-        if let Step::Switch(switch) = &mut self.steps[head].step {
+        if let Draft::Other(Step::Switch(switch)) = &mut self.steps[head].step {
             switch.cases = cases_at;
             switch.default = default_at;
         }

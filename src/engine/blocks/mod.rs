@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::EngineError;
+use super::gate_step::GateStep;
 use super::gates::Writer;
-use super::program::{Binding, Formula, Measurement, Step};
+use super::program::{Binding, Step};
 use crate::circuit::{
     Circuit, ClassicalExpr, Expr, Instruction, Operation, Power, VariableId, VariableScope,
 };
@@ -14,11 +15,31 @@ mod flow;
 /// A step, and what is around it.
 #[derive(Debug)]
 pub(super) struct Placed {
-    pub(super) step: Step,
+    pub(super) step: Draft,
     /// Whether it is a part of control flow.
     pub(super) is_in_flow: bool,
     /// How often it is taken, as far as that is known beforehand.
     pub(super) times: f64,
+}
+
+/// A step whose qubits are those of the circuit still.
+#[derive(Debug)]
+pub(super) enum Draft {
+    Gate(GateStep),
+    Formula(Box<DraftFormula>),
+    Measure { qubit: usize, clbit: usize },
+    Reset(usize),
+    /// One without qubits.
+    Other(Step),
+}
+
+/// A gate whose angles depend on variables, as [`Formula`](super::program::Formula).
+#[derive(Debug)]
+pub(super) struct DraftFormula {
+    pub(super) instruction: Instruction,
+    pub(super) bindings: BTreeMap<String, Binding>,
+    pub(super) place: usize,
+    pub(super) in_loop: Option<usize>,
 }
 
 /// Turns a circuit into steps.
@@ -109,12 +130,12 @@ impl<'c> Builder<'c> {
                 let pairs = instruction.qubits.iter().zip(&instruction.clbits);
                 for (qubit, clbit) in pairs {
                     let (qubit, clbit) = (qubit.index(), clbit.index());
-                    self.push(Step::Measure(Measurement { qubit, clbit }));
+                    self.push_draft(Draft::Measure { qubit, clbit });
                 }
             }
             Operation::Reset => {
-                let resets = instruction.qubits.iter().map(|qubit| Step::Reset(qubit.index()));
-                resets.for_each(|step| self.push(step));
+                let resets = instruction.qubits.iter().map(|qubit| Draft::Reset(qubit.index()));
+                resets.for_each(|step| self.push_draft(step));
             }
             Operation::Assign(assignment) => {
                 self.push(Step::Assign { assignment: assignment.as_ref().clone(), place });
@@ -135,7 +156,8 @@ impl<'c> Builder<'c> {
             self.writer.visit(1)?;
             let in_loop = self.loops.last().map(|inner| inner.place);
             let instruction = instruction.clone();
-            self.push(Step::Formula(Box::new(Formula { instruction, bindings, place, in_loop })));
+            let formula = DraftFormula { instruction, bindings, place, in_loop };
+            self.push_draft(Draft::Formula(Box::new(formula)));
             return Ok(());
         }
         let value_of = |name: &str| match bindings.get(name)? {
@@ -144,7 +166,7 @@ impl<'c> Builder<'c> {
         };
         let gates = self.writer.write_out(instruction, place, &value_of)?;
         for gate in gates {
-            self.push(Step::Gate(gate));
+            self.push_draft(Draft::Gate(gate));
         }
         Ok(())
     }
@@ -182,6 +204,10 @@ impl<'c> Builder<'c> {
     }
 
     fn push(&mut self, step: Step) {
+        self.push_draft(Draft::Other(step));
+    }
+
+    fn push_draft(&mut self, step: Draft) {
         self.steps.push(Placed { step, is_in_flow: self.depth > 0, times: self.times });
     }
 
@@ -212,9 +238,9 @@ impl<'c> Builder<'c> {
     fn lead_here(&mut self, from: usize) {
         let there = offset(from, self.steps.len());
         match &mut self.steps[from].step {
-            Step::Jump { offset, .. } => *offset = there,
-            Step::Branch { otherwise, .. } => *otherwise = there,
-            Step::Round(round) => round.exit = there,
+            Draft::Other(Step::Jump { offset, .. }) => *offset = there,
+            Draft::Other(Step::Branch { otherwise, .. }) => *otherwise = there,
+            Draft::Other(Step::Round(round)) => round.exit = there,
             _ => {}
         }
     }

@@ -21,6 +21,7 @@ use layouts::Shared;
 
 use super::EngineError;
 use super::gate_step::GateStep;
+use super::plain::PlainGate;
 use super::gates::Writer;
 use crate::circuit::analysis::mid_circuit_measurements;
 use crate::circuit::{Circuit, Clbit, Instruction, Operation, Qubit};
@@ -249,7 +250,7 @@ fn spread(state: &[C64], places: &[usize], num_qubits: usize) -> Vec<C64> {
 
 fn apply(gates: &[GateStep], state: &mut [C64]) {
     for gate in gates {
-        gate.apply(0..gate.num_groups(state.len()), state);
+        PlainGate::new(gate).apply(state);
     }
 }
 

@@ -86,9 +86,10 @@ fn distribution(program: &Program) -> BTreeMap<usize, f64> {
         let Pause::Choice(qubit) = machine.advance(program, &mut progress).unwrap() else {
             let row = machine.memory.row().iter().rev();
             let row = row.fold(0, |bits, byte| bits << 8 | usize::from(*byte));
-            for (index, amplitude) in machine.state.amplitudes().iter().enumerate() {
+            for index in 0..machine.state.len() {
+                let amplitude = machine.state.amplitude(index);
                 let last = program.final_measurements.iter();
-                let ones = last.filter(|measurement| index >> measurement.qubit & 1 == 1);
+                let ones = last.filter(|measurement| index >> measurement.bit & 1 == 1);
                 let bits = ones.fold(row, |bits, measurement| bits | 1 << measurement.clbit);
                 *found.entry(bits).or_insert(0.0) += p * amplitude.norm_sqr();
             }
@@ -312,8 +313,8 @@ fn delays_barriers_and_bits_that_nobody_writes_do_nothing() {
 fn check_final(steps: Vec<Instruction>, last: &[usize]) {
     let (circuit, ..) = with_variables(3, 3);
     let program = compile(&with(circuit, steps), &[]).unwrap();
-    let mut found: Vec<usize> =
-        program.final_measurements.iter().map(|measurement| measurement.clbit).collect();
+    let measured = program.final_measurements.iter().map(|measurement| measurement.clbit);
+    let mut found: Vec<usize> = measured.chain(program.final_zeros).collect();
     found.sort_unstable();
     assert_eq!(found, last);
 }

@@ -14,6 +14,7 @@ use crate::math::random::ShotStream;
 
 mod dynamic;
 mod gates;
+mod plans;
 
 const QUBITS: [u32; 8] = [0, 1, 2, 3, 4, 5, 6, 7];
 
@@ -176,20 +177,21 @@ fn parameter_values_are_as_many_as_parameters_and_finite() {
     check(&[0.0, 0.0, f64::INFINITY], not_finite("b"));
 }
 
-/// Checks which measurements stay amid the circuit and which are final.
+/// Checks into which bits measurements amid the circuit go, and into which final ones.
 #[track_caller]
-fn check_measurements(steps: &[Do], amid: &[(usize, usize)], last: &[(usize, usize)]) {
+fn check_measurements(steps: &[Do], amid: &[usize], last: &[usize]) {
     let program = compile(&circuit(3, 3, steps), &[]).unwrap();
-    let pair = |measurement: &Measurement| (measurement.qubit, measurement.clbit);
-    let found_amid: Vec<_> = program
+    let clbit = |measurement: &Measurement| measurement.clbit;
+    let found_amid: Vec<usize> = program
         .steps
         .iter()
         .filter_map(|step| match step {
-            Step::Measure(measurement) => Some(pair(measurement)),
+            Step::Measure(measurement) => Some(clbit(measurement)),
             _ => None,
         })
         .collect();
-    let mut found_last: Vec<_> = program.final_measurements.iter().map(pair).collect();
+    let measured = program.final_measurements.iter().map(clbit);
+    let mut found_last: Vec<usize> = measured.chain(program.final_zeros.clone()).collect();
     found_last.sort_unstable();
     assert_eq!((found_amid.as_slice(), found_last.as_slice()), (amid, last));
 }
@@ -197,18 +199,18 @@ fn check_measurements(steps: &[Do], amid: &[(usize, usize)], last: &[(usize, usi
 #[test]
 fn a_measurement_is_final_when_no_gate_touches_its_qubit_later() {
     let h = |qubits| Apply(G::H, qubits);
-    check_measurements(&[h(&[0]), Read(0, 0), Read(1, 1)], &[], &[(0, 0), (1, 1)]);
-    check_measurements(&[Read(0, 0), h(&[1]), Read(1, 1)], &[], &[(0, 0), (1, 1)]);
-    check_measurements(&[Read(0, 0), h(&[0]), Read(0, 1)], &[(0, 0)], &[(0, 1)]);
-    check_measurements(&[Read(0, 0), Apply(G::Cx, &[1, 0])], &[(0, 0)], &[]);
+    check_measurements(&[h(&[0]), Read(0, 0), Read(1, 1)], &[], &[0, 1]);
+    check_measurements(&[Read(0, 0), h(&[1]), Read(1, 1)], &[], &[0, 1]);
+    check_measurements(&[Read(0, 0), h(&[0]), Read(0, 1)], &[0], &[1]);
+    check_measurements(&[Read(0, 0), Apply(G::Cx, &[1, 0])], &[0], &[]);
     // One qubit read twice gives the same bit twice.
-    check_measurements(&[h(&[0]), Read(0, 0), Read(0, 1)], &[], &[(0, 0), (0, 1)]);
+    check_measurements(&[h(&[0]), Read(0, 0), Read(0, 1)], &[], &[0, 1]);
     // Two qubits read into one bit: the last one wins.
-    check_measurements(&[Read(0, 2), Read(1, 2)], &[], &[(1, 2)]);
-    check_measurements(&[Read(0, 2), Read(1, 2), h(&[1])], &[(1, 2)], &[]);
-    check_measurements(&[Read(1, 2), Read(0, 2), h(&[1])], &[(1, 2)], &[(0, 2)]);
+    check_measurements(&[Read(0, 2), Read(1, 2)], &[], &[2]);
+    check_measurements(&[Read(0, 2), Read(1, 2), h(&[1])], &[2], &[]);
+    check_measurements(&[Read(1, 2), Read(0, 2), h(&[1])], &[2], &[2]);
     // A lost outcome of a measurement amid the circuit still acts on the state.
-    check_measurements(&[Read(0, 0), h(&[0]), Read(0, 0)], &[(0, 0)], &[(0, 0)]);
+    check_measurements(&[Read(0, 0), h(&[0]), Read(0, 0)], &[0], &[0]);
 }
 
 #[test]
@@ -219,17 +221,36 @@ fn there_is_no_single_final_state_after_a_measurement_amid_the_circuit() {
 
 #[test]
 fn too_many_qubits_say_how_many_fit() {
-    let message = |num_qubits| match compile(&Circuit::with_registers(num_qubits, 0), &[]) {
-        Err(EngineError::Memory { num_qubits: said, needed_bytes, fitting_qubits }) => {
-            assert_eq!(said, num_qubits);
-            assert!((20..60).contains(&fitting_qubits), "{fitting_qubits} qubits fit");
-            needed_bytes
+    let message = |num_qubits| {
+        let mut circuit = Circuit::with_registers(num_qubits, 0);
+        (0..num_qubits).for_each(|qubit| circuit.gate(G::H, &[], &[qubit]).unwrap());
+        match compile(&circuit, &[]) {
+            Err(EngineError::Memory { num_qubits: said, needed_bytes, fitting_qubits }) => {
+                assert_eq!(said, num_qubits);
+                assert!((20..60).contains(&fitting_qubits), "{fitting_qubits} qubits fit");
+                needed_bytes
+            }
+            other => panic!("{other:?}"),
         }
-        other => panic!("{other:?}"),
     };
-    assert_eq!(message(59), 1 << 63);
     assert_eq!(message(60), u64::MAX);
-    assert_eq!(message(Circuit::MAX_BITS), u64::MAX);
+    assert_eq!(message(1_000), u64::MAX);
+}
+
+#[test]
+fn qubits_that_nothing_happens_to_cost_nothing() {
+    let mut circuit = Circuit::with_registers(156, 3);
+    circuit.gate(G::X, &[], &[80]).unwrap();
+    circuit.gate(G::Cx, &[], &[80, 3]).unwrap();
+    for (clbit, qubit) in [3, 80, 155].into_iter().enumerate() {
+        circuit.measure(qubit, clbit as u32).unwrap();
+    }
+    let program = compile(&circuit, &[]).unwrap();
+    assert_eq!((program.num_qubits(), program.state_bytes()), (156, 4 * 16));
+    let samples = sample(&program, 0..1, 0, 0, &mut Unwatched).unwrap();
+    assert_eq!(samples.row(0), [0b011]);
+    let refused = statevector(&program, &mut Unwatched);
+    assert!(matches!(refused, Err(EngineError::Memory { num_qubits: 156, .. })), "{refused:?}");
 }
 
 #[test]
@@ -295,10 +316,11 @@ fn check_reports(run: impl Fn(&mut Log) -> Result<(), EngineError>) {
 #[test]
 fn progress_is_a_true_fraction_and_stopping_stops() {
     let mut plain = Circuit::with_registers(16, 16);
-    for qubit in 0..16 {
-        plain.gate(G::H, &[], &[qubit]).unwrap();
-        plain.measure(qubit, qubit).unwrap();
+    for qubit in (0..64).map(|step| step % 16) {
+        plain.gate(G::Ry, &[0.3], &[qubit]).unwrap();
+        plain.gate(G::Cx, &[], &[qubit, (qubit + 1) % 16]).unwrap();
     }
+    (0..16).for_each(|qubit| plain.measure(qubit, qubit).unwrap());
     let plain = compile(&plain, &[]).unwrap();
     let branching = compile(&branching(12), &[]).unwrap();
     check_reports(|log| statevector(&plain, log).map(|_| ()));
@@ -311,8 +333,9 @@ fn progress_is_a_true_fraction_and_stopping_stops() {
 }
 
 #[test]
-fn a_single_gate_on_a_large_state_reports_often() {
+fn a_few_gates_on_a_large_state_report_often() {
     let mut circuit = Circuit::with_registers(20, 0);
+    (0..20).for_each(|qubit| circuit.gate(G::Ry, &[0.3], &[qubit]).unwrap());
     circuit.gate(G::Ccx, &[], &[3, 19, 7]).unwrap();
     let program = compile(&circuit, &[]).unwrap();
     let mut log = Log { reports: Vec::new(), stop_after: usize::MAX };
@@ -338,10 +361,10 @@ fn check_extremes(steps: &[Do], first: usize, last: usize) {
     let program = compile(&circuit(8, 0, steps), &[]).unwrap();
     let mut unwatched = Unwatched;
     let mut progress = Progress::new(&mut unwatched, program.run_cost());
-    let mut state = State::ground(8, &mut progress).unwrap();
+    let mut state = State::empty(8).unwrap();
     for step in &program.steps {
-        if let Step::Gate(gate) = step {
-            state.apply(gate, &mut progress).unwrap();
+        if let Step::Gates(gates) = step {
+            state.run(&gates.plan, &mut progress).unwrap();
         }
     }
     let table = Cumulative::new(&state, &mut progress).unwrap();
@@ -351,9 +374,10 @@ fn check_extremes(steps: &[Do], first: usize, last: usize) {
 #[test]
 fn the_extreme_random_numbers_fall_on_possible_outcomes() {
     check_extremes(&[], 0, 0);
+    // Qubits that nothing happens to are no part of the state.
     check_extremes(&[Apply(G::X, &[0])], 1, 1);
-    check_extremes(&[Apply(G::X, &[7])], 128, 128);
-    check_extremes(&[Apply(G::X, &[1]), Apply(G::H, &[6])], 2, 66);
+    check_extremes(&[Apply(G::X, &[7])], 1, 1);
+    check_extremes(&[Apply(G::X, &[1]), Apply(G::H, &[6])], 1, 3);
     let all = [0, 1, 2, 3, 4, 5, 6, 7].map(|qubit| Apply(G::H, &QUBITS[qubit..=qubit]));
     check_extremes(&all, 0, 255);
 }

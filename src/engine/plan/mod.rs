@@ -1,0 +1,143 @@
+//! How a run of gates is carried out.
+//!
+//! Owns: taking gates apart, multiplying some together, letting the state grow, and cutting the
+//! rest into stages that fit the cache. Does not know: measurements, control flow, and how a
+//! kernel does what it does.
+//!
+//! Gates become [`element`]s, what they are to amplitudes; [`fuse`] multiplies some together;
+//! [`lower`] turns them into [`op`]erations on a state that grows; [`scale`] takes factors out;
+//! [`schedule`] cuts operations into stages. Planning is linear in the number of gates but for
+//! the stages, of which there are few.
+
+mod element;
+mod fuse;
+mod kernel;
+mod lower;
+mod op;
+mod scale;
+mod schedule;
+mod small;
+
+pub(super) use super::gate_step::Control;
+pub(super) use lower::Wire;
+pub(super) use schedule::Stage;
+
+use super::gate_step::GateStep;
+use super::kernels::Lanes;
+use crate::math::{C64, cis};
+use element::Element;
+use lower::Lowering;
+use op::Op;
+
+/// Up to so many gates, what is multiplied together is not worth being thought about.
+const FEW: usize = 4;
+
+/// A run of gates, ready for a state.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Plan<L> {
+    pub(super) parts: Vec<Part<L>>,
+    /// What the whole state is multiplied by.
+    pub(super) phase: C64,
+    /// Units of work.
+    pub(super) work: f64,
+}
+
+/// A part of a plan.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Part<L> {
+    /// A qubit joins as the highest, in this state.
+    Grow([C64; 2]),
+    /// Operations on a state of as many qubits as have joined.
+    Stage(Stage<L>),
+}
+
+/// Plans gates on qubits that are where `wires` says, which is changed to where they are then.
+///
+/// All are a part of the state after it. If they may not be exchanged, they stay where they are.
+pub(super) fn plan<L: Lanes>(
+    gates: &[&GateStep],
+    wires: &mut Vec<Wire>,
+    may_exchange: bool,
+) -> Plan<L> {
+    let mut elements = Vec::with_capacity(gates.len());
+    for gate in gates {
+        element::elements(gate, &mut elements);
+    }
+    let (elements, moved, phase) = settled(elements, wires.len(), may_exchange);
+    let num_joined = wires.iter().filter(|wire| matches!(wire, Wire::Joined(_))).count();
+    let lowering = best(&elements, wires);
+    *wires = moved.iter().map(|qubit| lowering.wires[*qubit]).collect();
+    let mut ops = lowering.ops;
+    scale::defer(&mut ops);
+    let (parts, work) = parts(ops, num_joined);
+    Plan { parts, phase: cis(phase + lowering.phase), work }
+}
+
+/// The elements without phases of everything, whose sum comes last, and without exchanges of
+/// qubits if these may change places: each is then what the list says.
+fn settled(
+    elements: Vec<Element>,
+    num_qubits: usize,
+    may_exchange: bool,
+) -> (Vec<Element>, Vec<usize>, f64) {
+    let mut rest = Vec::with_capacity(elements.len());
+    let mut moved: Vec<usize> = (0..num_qubits).collect();
+    let mut phase = 0.0;
+    for mut element in elements {
+        match element {
+            Element::Phase(angle) => phase += angle,
+            Element::Swap([a, b]) if may_exchange => moved.swap(a, b),
+            _ => {
+                element.rename(&moved);
+                rest.push(element);
+            }
+        }
+    }
+    (rest, moved, phase)
+}
+
+/// The elements lowered in the way that costs less.
+fn best(elements: &[Element], wires: &[Wire]) -> Lowering {
+    let lowered = |stream: &[Element]| {
+        let mut lowering = Lowering::new(wires.to_vec());
+        stream.iter().for_each(|element| lowering.add(element));
+        lowering.finish()
+    };
+    if elements.len() <= FEW {
+        return lowered(elements);
+    }
+    let in_layers = lowered(&fuse::in_layers(elements, wires.len()));
+    let Some(blocks) = fuse::in_blocks(elements, wires.len()) else { return in_layers };
+    let in_blocks = lowered(&blocks);
+    let cost = |lowering: &Lowering| lowering.ops.iter().map(Op::cost).sum::<f64>();
+    if cost(&in_blocks) < cost(&in_layers) { in_blocks } else { in_layers }
+}
+
+/// The operations in stages, between which the state grows; and units of work.
+fn parts<L: Lanes>(ops: Vec<Op>, mut num_joined: usize) -> (Vec<Part<L>>, f64) {
+    let mut parts = Vec::new();
+    let (mut work, mut growth) = (0.0, 0.0);
+    let mut waiting = Vec::new();
+    let mut bring = |waiting: &mut Vec<Op>, num_joined: usize, parts: &mut Vec<Part<L>>| {
+        let stages = schedule::stages(std::mem::take(waiting), num_joined);
+        for stage in &stages {
+            let of_kernels: u64 = stage.kernels.iter().map(kernel::Kernel::work).sum();
+            work += of_kernels as f64 * (num_joined as f64).exp2();
+        }
+        parts.extend(stages.into_iter().map(Part::Stage));
+    };
+    for op in ops {
+        if let Op::Grow(state) = op {
+            bring(&mut waiting, num_joined, &mut parts);
+            parts.push(Part::Grow(state));
+            num_joined += 1;
+            if state != [C64::ONE, C64::ZERO] {
+                growth += (num_joined as f64).exp2();
+            }
+        } else {
+            waiting.push(op);
+        }
+    }
+    bring(&mut waiting, num_joined, &mut parts);
+    (parts, work + growth)
+}

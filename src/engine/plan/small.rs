@@ -1,0 +1,94 @@
+//! Matrices on one and two qubits, while elements are multiplied together.
+
+use super::element::Element;
+use crate::math::{C64, cis};
+
+/// A product of elements on one or two qubits, which are the bits of its indices.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Small<const N: usize> {
+    /// Row by row, `DIM * DIM` of them in use.
+    pub(super) entries: [C64; N],
+}
+
+impl Small<4> {
+    pub(super) fn identity() -> Self {
+        Self { entries: unit::<4>(2) }
+    }
+}
+
+impl Small<16> {
+    pub(super) fn identity() -> Self {
+        Self { entries: unit::<16>(4) }
+    }
+}
+
+fn unit<const N: usize>(dim: usize) -> [C64; N] {
+    std::array::from_fn(|at| if at / dim == at % dim { C64::ONE } else { C64::ZERO })
+}
+
+impl<const N: usize> Small<N> {
+    const DIM: usize = if N == 4 { 2 } else { 4 };
+
+    /// Lets an element act after what is here. Its qubits are among those that `bit` knows.
+    pub(super) fn then(&mut self, element: &Element, bit: impl Fn(usize) -> usize) {
+        match element {
+            Element::Phase(angle) => self.scale_rows(|_| cis(*angle)),
+            Element::Phases(phases) => {
+                let is_one = |row: usize, qubit: usize| row >> bit(qubit) & 1 == 1;
+                self.scale_rows(|row| {
+                    let own = phases.of_qubits.iter().filter(|(qubit, _)| is_one(row, *qubit));
+                    let pairs = phases.of_pairs.iter();
+                    let pairs = pairs.filter(|(a, b, _)| is_one(row, *a) && is_one(row, *b));
+                    let angles = own.map(|(_, angle)| angle).chain(pairs.map(|(_, _, angle)| angle));
+                    cis(angles.sum())
+                });
+            }
+            Element::One { qubit, matrix } => self.multiply(&[bit(*qubit)], matrix),
+            Element::Two { qubits, matrix } => self.multiply(&qubits.map(bit), matrix),
+            Element::Flip { target, controls } => {
+                let (mask, control) = (1 << bit(*target), controls.first());
+                for row in (0..Self::DIM).filter(|row| row & mask == 0) {
+                    let accepts = |c: &super::Control| row >> bit(c.qubit) & 1 == usize::from(c.value);
+                    if control.is_none_or(accepts) {
+                        self.swap_rows(row, row | mask);
+                    }
+                }
+            }
+            Element::Swap(_) | Element::Controlled { .. } | Element::Scale { .. } | Element::Groups { .. } => {
+                unreachable!("invariant: these are never multiplied together")
+            }
+        }
+    }
+
+    fn scale_rows(&mut self, factor: impl Fn(usize) -> C64) {
+        for (row, entries) in self.entries.chunks_exact_mut(Self::DIM).enumerate() {
+            let factor = factor(row);
+            entries.iter_mut().for_each(|entry| *entry *= factor);
+        }
+    }
+
+    fn swap_rows(&mut self, a: usize, b: usize) {
+        for column in 0..Self::DIM {
+            self.entries.swap(a * Self::DIM + column, b * Self::DIM + column);
+        }
+    }
+
+    /// Multiplies by a matrix on these bits from the left.
+    fn multiply(&mut self, bits: &[usize], matrix: &[C64]) {
+        let dim = 1 << bits.len();
+        let spread = |index: usize| -> usize {
+            bits.iter().enumerate().map(|(at, bit)| (index >> at & 1) << bit).sum()
+        };
+        let fixed = spread(dim - 1);
+        let before = self.entries;
+        for row in 0..Self::DIM {
+            let own = (0..dim).find(|index| spread(*index) == row & fixed).unwrap_or(0);
+            for column in 0..Self::DIM {
+                let term = |index: usize| {
+                    matrix[own * dim + index] * before[(row & !fixed | spread(index)) * Self::DIM + column]
+                };
+                self.entries[row * Self::DIM + column] = (0..dim).map(term).sum();
+            }
+        }
+    }
+}

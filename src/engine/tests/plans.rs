@@ -1,0 +1,110 @@
+//! Plans and kernels, held to gates applied one by one.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::circuit::{ModifiedGate, Operation};
+use crate::engine::blocks::{Builder, Draft};
+use crate::engine::plain::PlainGate;
+
+/// The amplitudes by the plain engine.
+fn plainly(circuit: &Circuit) -> Vec<C64> {
+    let mut builder = Builder::new(circuit, Default::default());
+    builder.block(circuit.instructions()).unwrap();
+    let mut amplitudes = vec![C64::ZERO; 1 << circuit.num_qubits()];
+    amplitudes[0] = C64::ONE;
+    for placed in builder.into_steps() {
+        if let Draft::Gate(gate) = placed.step {
+            PlainGate::new(&gate).apply(&mut amplitudes);
+        }
+    }
+    amplitudes
+}
+
+/// A gate drawn by its number among all, with controls of both kinds, qubits and angles.
+fn gate(num_qubits: usize) -> impl Strategy<Value = Option<Instruction>> {
+    let all: Vec<G> = G::all().collect();
+    let turns = prop_oneof![Just(0.5), Just(1.0), Just(-0.25), -2.0..2.0];
+    let angles = proptest::collection::vec(turns, 4);
+    let order = Just((0..num_qubits as u32).collect::<Vec<_>>()).prop_shuffle();
+    let controls = proptest::collection::vec(any::<bool>(), 0..3);
+    (0..all.len(), angles, order, controls, 0..4_u8).prop_map(move |(at, angles, order, controls, is_plain)| {
+        let spec = all[at].spec();
+        let controls = if is_plain > 0 { Vec::new() } else { controls };
+        let needed = spec.num_qubits as usize + controls.len();
+        let qubits = order.get(..needed)?.iter().copied().map(Qubit).collect();
+        let angle = |turn: &f64| Expr::Number(turn * std::f64::consts::PI);
+        let params = angles[..spec.params.len()].iter().map(angle).collect();
+        let gate = Gate::Standard(all[at]);
+        Some(if controls.is_empty() {
+            Instruction::gate(gate, params, qubits)
+        } else {
+            let modified = ModifiedGate { gate, controls, powers: Vec::new() };
+            Instruction::modified(modified, params, qubits)
+        })
+    })
+}
+
+fn circuits() -> impl Strategy<Value = Circuit> {
+    let gates = |num_qubits| proptest::collection::vec(gate(num_qubits), 0..60);
+    (1..=9_usize).prop_flat_map(move |num_qubits| (Just(num_qubits), gates(num_qubits))).prop_map(
+        |(num_qubits, gates)| {
+            let mut circuit = Circuit::with_registers(num_qubits as u32, 0);
+            gates.into_iter().flatten().for_each(|gate| circuit.push(gate).unwrap());
+            circuit
+        },
+    )
+}
+
+fn check(circuit: &Circuit) {
+    let (found, expected) = (amplitudes(circuit), plainly(circuit));
+    let norm: f64 = found.iter().map(C64::norm_sqr).sum();
+    assert!((norm - 1.0).abs() < 1e-12, "norm {norm}");
+    for (index, (a, b)) in found.iter().zip(&expected).enumerate() {
+        assert!((a - b).norm() < 1e-12, "amplitude {index}: {a}, not {b}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn plans_do_what_their_gates_do(circuit in circuits()) {
+        check(&circuit);
+    }
+}
+
+/// A circuit too large for one chunk.
+#[test]
+fn stages_of_large_states_do_what_their_gates_do() {
+    let mut circuit = Circuit::with_registers(17, 0);
+    for round in 0..3_u32 {
+        for qubit in 0..17 {
+            let angle = 0.1 + 0.07 * f64::from(qubit * (round + 1));
+            circuit.gate(G::U, &[angle, -0.4 * angle, 0.3 + angle], &[qubit]).unwrap();
+        }
+        for qubit in 0..17 {
+            let other = (qubit + 5 + round) % 17;
+            let third = (qubit + 9) % 17;
+            match qubit % 6 {
+                0 => circuit.gate(G::Cx, &[], &[qubit, other]).unwrap(),
+                1 => circuit.gate(G::Cp, &[0.8], &[qubit, other]).unwrap(),
+                2 => circuit.gate(G::Ccx, &[], &[qubit, other, third]).unwrap(),
+                3 => circuit.gate(G::Rxx, &[0.7], &[qubit, other]).unwrap(),
+                4 => circuit.gate(G::Cswap, &[], &[qubit, other, third]).unwrap(),
+                _ => circuit.gate(G::Rccx, &[], &[qubit, other, third]).unwrap(),
+            }
+        }
+    }
+    check(&circuit);
+}
+
+#[test]
+fn many_rotations_of_one_qubit_keep_their_norm() {
+    let mut circuit = Circuit::with_registers(2, 0);
+    circuit.gate(G::H, &[], &[0]).unwrap();
+    circuit.gate(G::Cx, &[], &[0, 1]).unwrap();
+    for _ in 0..5_000 {
+        circuit.gate(G::Ry, &[1.0], &[0]).unwrap();
+        circuit.gate(G::Cx, &[], &[0, 1]).unwrap();
+    }
+    check(&circuit);
+}
