@@ -65,7 +65,7 @@ export function bars(rows) {
       entries: quotients(["counts 20"], (row) => ratio(row, "aer", "ours")),
     }),
     overLeast("share of the memory's bandwidth, one pass at n = 24: lower of diagonal and rotation", 0.7, {
-      entries: ["pass diagonal 24", "pass rotation 24"].map((name) => [name, share(find("memory 24"), find(name))]),
+      entries: ["ours_diagonal", "ours_rotation"].map((gate) => [`pass 24 ${gate}`, ratio(find("pass 24"), "ours_memory", gate)]),
     }),
     ...[
       ["quantum-circuit", 1000],
@@ -80,12 +80,6 @@ export function bars(rows) {
 }
 
 const names = (families, sizes) => sizes.flatMap((n) => families.map((family) => `${family} ${n}`));
-
-/** The time of a sweep over the memory by that of a gate on the same bytes. */
-function share(memory, pass) {
-  const [all, one] = [memory?.engines.ours.ms, pass?.engines.ours.ms];
-  return all > 0 && one > 0 ? all / one : undefined;
-}
 
 /** A bar on the geometric mean, and a floor under every row. */
 function overMean(name, bar, { entries, floor, floored = entries }) {
@@ -122,7 +116,7 @@ function overLeast(name, bar, { entries }) {
 
 /** A bar on a wait, which is better the shorter it is. */
 function longest(name, bar, ours) {
-  const value = ours?.waits_ms ?? null;
+  const value = ours?.longest_wait_ms ?? null;
   return { name, bar, value, holds: value !== null && value <= bar, ...(value === null && { missing: ["cancel 24"] }) };
 }
 

@@ -114,7 +114,7 @@ test("what is missing and what goes wrong stands in the row and leaves the other
 function measured(time) {
   const result = (row, name) => {
     const ms = time(name, row);
-    return ms === undefined ? { missing: "not there" } : { ms, call_ms: ms, samples: [ms], calls: [ms], waits_ms: 20 };
+    return ms === undefined ? { missing: "not there" } : { ms, call_ms: ms, samples: [ms], calls: [ms], longest_wait_ms: 20 };
   };
   return allRows().map((row) => ({
     ...row,
@@ -122,7 +122,7 @@ function measured(time) {
   }));
 }
 
-const fast = (name) => ({ ours: 1, ours_f32: 1, ours_2_threads: 0.5 })[name] ?? 2000;
+const fast = (name) => ({ ours: 1, ours_f32: 1, ours_2_threads: 0.5, ours_memory: 1, ours_diagonal: 1, ours_rotation: 1.2 })[name] ?? 2000;
 
 test("all bars hold for an engine that is fast enough", () => {
   const all = bars(measured(fast));
@@ -153,6 +153,7 @@ test("one row below the floor breaks the bar, however fast the others are", () =
   assert.match(broken("ours_f32", "qv 22", 2000 / 0.5).join(), /^qsim/);
   assert.match(broken("ours_2_threads", "ghz 5", 1.2).join(), /2 threads/);
   assert.match(broken("ours", "cliff 10", 201).join(), /whole call/);
+  assert.match(broken("ours_rotation", "pass 24", 1.5).join(), /bandwidth/);
 });
 
 test("one missing row breaks the bar and is named", () => {

@@ -23,9 +23,8 @@ export const CONTENTS = {
     counts: "from the circuit to the counts: planning, the run, sampling, and the tally of the outcomes",
     expectation: "from the circuit and the operator to the value",
     sweep: "from the circuit, the operator and all sets of values to all expectation values",
-    pass: "one gate on a state that is there",
-    memory: "one pass that reads and writes every byte of a state",
-    cancel: "the longest wait, from any moment of a run, until it can be stopped",
+    pass: "ours_memory: one pass that reads and writes every byte of a state; the others: one gate on a state that is there",
+    cancel: "ms: a run that is stopped after three seconds; longest_wait_ms: the longest wait, from any moment of all runs, until it can be stopped",
   },
   aer: {
     state: "ms: what Aer says the experiment took, with its fusion; call_ms: AerSimulator.run(...).result() of a circuit that is ready",

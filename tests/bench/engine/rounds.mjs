@@ -53,8 +53,8 @@ async function compare(row, engines, results, names) {
     Object.assign(results[name], failure);
     if (answer) answers[name] = answer;
   }
-  if (row.kind === "cancel") results.ours.waits_ms = answers.ours?.[0];
-  else if (row.kind !== "memory" && row.kind !== "pass") {
+  if (row.kind === "cancel") results.ours.longest_wait_ms = answers.ours?.[0];
+  else if (row.kind !== "pass") {
     for (const [name, error] of Object.entries(disagreements(row, answers))) results[name].error = error;
   }
 }

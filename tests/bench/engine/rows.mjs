@@ -27,9 +27,7 @@ export function allRows() {
     { name: "expectation 16", kind: "expectation", family: "qv", n: 16, numTerms: 1000, engines: ["aer", "ours"] },
     { name: "expectation 20", kind: "expectation", family: "hea", n: 20, numTerms: 1000, engines: ["aer", "ours"] },
     { name: "counts 20", kind: "counts", family: "hea", n: 20, shots: 1_000_000, engines: ["aer", "ours"] },
-    { name: "memory 24", kind: "memory", n: 24, engines: ["ours"] },
-    { name: "pass diagonal 24", kind: "pass", gate: "diagonal", n: 24, engines: ["ours"] },
-    { name: "pass rotation 24", kind: "pass", gate: "rotation", n: 24, engines: ["ours"] },
+    { name: "pass 24", kind: "pass", n: 24, engines: ["ours_memory", "ours_diagonal", "ours_rotation"] },
     { name: "cancel 24", kind: "cancel", family: "qv", n: 24, engines: ["ours"] },
     ...states(OTHERS, [16, 20], [...F64_PEERS, "qsim", ...OURS]),
   ];

@@ -36,7 +36,7 @@ export function taskOf(row, folder) {
       return { task, ours: { ...task, file: write(`${family}_${n}.qasm3`, text) } };
     }
     default:
-      return same({ ...base, gate: row.gate });
+      return same(base);
   }
 }
 

@@ -6,4 +6,8 @@ export const VARIANTS = {
   ours: { module: "bench-engine", precision: "f64", threads: 1 },
   ours_f32: { module: "bench-engine", precision: "f32", threads: 1 },
   ours_2_threads: { module: "bench-engine-threads", precision: "f64", threads: 2 },
+  // In one row with the others, so that they are measured in turn.
+  ours_memory: { module: "bench-engine", kind: "memory" },
+  ours_diagonal: { module: "bench-engine", gate: "diagonal" },
+  ours_rotation: { module: "bench-engine", gate: "rotation" },
 };

@@ -11,6 +11,18 @@ use crate::task::{Work, now};
 /// How long a run is looked at before it is stopped, in milliseconds.
 const WATCHED_MS: f64 = 3000.0;
 
+/// A run of a circuit that is stopped on the way.
+pub(crate) struct Watched {
+    circuit: Circuit,
+    longest: f64,
+}
+
+impl Watched {
+    pub(crate) fn new(circuit: Circuit) -> Self {
+        Self { circuit, longest: 0.0 }
+    }
+}
+
 /// Notes how long the engine goes without asking whether it should stop.
 struct Watch {
     start: f64,
@@ -37,23 +49,21 @@ impl Monitor for Watch {
     }
 }
 
-/// A run of a circuit that is stopped on the way.
-pub(crate) struct Watched(pub(crate) Circuit);
-
 impl Work for Watched {
-    /// The longest wait from any moment of the run to the next answer, in milliseconds: planning,
+    /// The longest wait from any moment of all runs to the next answer, in milliseconds: planning,
     /// the first touch of the memory, and the return after the stop included.
     type Made = f64;
 
     fn run(&mut self) -> Result<f64, Failure> {
         let start = now();
-        let mut watch = Watch { start, last: start, longest: 0.0 };
-        let program = compile(&self.0, &[])?;
+        let mut watch = Watch { start, last: start, longest: self.longest };
+        let program = compile(&self.circuit, &[])?;
         match statevector(&program, &mut watch) {
             Ok(_) | Err(EngineError::Cancelled) => {}
             Err(error) => return Err(error.into()),
         }
         watch.note();
+        self.longest = watch.longest;
         Ok(watch.longest)
     }
 

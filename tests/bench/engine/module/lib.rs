@@ -73,7 +73,7 @@ pub fn bandwidth(num_qubits: u32) -> Result<Task, Failure> {
 /// How long a run lets somebody wait who wants it to stop.
 #[wasm_bindgen]
 pub fn cancel(source: &str) -> Result<Task, Failure> {
-    Ok(Task::new(cancel::Watched(circuit(source)?)))
+    Ok(Task::new(cancel::Watched::new(circuit(source)?)))
 }
 
 fn circuit(source: &str) -> Result<Circuit, Failure> {

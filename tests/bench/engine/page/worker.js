@@ -14,7 +14,7 @@ const prepare = {
   counts: ({ text, shots }) => module.counts(text, shots),
   expectation: ({ text, terms }) => module.expectation(text, lines(terms)),
   sweep: ({ text, terms, values }) => module.sweep(text, lines(terms), Float64Array.from(values)),
-  pass: ({ num_qubits, gate }) => module.pass(num_qubits, gate),
+  pass: ({ num_qubits }, { gate }) => module.pass(num_qubits, gate),
   memory: ({ num_qubits }) => module.bandwidth(num_qubits),
   cancel: ({ text }) => module.cancel(text),
 };
@@ -30,7 +30,7 @@ const reply = {
     }
     task?.free();
     task = undefined;
-    task = prepare[wanted.kind](wanted, variant);
+    task = prepare[variant.kind ?? wanted.kind](wanted, variant);
     return { ok: true };
   },
 
