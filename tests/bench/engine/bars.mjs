@@ -75,7 +75,7 @@ export function bars(rows) {
         entries: quotients(names(["plan qft", "plan hea", "plan qv"], [10]), (row) => ratio(row, peer, "ours")),
       }),
     ),
-    longest("longest wait of a cancel at 24 qubits, ms (at most)", 100, find("cancel 24")?.engines.ours),
+    longest("longest wait of a cancel at 24 qubits, ms (at most)", 100, find("cancel 24")?.engines.ours_stopped),
   ];
 }
 

@@ -3,14 +3,13 @@
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { JS_PEERS } from "./rows.mjs";
 
 const path = (name) => fileURLToPath(new URL(name, import.meta.url));
 
-const IN_JAVASCRIPT = ["quantum-circuit", "qsharp-lang"];
-
 /** The command of a native peer, or of one in JavaScript. */
 function command(name, { python, packages }) {
-  if (IN_JAVASCRIPT.includes(name)) {
+  if (JS_PEERS.includes(name)) {
     return packages && [process.execPath, path("peers/javascript.mjs"), name, packages];
   }
   return python && [python, path("peers/serve.py"), name, "1"];

@@ -53,7 +53,7 @@ async function compare(row, engines, results, names) {
     Object.assign(results[name], failure);
     if (answer) answers[name] = answer;
   }
-  if (row.kind === "cancel") results.ours.longest_wait_ms = answers.ours?.[0];
+  if (row.kind === "cancel") results.ours_stopped.longest_wait_ms = answers.ours_stopped?.[0];
   else if (row.kind !== "pass") {
     for (const [name, error] of Object.entries(disagreements(row, answers))) results[name].error = error;
   }

@@ -3,7 +3,7 @@
 import { ratio } from "./bars.mjs";
 import { isFine } from "./rounds.mjs";
 
-const HEADINGS = { qulacs_light: "qulacs l", qulacs_opt2: "qulacs 2", ours_f32: "f32", ours_2_threads: "2 threads", ours_memory: "memory", ours_diagonal: "diagonal", ours_rotation: "rotation" };
+const HEADINGS = { qulacs_light: "qulacs l", qulacs_opt2: "qulacs 2", ours_f32: "f32", ours_2_threads: "2 threads", ours_memory: "memory", ours_diagonal: "diagonal", ours_rotation: "rotation", ours_stopped: "stopped" };
 
 /** Three digits that count, in milliseconds. */
 export function ms(number) {

@@ -10,4 +10,6 @@ export const VARIANTS = {
   ours_memory: { module: "bench-engine", kind: "memory" },
   ours_diagonal: { module: "bench-engine", gate: "diagonal" },
   ours_rotation: { module: "bench-engine", gate: "rotation" },
+  // In a worker of its own, since the memory of a worker never shrinks.
+  ours_stopped: { module: "bench-engine" },
 };
