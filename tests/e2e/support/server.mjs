@@ -25,9 +25,10 @@ const TYPES = {
 
 /**
  * Serves `folder` under the sub-path `base` on a free port of 127.0.0.1.
- * `gzip` packs what browsers take packed, as public hosts do. Answers { url, close }.
+ * `gzip` packs what browsers take packed, as public hosts do; `headers` go with every file.
+ * Answers { url, close }.
  */
-export async function serve(folder, { base = "/", port = 0, gzip = false } = {}) {
+export async function serve(folder, { base = "/", port = 0, gzip = false, headers: more = {} } = {}) {
   if (!base.startsWith("/") || !base.endsWith("/")) throw new Error(`base must start and end with /: ${base}`);
   const root = resolve(folder);
 
@@ -40,6 +41,7 @@ export async function serve(folder, { base = "/", port = 0, gzip = false } = {})
 
       const packed = gzip && /\bgzip\b/.test(request.headers["accept-encoding"] ?? "");
       const headers = {
+        ...more,
         "content-type": TYPES[extname(file)] ?? "application/octet-stream",
         "cache-control": "no-store",
         ...(packed && { "content-encoding": "gzip" }),

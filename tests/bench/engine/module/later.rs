@@ -1,0 +1,36 @@
+//! Work that the engine cannot do yet. Each function here is to answer a [`Work`] of its own.
+
+use ketpad::circuit::Circuit;
+
+use crate::failure::Failure;
+use crate::state::State;
+
+/// As [`State`], with amplitudes of single precision.
+pub(crate) fn single_precision(_circuit: Circuit) -> Result<State, Failure> {
+    Err(Failure::Missing("single precision"))
+}
+
+/// As [`State`], by several threads.
+pub(crate) fn threaded(_circuit: Circuit, _threads: u32) -> Result<State, Failure> {
+    Err(Failure::Missing("threads"))
+}
+
+/// From a circuit to an expectation value, its only answer.
+pub(crate) fn expectation(_circuit: Circuit, _operator: &str) -> Result<State, Failure> {
+    Err(Failure::Missing("expectation values"))
+}
+
+/// From a circuit with parameters to one expectation value for each set of values. The answers
+/// are the sum of all, the first and the last.
+pub(crate) fn sweep(
+    _circuit: Circuit,
+    _operator: &str,
+    _values: Vec<f64>,
+) -> Result<State, Failure> {
+    Err(Failure::Missing("sweeps"))
+}
+
+/// One gate on qubit 0 of a state of so many qubits that is made beforehand, without an answer.
+pub(crate) fn pass(_num_qubits: u32, _gate: &str) -> Result<State, Failure> {
+    Err(Failure::Missing("a gate on a state that is there"))
+}
