@@ -9,7 +9,7 @@ use std::rc::Rc;
 use wide::f64x2;
 
 use super::blocks::{Draft, DraftFormula, Placed};
-use super::gate_step::GateStep;
+use super::gate_step::{GateStep, touched};
 use super::plan::{Plan, Wire, plan};
 use super::program::{Formula, Gates, Measurement, Reset, Step};
 use crate::math::C64;
@@ -27,20 +27,16 @@ pub(super) struct Arranged {
 }
 
 impl Arranged {
-    /// Number of qubits that something happens to.
-    pub(super) fn num_used(&self) -> usize {
-        self.wires.len()
-    }
-
     /// The bit of the final state that belongs to a qubit of the circuit, if it is used.
     pub(super) fn bit_of(&self, qubit: usize) -> Option<usize> {
         Some(bit(self.wires[self.numbers[qubit]?]))
     }
 
     /// Puts steps into order.
-    pub(super) fn new(placed: Vec<Placed>, num_qubits: usize) -> Self {
+    ///
+    /// `numbers` has for each of the circuit's qubits its number among those that are used.
+    pub(super) fn new(placed: Vec<Placed>, numbers: Rc<[Option<usize>]>) -> Self {
         let has_jumps = placed.iter().any(|placed| placed.is_in_flow);
-        let numbers = numbers(&placed, num_qubits);
         let wires = vec![Wire::Apart([C64::ONE, C64::ZERO]); numbers.iter().flatten().count()];
         let (steps, times) = (Vec::new(), Vec::new());
         let mut arranged = Self { steps, times, numbers, wires, has_jumps };
@@ -64,7 +60,7 @@ impl Arranged {
                 self.bring_gates(&mut waiting, times);
             }
             times = placed.times;
-            if let Draft::Gate(mut gate) = placed.step {
+            if let Draft::Gate { mut gate, .. } = placed.step {
                 places.push(self.steps.len());
                 gate.rename(|qubit| self.numbers[qubit]);
                 waiting.push(gate);
@@ -90,7 +86,7 @@ impl Arranged {
     }
 
     fn push_gates(&mut self, gates: &[GateStep], times: f64) {
-        let touched = gates.iter().flat_map(GateStep::qubits).fold(0, |all, qubit| all | 1 << qubit);
+        let touched = touched(gates);
         let gates: Vec<&GateStep> = gates.iter().collect();
         let plan: Plan<f64x2> = plan(&gates, &mut self.wires, !self.has_jumps);
         self.steps.push(Step::Gates(Box::new(Gates { plan, touched })));
@@ -131,7 +127,7 @@ impl Arranged {
                 Step::Formula(Box::new(formula))
             }
             Draft::Other(step) => step,
-            Draft::Gate(_) => unreachable!("invariant: gates wait for others"),
+            Draft::Gate { .. } => unreachable!("invariant: gates wait for others"),
         }
     }
 
@@ -174,17 +170,12 @@ fn targets(placed: &[Placed]) -> Vec<bool> {
     is_target
 }
 
-/// Number of qubits that something happens to.
-pub(super) fn num_used(placed: &[Placed], num_qubits: usize) -> usize {
-    numbers(placed, num_qubits).iter().flatten().count()
-}
-
 /// For each qubit, its number among those that something happens to.
-fn numbers(placed: &[Placed], num_qubits: usize) -> Rc<[Option<usize>]> {
+pub(super) fn numbers(placed: &[Placed], num_qubits: usize) -> Rc<[Option<usize>]> {
     let mut is_used = vec![false; num_qubits];
     for placed in placed {
         match &placed.step {
-            Draft::Gate(gate) => gate.qubits().for_each(|qubit| is_used[qubit] = true),
+            Draft::Gate { gate, .. } => gate.qubits().for_each(|qubit| is_used[qubit] = true),
             Draft::Formula(formula) => {
                 let qubits = formula.instruction.qubits.iter();
                 qubits.for_each(|qubit| is_used[qubit.index()] = true);

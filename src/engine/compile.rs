@@ -1,11 +1,14 @@
 //! From a circuit to a program.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
-use super::arrange::{Arranged, num_used};
-use super::blocks::{Builder, Draft};
+use super::arrange::{Arranged, numbers};
+use super::blocks::{Builder, Draft, Placed};
 use super::last::set_final_apart;
-use super::program::{Measurement, Program};
+use super::method::{CompileOptions, Method, favors_stabilizers};
+use super::program::{Measurement, Program, Step};
+use super::tableau::{TableauSteps, tableau_steps};
 use super::{EngineError, state};
 use crate::circuit::Circuit;
 
@@ -17,42 +20,141 @@ pub const MAX_STEPS: u64 = 1_000_000;
 /// Makes a circuit ready to run, with a value for each of its parameters, in the order of
 /// [`Circuit::parameters`].
 ///
+/// The method is chosen by this rule. If the circuit's gates are Clifford gates, each by itself,
+/// and stabilizers are clearly less work, they are used; else the state vector. The work of a
+/// state vector is taken for `2ⁿ·(1 + g/8)` complex multiplications, that of stabilizers for
+/// `n·g + n³/16`, where `n` counts the qubits that something happens to and `g` the gates,
+/// definitions written out and rounds of loops counted as far as they are known. Clearly less is
+/// a 16th part at most, of 2²² or more. So whatever is too wide for a state vector and can be
+/// done with stabilizers is done with them. A Clifford gate here is one on four qubits at most,
+/// controls included, and without variables in its angles.
+///
+/// # Errors
+/// As [`compile_with`], but for [`EngineError::NotClifford`].
+pub fn compile(circuit: &Circuit, parameter_values: &[f64]) -> Result<Program, EngineError> {
+    compile_with(circuit, parameter_values, CompileOptions::default())
+}
+
+/// As [`compile`], with a method that may be given.
+///
 /// # Errors
 /// [`EngineError::Memory`] when no machine could address the state,
+/// [`EngineError::NotClifford`] when stabilizers are asked for and cannot be used,
 /// [`EngineError::ParameterCount`], [`EngineError::ParameterNotFinite`],
 /// [`EngineError::TooManySteps`], [`EngineError::Parameter`], [`EngineError::OpaqueGate`],
 /// [`EngineError::PowerTooLarge`].
-pub fn compile(circuit: &Circuit, parameter_values: &[f64]) -> Result<Program, EngineError> {
+pub fn compile_with(
+    circuit: &Circuit,
+    parameter_values: &[f64],
+    options: CompileOptions,
+) -> Result<Program, EngineError> {
     let num_qubits = circuit.num_qubits();
     let mut builder = Builder::new(circuit, bound(circuit, parameter_values)?);
     builder.block(circuit.instructions())?;
     let num_counters = builder.num_counters();
     let (placed, last) = set_final_apart(builder.into_steps(), num_qubits, circuit.num_clbits());
-    let has_formulas = placed.iter().any(|placed| matches!(placed.step, Draft::Formula(_)));
-    let has_jumps = placed.iter().any(|placed| placed.is_in_flow);
-    state::check_addressable(num_used(&placed, num_qubits as usize))?;
-    let arranged = Arranged::new(placed, num_qubits as usize);
-    let num_used = arranged.num_used();
-    let num_amplitudes = (num_used as f64).exp2();
-    let steps = arranged.steps.iter().zip(&arranged.times);
-    let work = steps.map(|(step, times)| times * step.work(num_amplitudes)).sum();
-    let bits = last.iter().map(|(qubit, clbit)| (arranged.bit_of(*qubit), *clbit));
-    let (measured, zeros): (Vec<_>, Vec<_>) = bits.partition(|(bit, _)| bit.is_some());
-    let measured = measured.into_iter().filter_map(|(bit, clbit)| Some(Measurement { bit: bit?, clbit }));
-    Ok(Program {
-        num_qubits,
-        num_used,
-        layout: (0..num_qubits as usize).map(|qubit| arranged.bit_of(qubit)).collect(),
-        num_clbits: circuit.num_clbits(),
-        variables: circuit.variables().to_vec(),
-        definitions: if has_formulas { circuit.definitions().to_vec() } else { Vec::new() },
-        final_measurements: measured.collect(),
-        final_zeros: zeros.into_iter().map(|(_, clbit)| clbit).collect(),
+    let outline = Outline {
+        circuit,
         num_counters,
-        has_jumps,
-        work,
-        steps: arranged.steps,
-    })
+        last,
+        has_formulas: placed.iter().any(|placed| matches!(placed.step, Draft::Formula(_))),
+        has_jumps: placed.iter().any(|placed| placed.is_in_flow),
+        numbers: numbers(&placed, num_qubits as usize),
+    };
+    match outline.stabilizer_steps(&placed, options)? {
+        None => outline.on_state(placed),
+        Some(steps) => {
+            // The amplitudes may be asked for as well, as far as there can be any.
+            let amplitudes = outline.on_state(placed).ok().map(Box::new);
+            Ok(Program { amplitudes, ..outline.on_stabilizers(steps) })
+        }
+    }
+}
+
+/// What a program is whatever its method.
+struct Outline<'c> {
+    circuit: &'c Circuit,
+    num_counters: usize,
+    /// The final measurements, as qubits and bits.
+    last: Vec<(usize, usize)>,
+    has_formulas: bool,
+    has_jumps: bool,
+    /// For each of the circuit's qubits, its number among those that are used.
+    numbers: Rc<[Option<usize>]>,
+}
+
+impl Outline<'_> {
+    fn num_used(&self) -> usize {
+        self.numbers.iter().flatten().count()
+    }
+
+    /// The steps on stabilizers, if they are to be used.
+    fn stabilizer_steps(
+        &self,
+        placed: &[Placed],
+        options: CompileOptions,
+    ) -> Result<Option<TableauSteps>, EngineError> {
+        let gates = placed.iter().filter(|placed| matches!(placed.step, Draft::Gate { .. }));
+        let num_gates = gates.map(|placed| placed.times).sum();
+        let may_be_used = match options.method {
+            Some(method) => method == Method::Stabilizer,
+            None => favors_stabilizers(self.num_used(), num_gates),
+        };
+        if !may_be_used {
+            return Ok(None);
+        }
+        match tableau_steps(placed, &self.numbers) {
+            Ok(steps) => Ok(Some(steps)),
+            Err(_) if options.method.is_none() => Ok(None),
+            Err(instruction) => Err(EngineError::NotClifford { instruction }),
+        }
+    }
+
+    fn on_stabilizers(&self, laid: TableauSteps) -> Program {
+        self.program(Method::Stabilizer, self.numbers.to_vec(), laid.steps, laid.work)
+    }
+
+    fn on_state(&self, placed: Vec<Placed>) -> Result<Program, EngineError> {
+        let num_used = self.num_used();
+        state::check_addressable(num_used)?;
+        let arranged = Arranged::new(placed, Rc::clone(&self.numbers));
+        let num_amplitudes = (num_used as f64).exp2();
+        let steps = arranged.steps.iter().zip(&arranged.times);
+        let work = steps.map(|(step, times)| times * step.work(num_amplitudes)).sum();
+        let layout = (0..self.numbers.len()).map(|qubit| arranged.bit_of(qubit)).collect();
+        Ok(self.program(Method::Statevector, layout, arranged.steps, work))
+    }
+
+    /// The program whose steps leave each of the circuit's qubits at the bit that `layout` says.
+    fn program(
+        &self,
+        method: Method,
+        layout: Vec<Option<usize>>,
+        steps: Vec<Step>,
+        work: f64,
+    ) -> Program {
+        let bits = self.last.iter().map(|(qubit, clbit)| (layout[*qubit], *clbit));
+        let (measured, zeros): (Vec<_>, Vec<_>) = bits.partition(|(bit, _)| bit.is_some());
+        let measured =
+            measured.into_iter().filter_map(|(bit, clbit)| Some(Measurement { bit: bit?, clbit }));
+        let circuit = self.circuit;
+        Program {
+            method,
+            num_qubits: circuit.num_qubits(),
+            num_used: self.num_used(),
+            layout,
+            num_clbits: circuit.num_clbits(),
+            variables: circuit.variables().to_vec(),
+            definitions: if self.has_formulas { circuit.definitions().to_vec() } else { Vec::new() },
+            final_measurements: measured.collect(),
+            final_zeros: zeros.into_iter().map(|(_, clbit)| clbit).collect(),
+            num_counters: self.num_counters,
+            has_jumps: self.has_jumps,
+            work,
+            steps,
+            amplitudes: None,
+        }
+    }
 }
 
 /// The values of the parameters by name.

@@ -50,6 +50,12 @@ pub enum EngineError {
         /// Most qubits possible.
         limit: usize,
     },
+    /// Stabilizers are to be used for a circuit that is not made of Clifford gates.
+    #[error("instruction {instruction} is not a Clifford gate")]
+    NotClifford {
+        /// Place of the first instruction that is not made of Clifford gates.
+        instruction: usize,
+    },
     /// A condition or an assigned value cannot be computed.
     #[error("instruction {instruction}: {reason}")]
     Classical {

@@ -32,3 +32,11 @@ impl GateStep {
         self.targets.iter().copied().chain(controls)
     }
 }
+
+/// The qubits that gates act on, in ascending order.
+pub(super) fn touched(gates: &[GateStep]) -> Vec<usize> {
+    let mut qubits: Vec<usize> = gates.iter().flat_map(GateStep::qubits).collect();
+    qubits.sort_unstable();
+    qubits.dedup();
+    qubits
+}

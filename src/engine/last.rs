@@ -61,7 +61,7 @@ impl Later {
     /// Takes note of a step that stays where it is.
     fn note(&mut self, step: &Draft) {
         match step {
-            Draft::Gate(gate) => gate.qubits().for_each(|qubit| self.touch(qubit)),
+            Draft::Gate { gate, .. } => gate.qubits().for_each(|qubit| self.touch(qubit)),
             Draft::Formula(formula) => {
                 let qubits = formula.instruction.qubits.iter();
                 qubits.for_each(|qubit| self.touch(qubit.index()));

@@ -1,27 +1,27 @@
 //! Going through a program, from one choice of nature to the next.
 
-use super::gate_step::GateStep;
+use super::gate_step::{GateStep, touched};
 use super::gates::Writer;
 use super::memory::Memory;
 use super::plan::{Wire, plan};
 use super::program::{Binding, Formula, Gates, Program, Round, Step};
 use super::progress::Progress;
-use super::state::State;
+use super::qubits::Qubits;
 use super::{EngineError, MAX_STEPS};
 use crate::circuit::{ClassicalExpr, ClassicalValue, ClassicalValues as _};
 
 /// A run on its way through a program.
 #[derive(Debug)]
-pub(super) struct Machine {
-    pub(super) state: State,
+pub(super) struct Machine<Q> {
+    pub(super) state: Q,
     pub(super) memory: Memory,
     next_step: usize,
     /// Steps taken so far.
     num_steps: u64,
     /// Number of choices that are behind.
     num_choices: u64,
-    /// The used qubits that may be in another state than 0, as bits.
-    touched: u64,
+    /// For each used qubit whether it may be in another state than 0.
+    is_touched: Vec<bool>,
 }
 
 /// Where a run waits.
@@ -40,16 +40,17 @@ fn endless(place: usize) -> EngineError {
     EngineError::EndlessLoop { instruction: place, limit: MAX_STEPS }
 }
 
-impl Machine {
+impl<Q: Qubits> Machine<Q> {
     /// A run at its beginning.
     pub(super) fn start(
         program: &Program,
         progress: &mut Progress<'_>,
     ) -> Result<Self, EngineError> {
-        let state = State::empty(program.num_used)?;
+        let state = Q::start(program)?;
         progress.advance(1)?;
         let memory = Memory::new(program);
-        Ok(Self { state, memory, next_step: 0, num_steps: 0, num_choices: 0, touched: 0 })
+        let is_touched = vec![false; program.num_used];
+        Ok(Self { state, memory, next_step: 0, num_steps: 0, num_choices: 0, is_touched })
     }
 
     /// A copy, or nothing when it does not fit into memory.
@@ -58,12 +59,13 @@ impl Machine {
         progress: &mut Progress<'_>,
     ) -> Result<Option<Self>, EngineError> {
         let state = self.state.try_copy(progress)?;
-        Ok(state.map(|state| Self { state, memory: self.memory.clone(), ..*self }))
+        let (memory, is_touched) = (self.memory.clone(), self.is_touched.clone());
+        Ok(state.map(|state| Self { state, memory, is_touched, ..*self }))
     }
 
     /// Bytes that it takes.
-    pub(super) fn num_bytes(&self, program: &Program) -> u64 {
-        program.state_bytes() + self.memory.num_bytes()
+    pub(super) fn num_bytes(&self) -> u64 {
+        self.state.num_bytes() + self.memory.num_bytes()
     }
 
     /// Number of choices that are behind.
@@ -85,10 +87,10 @@ impl Machine {
         while let Some(step) = program.steps.get(self.next_step) {
             let mut offset = 1;
             match step {
-                Step::Gates(gates) => self.apply(gates, progress)?,
+                Step::Gates(_) | Step::Clifford(_) => self.apply(step, progress)?,
                 Step::Formula(formula) => self.apply_formula(formula, program, progress)?,
                 Step::Measure(measurement) => return Ok(Pause::Choice(measurement.bit)),
-                Step::Reset(reset) if self.touched >> reset.number & 1 == 1 => {
+                Step::Reset(reset) if self.is_touched[reset.number] => {
                     return Ok(Pause::Choice(reset.bit));
                 }
                 Step::Reset(_) => {}
@@ -143,7 +145,7 @@ impl Machine {
                 if outcome {
                     self.state.flip(reset.bit, progress)?;
                 }
-                self.touched &= !(1 << reset.number);
+                self.is_touched[reset.number] = false;
             }
             _ => {}
         }
@@ -153,9 +155,14 @@ impl Machine {
         Ok(())
     }
 
-    fn apply(&mut self, gates: &Gates, progress: &mut Progress<'_>) -> Result<(), EngineError> {
-        self.touched |= gates.touched;
-        self.state.run(&gates.plan, progress)
+    fn apply(&mut self, step: &Step, progress: &mut Progress<'_>) -> Result<(), EngineError> {
+        let touched = match step {
+            Step::Gates(gates) => &gates.touched[..],
+            Step::Clifford(gate) => &gate.qubits,
+            _ => &[],
+        };
+        touched.iter().for_each(|number| self.is_touched[*number] = true);
+        self.state.apply(step, progress)
     }
 
     fn apply_formula(
@@ -180,11 +187,11 @@ impl Machine {
         for gate in &mut gates {
             gate.rename(|qubit| formula.numbers[qubit]);
         }
-        let touched = gates.iter().flat_map(GateStep::qubits).fold(0, |all, qubit| all | 1 << qubit);
+        let touched = touched(&gates);
         let mut wires = formula.bits.iter().map(|bit| Wire::Joined(*bit)).collect();
         let gates: Vec<&GateStep> = gates.iter().collect();
         let plan = plan(&gates, &mut wires, false);
-        self.apply(&Gates { plan, touched }, progress)
+        self.apply(&Step::Gates(Box::new(Gates { plan, touched })), progress)
     }
 
     /// Begins the next round of a loop; says where it goes on.

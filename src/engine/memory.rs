@@ -42,8 +42,7 @@ impl Memory {
     }
 
     pub(super) fn set_bit(&mut self, clbit: usize, value: bool) {
-        let byte = &mut self.row[clbit / 8];
-        *byte = *byte & !(1 << (clbit % 8)) | u8::from(value) << (clbit % 8);
+        set_bit(&mut self.row, clbit, value);
     }
 
     pub(super) fn set_variable(&mut self, id: VariableId, number: i128, kind: ClassicalType) {
@@ -76,6 +75,12 @@ impl Memory {
         }
         Ok(())
     }
+}
+
+/// Writes a bit of a packed row.
+pub(super) fn set_bit(row: &mut [u8], clbit: usize, value: bool) {
+    let byte = &mut row[clbit / 8];
+    *byte = *byte & !(1 << (clbit % 8)) | u8::from(value) << (clbit % 8);
 }
 
 impl ClassicalValues for Memory {

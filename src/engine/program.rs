@@ -5,9 +5,11 @@ use std::rc::Rc;
 
 use wide::f64x2;
 
+use super::method::Method;
 use super::plan::Plan;
+use super::tableau::{self, Clifford};
 use crate::circuit::{
-    Assignment, ClassicalExpr, ClassicalType, GateDefinition, Instruction, LoopValues, Variable,
+    Assignment, Circuit, ClassicalExpr, ClassicalType, GateDefinition, Instruction, LoopValues, Variable,
     VariableId,
 };
 use crate::math::C64;
@@ -16,6 +18,7 @@ use crate::math::C64;
 /// written out, control flow as jumps, barriers gone, final measurements set apart.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Program {
+    pub(super) method: Method,
     pub(super) num_qubits: u32,
     /// Number of qubits that something happens to, which alone make the state.
     pub(super) num_used: usize,
@@ -38,14 +41,19 @@ pub struct Program {
     /// Units of work on the way through all steps, each loop with as many rounds as are known
     /// beforehand.
     pub(super) work: f64,
+    /// What gives the amplitudes of a circuit whose shots come out of a table of stabilizers, if
+    /// they can be numbered.
+    pub(super) amplitudes: Option<Box<Program>>,
 }
 
 /// One step of a program. Jumps lead so many steps on from the step itself, back if negative;
 /// `place` is the place of the instruction in the circuit, for what can go wrong.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Step {
-    /// Applies gates.
+    /// Applies gates to a state vector.
     Gates(Box<Gates>),
+    /// Applies a gate to a table of stabilizers.
+    Clifford(Clifford),
     /// Applies a gate whose angles depend on variables.
     Formula(Box<Formula>),
     /// Measures a qubit after which something happens to it or which is read later.
@@ -70,8 +78,8 @@ pub(super) enum Step {
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Gates {
     pub(super) plan: Plan<f64x2>,
-    /// The used qubits that they act on, as bits.
-    pub(super) touched: u64,
+    /// The used qubits that they act on, in ascending order.
+    pub(super) touched: Vec<usize>,
 }
 
 /// A reset of a qubit.
@@ -154,9 +162,14 @@ pub(super) const LOOKUP_COST: u64 = 64;
 /// shot may take, so that it never runs out of them.
 const DRAWS_WITH_JUMPS: u64 = 1 << 20;
 
-const _: () = assert!(DRAWS_WITH_JUMPS > super::MAX_STEPS);
+const _: () = assert!(DRAWS_WITH_JUMPS > super::MAX_STEPS + Circuit::MAX_BITS as u64);
 
 impl Program {
+    /// The method of simulation.
+    pub fn method(&self) -> Method {
+        self.method
+    }
+
     /// Number of qubits.
     pub fn num_qubits(&self) -> u32 {
         self.num_qubits
@@ -167,7 +180,8 @@ impl Program {
         self.num_clbits
     }
 
-    /// Bytes of one state vector, which has only the qubits that something happens to.
+    /// Bytes of one state vector, which has only the qubits that something happens to;
+    /// `u64::MAX` when it is more than that.
     pub fn state_bytes(&self) -> u64 {
         state_bytes(self.num_used as u32)
     }
@@ -178,13 +192,18 @@ impl Program {
     }
 
     /// Random numbers that a shot has room for: one for each measurement and reset amid the
-    /// circuit, and one for all final measurements together.
+    /// circuit, and for all final measurements together one, or with a table of stabilizers
+    /// enough for a bit each.
     pub(super) fn draws_per_shot(&self) -> u64 {
         if self.has_jumps {
             return DRAWS_WITH_JUMPS;
         }
         let draws = |step: &&Step| matches!(step, Step::Measure(_) | Step::Reset(_));
-        self.steps.iter().filter(draws).count() as u64 + 1
+        let last = match self.method {
+            Method::Statevector => 1,
+            Method::Stabilizer => self.final_measurements.len().div_ceil(64),
+        };
+        (self.steps.iter().filter(draws).count() + last) as u64
     }
 
     /// Units of work for taking a state through all steps once.
@@ -197,7 +216,15 @@ impl Program {
         if self.final_measurements.is_empty() {
             return self.run_cost();
         }
-        self.run_cost() + self.num_amplitudes() + num_shots as f64 * LOOKUP_COST as f64
+        let (num_qubits, num_clbits) = (self.num_used, self.num_clbits as usize);
+        let (once, each) = match self.method {
+            Method::Statevector => (self.num_amplitudes(), LOOKUP_COST),
+            Method::Stabilizer => {
+                let num_measurements = self.final_measurements.len();
+                tableau::read_out_cost(num_qubits, num_measurements, num_clbits)
+            }
+        };
+        self.run_cost() + once + num_shots as f64 * each as f64
     }
 
     fn num_amplitudes(&self) -> f64 {

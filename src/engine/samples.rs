@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::EngineError;
+use super::memory::set_bit;
 
 /// All classical bits of a number of shots.
 ///
@@ -68,9 +69,8 @@ impl Samples {
 
     /// Writes a bit of a shot, both within range.
     pub(super) fn set(&mut self, shot: u64, bit: usize, value: bool) {
-        let place = shot as usize * self.width() + bit / 8;
-        let byte = &mut self.bytes[place];
-        *byte = *byte & !(1 << (bit % 8)) | u8::from(value) << (bit % 8);
+        let start = shot as usize * self.width();
+        set_bit(&mut self.bytes[start..], bit, value);
     }
 
     /// Bytes of a row.

@@ -2,11 +2,14 @@
 
 use std::ops::Range;
 
-use super::cumulative::Cumulative;
 use super::machine::{Machine, Pause};
+use super::memory::set_bit;
+use super::method::Method;
 use super::program::{LOOKUP_COST, Program};
 use super::progress::Progress;
+use super::qubits::{Qubits, ReadOut};
 use super::state::{State, deposit, memory_error};
+use super::tableau::Tableau;
 use super::{EngineError, Monitor, Samples};
 use crate::math::C64;
 use crate::math::random::ShotStream;
@@ -25,8 +28,12 @@ pub fn statevector(program: &Program, monitor: &mut dyn Monitor) -> Result<Vec<C
     if program.always_measures_amid() {
         return Err(EngineError::NoSingleFinalState);
     }
+    if program.method == Method::Stabilizer {
+        let too_many = || memory_error(program.num_used);
+        return statevector(program.amplitudes.as_deref().ok_or_else(too_many)?, monitor);
+    }
     let mut progress = Progress::new(monitor, program.run_cost());
-    let mut machine = Machine::start(program, &mut progress)?;
+    let mut machine = Machine::<State>::start(program, &mut progress)?;
     match machine.advance(program, &mut progress)? {
         Pause::Choice(_) => Err(EngineError::NoSingleFinalState),
         Pause::End => amplitudes(program, &machine.state),
@@ -87,12 +94,25 @@ pub(super) fn sample_keeping(
     stream: ShotStream,
     monitor: &mut dyn Monitor,
 ) -> Result<Samples, EngineError> {
+    match program.method {
+        Method::Statevector => sample_on::<State>(kept_bytes, program, shots, stream, monitor),
+        Method::Stabilizer => sample_on::<Tableau>(kept_bytes, program, shots, stream, monitor),
+    }
+}
+
+fn sample_on<Q: Qubits>(
+    kept_bytes: u64,
+    program: &Program,
+    shots: Range<u64>,
+    stream: ShotStream,
+    monitor: &mut dyn Monitor,
+) -> Result<Samples, EngineError> {
     let num_shots = shots.end.saturating_sub(shots.start);
     let samples = Samples::zeros(program.num_clbits, num_shots)?;
     if num_shots == 0 {
         return Ok(samples);
     }
-    let mut sampling = Sampling {
+    let mut sampling: Sampling<'_, '_, Q> = Sampling {
         program,
         first_shot: shots.start,
         num_shots,
@@ -110,17 +130,17 @@ pub(super) fn sample_keeping(
 }
 
 /// Shots that had the same outcomes so far.
-struct Branch {
+struct Branch<Q> {
     /// The shots, at least one.
     shots: Vec<u64>,
     /// Number of choices behind. The random numbers of any of the shots say how they went.
     num_choices: u64,
     /// The run before the last of these choices. Without it, the branch starts anew: it costs
     /// time instead of memory.
-    kept: Option<Machine>,
+    kept: Option<Machine<Q>>,
 }
 
-struct Sampling<'p, 'm> {
+struct Sampling<'p, 'm, Q> {
     program: &'p Program,
     first_shot: u64,
     num_shots: u64,
@@ -128,20 +148,20 @@ struct Sampling<'p, 'm> {
     stream: ShotStream,
     samples: Samples,
     /// Branches still to be followed; the last one first, so that few wait at a time.
-    aside: Vec<Branch>,
+    aside: Vec<Branch<Q>>,
     /// Bytes of the runs that are kept for them.
     aside_bytes: u64,
     progress: Progress<'m>,
 }
 
-impl Sampling<'_, '_> {
+impl<Q: Qubits> Sampling<'_, '_, Q> {
     /// Takes a branch to the end, putting other branches aside on the way.
-    fn follow(&mut self, mut branch: Branch) -> Result<(), EngineError> {
+    fn follow(&mut self, mut branch: Branch<Q>) -> Result<(), EngineError> {
         let is_new = branch.num_choices == 0;
         self.progress.set_share(if is_new { 1.0 } else { 0.0 });
         let mut machine = match branch.kept.take() {
             Some(machine) => {
-                self.aside_bytes -= machine.num_bytes(self.program);
+                self.aside_bytes -= machine.num_bytes();
                 machine
             }
             None => Machine::start(self.program, &mut self.progress)?,
@@ -149,7 +169,7 @@ impl Sampling<'_, '_> {
         while let Pause::Choice(bit) = machine.advance(self.program, &mut self.progress)? {
             self.choose(bit, &mut machine, &mut branch)?;
         }
-        self.finish(&machine, &branch.shots)
+        self.finish(machine, &branch.shots)
     }
 
     /// Goes through a choice: as the branch went before if it did, else with some of its shots,
@@ -157,8 +177,8 @@ impl Sampling<'_, '_> {
     fn choose(
         &mut self,
         bit: usize,
-        machine: &mut Machine,
-        branch: &mut Branch,
+        machine: &mut Machine<Q>,
+        branch: &mut Branch<Q>,
     ) -> Result<(), EngineError> {
         let weights = machine.state.weights(bit, &mut self.progress)?;
         let draw = machine.num_choices();
@@ -185,11 +205,16 @@ impl Sampling<'_, '_> {
     fn split(
         &mut self,
         weights: [f64; 2],
-        machine: &Machine,
-        branch: &mut Branch,
+        machine: &Machine<Q>,
+        branch: &mut Branch<Q>,
     ) -> Result<bool, EngineError> {
         let mut ones = Vec::new();
         let mut zeros = Vec::new();
+        if weights.contains(&0.0) {
+            // Whatever a shot draws, there is one outcome.
+            branch.num_choices += 1;
+            return Ok(weights[0] == 0.0);
+        }
         for shot in std::mem::take(&mut branch.shots) {
             let outcome = self.draw(shot, branch.num_choices, weights);
             if outcome { &mut ones } else { &mut zeros }.push(shot);
@@ -210,11 +235,11 @@ impl Sampling<'_, '_> {
     /// Leaves shots for later, with a copy of the run while there is room.
     fn put_aside(
         &mut self,
-        machine: &Machine,
+        machine: &Machine<Q>,
         shots: Vec<u64>,
         num_choices: u64,
     ) -> Result<(), EngineError> {
-        let bytes = machine.num_bytes(self.program);
+        let bytes = machine.num_bytes();
         let has_room = self.aside_bytes.saturating_add(bytes) <= self.kept_bytes;
         let kept = if has_room { machine.try_copy(&mut self.progress)? } else { None };
         self.aside_bytes += if kept.is_some() { bytes } else { 0 };
@@ -223,36 +248,34 @@ impl Sampling<'_, '_> {
     }
 
     /// Notes the bits of the shots of a run that has come to its end, after measuring what is
-    /// left to measure, for each shot with one random number.
-    fn finish(&mut self, machine: &Machine, shots: &[u64]) -> Result<(), EngineError> {
-        let row = machine.memory.row();
-        for &shot in shots {
-            self.samples.set_row(shot - self.first_shot, row);
-            for clbit in &self.program.final_zeros {
-                self.samples.set(shot - self.first_shot, *clbit, false);
-            }
+    /// left to measure.
+    fn finish(&mut self, machine: Machine<Q>, shots: &[u64]) -> Result<(), EngineError> {
+        let draw = machine.num_choices();
+        let mut row = machine.memory.row().to_vec();
+        for clbit in &self.program.final_zeros {
+            set_bit(&mut row, *clbit, false);
         }
         if self.program.final_measurements.is_empty() {
+            shots.iter().for_each(|shot| self.samples.set_row(shot - self.first_shot, &row));
             return Ok(());
         }
-        let table = Cumulative::new(&machine.state, &mut self.progress)?;
-        self.progress.set_share(1.0);
-        for &shot in shots {
-            let index = table.find(self.stream.uniform(shot, machine.num_choices()));
-            for measurement in &self.program.final_measurements {
-                let outcome = index >> measurement.bit & 1 == 1;
-                self.samples.set(shot - self.first_shot, measurement.clbit, outcome);
-            }
-            self.progress.advance(LOOKUP_COST)?;
-        }
-        Ok(())
+        let read_out = ReadOut {
+            row: &row,
+            measurements: &self.program.final_measurements,
+            shots,
+            first_shot: self.first_shot,
+            draw,
+            stream: &mut self.stream,
+            samples: &mut self.samples,
+        };
+        machine.state.read_out(read_out, &mut self.progress)
     }
 }
 #[doc(hidden)]
 pub fn final_probability(program: &Program) -> f64 {
     let mut unwatched = super::Unwatched;
     let mut progress = Progress::new(&mut unwatched, program.run_cost());
-    let mut machine = Machine::start(program, &mut progress).unwrap();
+    let mut machine = Machine::<State>::start(program, &mut progress).unwrap();
     machine.advance(program, &mut progress).unwrap();
     machine.state.probability(0)
 }

@@ -41,6 +41,11 @@ impl<L: Lanes> State<L> {
         Ok(state)
     }
 
+    /// Bytes that it takes.
+    pub(super) fn num_bytes(&self) -> u64 {
+        self.pages.iter().map(|page| size_of_val(&page[..]) as u64).sum()
+    }
+
     /// A copy, or nothing when it does not fit into memory.
     pub(super) fn try_copy(&self, progress: &mut Progress<'_>) -> Result<Option<Self>, EngineError> {
         let Some(mut pages) = reserve::<L>(self.num_qubits) else { return Ok(None) };

@@ -1,7 +1,7 @@
 //! Small complex matrices and seeded random streams.
 //!
 //! Owns: [`Matrix`], the dense square matrix in which gates are written down, [`EulerAngles`] of
-//! one qubit, and [`random`], the only source of randomness of every result. Does not know:
+//! one qubit, [`PauliProduct`]s and what a gate makes of them, and [`random`], the only source of randomness of every result. Does not know:
 //! circuits, states, browsers.
 //!
 //! Angles are radians. Elementary functions come from `libm`, so that a result is the same
@@ -9,11 +9,13 @@
 
 mod euler;
 mod matrix;
+mod pauli;
 pub mod random;
 mod spectrum;
 
 pub use euler::{EulerAngles, principal_angle};
 pub use matrix::Matrix;
+pub use pauli::{PauliProduct, conjugated_paulis};
 
 #[cfg(test)]
 mod tests;

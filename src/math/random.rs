@@ -24,12 +24,17 @@ impl ShotStream {
 
     /// Number `draw` of shot `shot`, uniform in `[0, 1)` with 53 random bits.
     pub fn uniform(&mut self, shot: u64, draw: u64) -> f64 {
+        (self.bits(shot, draw) >> 11) as f64 * 2.0_f64.powi(-53)
+    }
+
+    /// Number `draw` of shot `shot` as 64 random bits.
+    pub fn bits(&mut self, shot: u64, draw: u64) -> u64 {
         debug_assert!(draw < self.draws_per_shot, "a shot draws within its own room");
         // One draw is one u64, which is two of the generator's 32-bit words.
         let word = 2 * (u128::from(shot) * u128::from(self.draws_per_shot) + u128::from(draw));
         if self.rng.get_word_pos() != word {
             self.rng.set_word_pos(word);
         }
-        (self.rng.next_u64() >> 11) as f64 * 2.0_f64.powi(-53)
+        self.rng.next_u64()
     }
 }

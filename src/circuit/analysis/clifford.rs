@@ -8,7 +8,7 @@ use crate::circuit::{
     Circuit, DefinitionId, Expr, Gate, Instruction, ModifiedGate, Operation, Qubit, StandardGate,
     decompose,
 };
-use crate::math::{C64, Matrix};
+use crate::math::{C64, Matrix, PauliProduct, conjugated_paulis};
 
 /// How far an entry of a matrix may be off. An angle may be off by about as much, in radians.
 const TOLERANCE: f64 = 1e-10;
@@ -76,7 +76,7 @@ impl Judge<'_> {
         if modified.controls.is_empty() && modified.powers.is_empty() {
             let bits = values.iter().map(|value| value.to_bits()).collect();
             let known = self.plain.entry((standard, bits));
-            return *known.or_insert_with(|| is_clifford_matrix(&standard.matrix(&values)));
+            return *known.or_insert_with(|| conjugated_paulis(&standard.matrix(&values), TOLERANCE).is_some());
         }
         let key = format!("{modified:?}{values:?}");
         if let Some(known) = self.modified.get(&key) {
@@ -131,24 +131,6 @@ fn snapped(angle: f64) -> f64 {
     if is_close { quarters.rem_euclid(8.0) * FRAC_PI_2 } else { angle }
 }
 
-/// For each qubit of a matrix of this dimension the index with that bit alone.
-fn qubit_masks(dim: usize) -> impl Iterator<Item = usize> {
-    (0..dim.ilog2()).map(|qubit| 1 << qubit)
-}
-
-/// Whether a unitary matrix is that of a Clifford gate, up to a phase.
-fn is_clifford_matrix(matrix: &Matrix) -> bool {
-    let dim = matrix.dim();
-    let adjoint = matrix.adjoint();
-    qubit_masks(dim).all(|mask| {
-        let x = Matrix::from_columns(dim, |column| vec![(column ^ mask, C64::ONE)]);
-        let z = Matrix::from_columns(dim, |column| {
-            vec![(column, if column & mask == 0 { C64::ONE } else { -C64::ONE })]
-        });
-        [x, z].iter().all(|pauli| pauli_phase(&(&(matrix * pauli) * &adjoint)).is_some())
-    })
-}
-
 /// Whether a gate under so many controls is a Clifford gate.
 ///
 /// Under one, exactly when it is a product of Pauli matrices times a power of `i`: only that
@@ -161,28 +143,12 @@ fn is_clifford_under(matrix: &Matrix, num_controls: usize) -> bool {
         matrix.distance(&multiple) <= TOLERANCE
     };
     match num_controls {
-        0 => is_clifford_matrix(matrix),
-        1 => pauli_phase(matrix).is_some_and(|phase| {
+        0 => conjugated_paulis(matrix, TOLERANCE).is_some(),
+        1 => PauliProduct::of(matrix, TOLERANCE).is_some_and(|product| {
             let quarter_turns = [C64::ONE, C64::I, -C64::ONE, -C64::I];
-            quarter_turns.iter().any(|turn| (phase - turn).norm() <= TOLERANCE)
+            quarter_turns.iter().any(|turn| (product.phase - turn).norm() <= TOLERANCE)
         }),
         2 => is_times_one(1.0) || is_times_one(-1.0),
         _ => is_times_one(1.0),
     }
-}
-
-/// The number `p` of a matrix `p·XᵃZᵇ`, where the powers stand for a choice on each qubit; none
-/// for another matrix. Of a product of Pauli matrices it is a power of `i`.
-fn pauli_phase(matrix: &Matrix) -> Option<C64> {
-    let dim = matrix.dim();
-    let is_close = |entry: C64, expected: C64| (entry - expected).norm() <= TOLERANCE;
-    let flips = (0..dim).find(|row| matrix.get(*row, 0).norm() > 0.5)?;
-    let phase = matrix.get(flips, 0);
-    let is_negative = |column: usize| is_close(matrix.get(column ^ flips, column), -phase);
-    let signs: usize = qubit_masks(dim).filter(|mask| is_negative(*mask)).sum();
-    let expected = Matrix::from_columns(dim, |column| {
-        let is_odd = (column & signs).count_ones() % 2 == 1;
-        vec![(column ^ flips, if is_odd { -phase } else { phase })]
-    });
-    (matrix.distance(&expected) <= TOLERANCE).then_some(phase)
 }

@@ -25,7 +25,8 @@ pub(super) struct Placed {
 /// A step whose qubits are those of the circuit still.
 #[derive(Debug)]
 pub(super) enum Draft {
-    Gate(GateStep),
+    /// A gate of the instruction at `place`.
+    Gate { gate: GateStep, place: usize },
     Formula(Box<DraftFormula>),
     Measure { qubit: usize, clbit: usize },
     Reset(usize),
@@ -166,7 +167,7 @@ impl<'c> Builder<'c> {
         };
         let gates = self.writer.write_out(instruction, place, &value_of)?;
         for gate in gates {
-            self.push_draft(Draft::Gate(gate));
+            self.push_draft(Draft::Gate { gate, place });
         }
         Ok(())
     }

@@ -81,7 +81,7 @@ fn distribution(program: &Program) -> BTreeMap<usize, f64> {
     let mut unwatched = Unwatched;
     let mut progress = Progress::new(&mut unwatched, 1.0);
     let mut found = BTreeMap::new();
-    let mut machines = vec![(1.0, Machine::start(program, &mut progress).unwrap())];
+    let mut machines = vec![(1.0, Machine::<State>::start(program, &mut progress).unwrap())];
     while let Some((p, mut machine)) = machines.pop() {
         let Pause::Choice(qubit) = machine.advance(program, &mut progress).unwrap() else {
             let row = machine.memory.row().iter().rev();

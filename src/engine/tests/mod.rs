@@ -14,7 +14,9 @@ use crate::math::random::ShotStream;
 
 mod dynamic;
 mod gates;
+mod methods;
 mod plans;
+mod stabilizers;
 
 const QUBITS: [u32; 8] = [0, 1, 2, 3, 4, 5, 6, 7];
 
@@ -223,7 +225,7 @@ fn there_is_no_single_final_state_after_a_measurement_amid_the_circuit() {
 fn too_many_qubits_say_how_many_fit() {
     let message = |num_qubits| {
         let mut circuit = Circuit::with_registers(num_qubits, 0);
-        (0..num_qubits).for_each(|qubit| circuit.gate(G::H, &[], &[qubit]).unwrap());
+        (0..num_qubits).for_each(|qubit| circuit.gate(G::T, &[], &[qubit]).unwrap());
         match compile(&circuit, &[]) {
             Err(EngineError::Memory { num_qubits: said, needed_bytes, fitting_qubits }) => {
                 assert_eq!(said, num_qubits);

@@ -14,7 +14,7 @@ fn plainly(circuit: &Circuit) -> Vec<C64> {
     let mut amplitudes = vec![C64::ZERO; 1 << circuit.num_qubits()];
     amplitudes[0] = C64::ONE;
     for placed in builder.into_steps() {
-        if let Draft::Gate(gate) = placed.step {
+        if let Draft::Gate { gate, .. } = placed.step {
             PlainGate::new(&gate).apply(&mut amplitudes);
         }
     }

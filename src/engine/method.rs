@@ -1,0 +1,43 @@
+//! How a circuit is simulated.
+
+use serde::{Deserialize, Serialize};
+
+/// A method of simulation, named as in Aer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Method {
+    /// All amplitudes: any circuit, of a few dozen qubits at most.
+    Statevector,
+    /// A table of stabilizers: circuits of Clifford gates alone, of any width.
+    Stabilizer,
+}
+
+/// How a circuit is compiled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct CompileOptions {
+    /// The method; unset means that the engine chooses, by the rule that
+    /// [`compile`](super::compile) states.
+    pub method: Option<Method>,
+}
+
+/// Least units of work, as a state vector, of a circuit that is worth another thought: a few
+/// milliseconds.
+const LEAST_WORK: f64 = (1 << 22) as f64;
+
+/// How much less work a table of stabilizers must be.
+const CLEARLY: f64 = 16.0;
+
+/// Gates of which the state vector is gone through once, together.
+const GATES_TOGETHER: f64 = 8.0;
+
+/// Whether Clifford gates, so many with all rounds of loops, and as many measurements of each
+/// qubit as one, would be clearly less work on a table of stabilizers than on a state vector.
+///
+/// As a state vector of `n` qubits, `g` gates are about `2ⁿ·(1 + g/8)` units of work; in a table
+/// of stabilizers, about `n·g` for the gates and `n³/16` for measuring all qubits.
+pub(super) fn favors_stabilizers(num_qubits: usize, num_gates: f64) -> bool {
+    let n = num_qubits as f64;
+    let as_state = n.exp2() * (1.0 + num_gates / GATES_TOGETHER);
+    let in_table = n * num_gates + n * n * n / 16.0;
+    as_state > LEAST_WORK && as_state > CLEARLY * in_table
+}
