@@ -1,5 +1,6 @@
 //! From a circuit to a program.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -64,9 +65,19 @@ pub fn compile_with(
     match outline.stabilizer_steps(&placed, options)? {
         None => outline.on_state(placed),
         Some(steps) => {
-            // The amplitudes may be asked for as well, as far as there can be any.
-            let amplitudes = outline.on_state(placed).ok().map(Box::new);
-            Ok(Program { amplitudes, ..outline.on_stabilizers(steps) })
+            let source = Some(Box::new((circuit.clone(), parameter_values.to_vec())));
+            Ok(Program { source, ..outline.on_stabilizers(steps) })
+        }
+    }
+}
+
+impl Program {
+    /// A program that does the same on a state vector.
+    pub(super) fn on_state(&self) -> Result<Cow<'_, Self>, EngineError> {
+        let options = CompileOptions { method: Some(Method::Statevector) };
+        match self.source.as_deref() {
+            Some((circuit, values)) => compile_with(circuit, values, options).map(Cow::Owned),
+            None => Ok(Cow::Borrowed(self)),
         }
     }
 }
@@ -145,14 +156,18 @@ impl Outline<'_> {
             layout,
             num_clbits: circuit.num_clbits(),
             variables: circuit.variables().to_vec(),
-            definitions: if self.has_formulas { circuit.definitions().to_vec() } else { Vec::new() },
+            definitions: if self.has_formulas {
+                circuit.definitions().to_vec()
+            } else {
+                Vec::new()
+            },
             final_measurements: measured.collect(),
             final_zeros: zeros.into_iter().map(|(_, clbit)| clbit).collect(),
             num_counters: self.num_counters,
             has_jumps: self.has_jumps,
             work,
             steps,
-            amplitudes: None,
+            source: None,
         }
     }
 }

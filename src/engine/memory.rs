@@ -83,6 +83,12 @@ pub(super) fn set_bit(row: &mut [u8], clbit: usize, value: bool) {
     *byte = *byte & !(1 << (clbit % 8)) | u8::from(value) << (clbit % 8);
 }
 
+/// A packed row in words.
+pub(super) fn words(row: &[u8]) -> Vec<u64> {
+    let word = |bytes: &[u8]| bytes.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte));
+    row.chunks(8).map(word).collect()
+}
+
 impl ClassicalValues for Memory {
     fn bit(&self, bit: Clbit) -> bool {
         self.row[bit.index() / 8] >> (bit.index() % 8) & 1 == 1

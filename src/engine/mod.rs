@@ -1,18 +1,25 @@
-//! Runs circuits on a state vector: compile, run with progress and cancel, sample.
+//! Runs circuits on a state vector or on stabilizers: compile, run with progress and cancel,
+//! sample.
 //!
-//! Owns: the compiled [`Program`], the state vector, sampling, and whether two circuits do the
-//! same ([`equivalence`]). Does not know: PUBs, jobs, JSON, workers, clocks. Little-endian: bit
-//! `j` of an amplitude's index is qubit `j`.
+//! Owns: the compiled [`Program`], the state vector, the table of stabilizers, sampling, and
+//! whether two circuits do the same ([`equivalence`]). Does not know: PUBs, jobs, JSON, workers,
+//! clocks. Little-endian: bit `j` of an amplitude's index is qubit `j`.
 //!
 //! The front is small on purpose, so that the engine behind it can be replaced whole:
 //! [`compile`] checks a circuit and prepares it, [`statevector`] gives the amplitudes,
-//! [`sample`] the measured bits of a range of shots. Long work reports to a [`Monitor`] after
+//! [`sample`] the measured bits of a range of shots, [`stabilizer_state`] exact expectation values
+//! of Clifford circuits. Long work reports to a [`Monitor`] after
 //! every bounded piece, and stops when the monitor says so.
 //!
 //! A circuit becomes steps in this order: `blocks` turns control flow into jumps and `gates`
 //! modified and defined gates into matrices, `last` sets the final measurements apart. A
 //! `machine` takes a state and a `memory` through the steps, from one measurement to the next;
 //! `sampling` decides how the shots go on there.
+//!
+//! There are two methods. A Clifford circuit whose state vector would be clearly more work, or
+//! too large, runs on stabilizers (`tableau`); everything else on the state vector. [`compile`]
+//! states the rule, [`compile_with`] takes a [`Method`], and [`Program::method`] says which it is.
+//! `qubits` is what both are to a run.
 //!
 //! A shot's bits depend on the program, the seed and the number of the shot alone: however a
 //! range of shots is cut, the pieces together are the same bits.
@@ -51,6 +58,7 @@ mod progress;
 mod qubits;
 mod samples;
 mod sampling;
+mod stabilizer_state;
 mod state;
 mod tableau;
 
@@ -60,7 +68,8 @@ pub use method::{CompileOptions, Method};
 pub use monitor::{Monitor, Unwatched};
 pub use program::Program;
 pub use samples::Samples;
-pub use sampling::{sample, statevector, final_probability};
+pub use sampling::{final_probability, sample, statevector};
+pub use stabilizer_state::{StabilizerState, stabilizer_state};
 
 #[cfg(test)]
 mod tests;

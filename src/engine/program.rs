@@ -9,8 +9,8 @@ use super::method::Method;
 use super::plan::Plan;
 use super::tableau::{self, Clifford};
 use crate::circuit::{
-    Assignment, Circuit, ClassicalExpr, ClassicalType, GateDefinition, Instruction, LoopValues, Variable,
-    VariableId,
+    Assignment, Circuit, ClassicalExpr, ClassicalType, GateDefinition, Instruction, LoopValues,
+    Variable, VariableId,
 };
 use crate::math::C64;
 
@@ -41,9 +41,8 @@ pub struct Program {
     /// Units of work on the way through all steps, each loop with as many rounds as are known
     /// beforehand.
     pub(super) work: f64,
-    /// What gives the amplitudes of a circuit whose shots come out of a table of stabilizers, if
-    /// they can be numbered.
-    pub(super) amplitudes: Option<Box<Program>>,
+    /// The circuit and the values of its parameters, if there are no steps on a state vector.
+    pub(super) source: Option<Box<(Circuit, Vec<f64>)>>,
 }
 
 /// One step of a program. Jumps lead so many steps on from the step itself, back if negative;
@@ -199,11 +198,15 @@ impl Program {
             return DRAWS_WITH_JUMPS;
         }
         let draws = |step: &&Step| matches!(step, Step::Measure(_) | Step::Reset(_));
-        let last = match self.method {
-            Method::Statevector => 1,
-            Method::Stabilizer => self.final_measurements.len().div_ceil(64),
-        };
-        (self.steps.iter().filter(draws).count() + last) as u64
+        let num_choices = self.steps.iter().filter(draws).count();
+        let num_last = self.final_measurements.len();
+        match self.method {
+            Method::Statevector => num_choices as u64 + 1,
+            Method::Stabilizer if tableau::has_frames(self) => {
+                tableau::frame_draws(self.num_used, num_choices)
+            }
+            Method::Stabilizer => (num_choices + num_last.div_ceil(tableau::WORD)) as u64,
+        }
     }
 
     /// Units of work for taking a state through all steps once.
@@ -213,6 +216,9 @@ impl Program {
 
     /// Units of work for sampling, as if no measurement amid the circuit split the shots.
     pub(super) fn sampling_cost(&self, num_shots: u64) -> f64 {
+        if self.method == Method::Stabilizer && tableau::has_frames(self) {
+            return tableau::frames_cost(self, num_shots);
+        }
         if self.final_measurements.is_empty() {
             return self.run_cost();
         }

@@ -9,7 +9,7 @@ use super::program::{LOOKUP_COST, Program};
 use super::progress::Progress;
 use super::qubits::{Qubits, ReadOut};
 use super::state::{State, deposit, memory_error};
-use super::tableau::Tableau;
+use super::tableau::{Tableau, has_frames, sample_frames};
 use super::{EngineError, Monitor, Samples};
 use crate::math::C64;
 use crate::math::random::ShotStream;
@@ -28,10 +28,7 @@ pub fn statevector(program: &Program, monitor: &mut dyn Monitor) -> Result<Vec<C
     if program.always_measures_amid() {
         return Err(EngineError::NoSingleFinalState);
     }
-    if program.method == Method::Stabilizer {
-        let too_many = || memory_error(program.num_used);
-        return statevector(program.amplitudes.as_deref().ok_or_else(too_many)?, monitor);
-    }
+    let program = &*program.on_state()?;
     let mut progress = Progress::new(monitor, program.run_cost());
     let mut machine = Machine::<State>::start(program, &mut progress)?;
     match machine.advance(program, &mut progress)? {
@@ -95,6 +92,13 @@ pub(super) fn sample_keeping(
     monitor: &mut dyn Monitor,
 ) -> Result<Samples, EngineError> {
     match program.method {
+        Method::Stabilizer if has_frames(program) => {
+            let num_shots = shots.end.saturating_sub(shots.start);
+            let mut samples = Samples::zeros(program.num_clbits, num_shots)?;
+            let mut progress = Progress::new(monitor, program.sampling_cost(num_shots));
+            sample_frames(program, shots, stream, &mut samples, &mut progress)?;
+            Ok(samples)
+        }
         Method::Statevector => sample_on::<State>(kept_bytes, program, shots, stream, monitor),
         Method::Stabilizer => sample_on::<Tableau>(kept_bytes, program, shots, stream, monitor),
     }

@@ -1,14 +1,21 @@
 //! Executing a task, which is what a worker does.
 
 use super::{Partial, Task, Work};
-use crate::engine::{EngineError, Monitor, compile, sample, statevector};
+use crate::engine::{
+    CompileOptions, EngineError, Method, Monitor, compile_with, sample, statevector,
+};
 
 /// Does the work of a task on the caller's thread.
 ///
 /// # Errors
 /// [`EngineError`]; [`EngineError::Cancelled`] when the monitor asked to stop.
 pub fn execute(task: &Task, monitor: &mut dyn Monitor) -> Result<Partial, EngineError> {
-    let program = compile(&task.circuit, &task.parameter_values)?;
+    let method = match &task.work {
+        Work::Sample { .. } => None,
+        Work::Amplitudes => Some(Method::Statevector),
+    };
+    let options = CompileOptions { method };
+    let program = compile_with(&task.circuit, &task.parameter_values, options)?;
     match &task.work {
         Work::Sample { shots, seed, pub_index } => {
             sample(&program, shots.clone(), *seed, *pub_index, monitor).map(Partial::Samples)

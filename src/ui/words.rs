@@ -183,6 +183,9 @@ fn engine_error(texts: &Texts, error: &EngineError) -> AttrValue {
             "run-opaque-gate",
             &[instruction_number(*instruction), ("gate", gate.as_str().into())],
         ),
+        EngineError::NotClifford { instruction } => {
+            texts.with("run-not-clifford", &[instruction_number(*instruction)])
+        }
         EngineError::PowerTooLarge { instruction, gate, num_qubits, limit } => texts.with(
             "run-power-too-large",
             &[

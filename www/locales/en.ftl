@@ -326,6 +326,7 @@ run-unbound = Instruction { $instruction }: the parameter { $name } has no value
 run-not-finite = Instruction { $instruction }: “{ $expr }” is not a finite number.
 run-no-matrix = Instruction { $instruction }: the angles of { $gate } are too large.
 run-opaque-gate = Instruction { $instruction }: what the gate { $gate } does is not defined, so it cannot be run. Define it, or put other gates in its place.
+run-not-clifford = Instruction { $instruction } is not a Clifford gate, so this circuit cannot be simulated with stabilizers. Let the method be chosen, or choose the state vector.
 run-power-too-large = Instruction { $instruction }: { $gate } acts on { $qubits } qubits. Powers that are not whole numbers can be computed of gates on up to { $limit }.
 run-endless-loop = Instruction { $instruction }: this loop has not ended after { $limit } steps. Check its condition.
 run-division-by-zero = Instruction { $instruction }: a division by zero.

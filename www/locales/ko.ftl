@@ -311,6 +311,7 @@ run-unbound = { $instruction }번째 명령: 매개변수 { $name }에 값이 �
 run-not-finite = { $instruction }번째 명령: “{ $expr }”은(는) 유한한 수가 아닙니다.
 run-no-matrix = { $instruction }번째 명령: { $gate }의 각도가 너무 큽니다.
 run-opaque-gate = { $instruction }번째 명령: { $gate } 게이트의 동작이 정의되지 않아 실행할 수 없습니다. 게이트를 정의하거나 다른 게이트로 바꾸세요.
+run-not-clifford = { $instruction }번째 명령은 클리퍼드 게이트가 아니어서 이 회로를 안정자로 시뮬레이션할 수 없습니다. 방식을 자동으로 두거나 상태 벡터를 고르세요.
 run-power-too-large = { $instruction }번째 명령: { $gate }은(는) 큐비트 { $qubits }개에 작용합니다. 정수가 아닌 거듭제곱은 큐비트 { $limit }개까지의 게이트에서 계산할 수 있습니다.
 run-endless-loop = { $instruction }번째 명령: 이 반복문이 { $limit }단계가 지나도 끝나지 않습니다. 조건을 확인하세요.
 run-division-by-zero = { $instruction }번째 명령: 0으로 나눕니다.

@@ -76,7 +76,9 @@ impl Judge<'_> {
         if modified.controls.is_empty() && modified.powers.is_empty() {
             let bits = values.iter().map(|value| value.to_bits()).collect();
             let known = self.plain.entry((standard, bits));
-            return *known.or_insert_with(|| conjugated_paulis(&standard.matrix(&values), TOLERANCE).is_some());
+            return *known.or_insert_with(|| {
+                conjugated_paulis(&standard.matrix(&values), TOLERANCE).is_some()
+            });
         }
         let key = format!("{modified:?}{values:?}");
         if let Some(known) = self.modified.get(&key) {

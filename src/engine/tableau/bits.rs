@@ -1,15 +1,15 @@
 //! Bits packed into words, the lowest first.
 
 /// Number of bits of a word.
-pub(super) const WORD: usize = u64::BITS as usize;
+pub(in crate::engine) const WORD: usize = u64::BITS as usize;
 
 /// A bit; zero beyond the last word.
-pub(super) fn bit(words: &[u64], place: usize) -> bool {
+pub(in crate::engine) fn bit(words: &[u64], place: usize) -> bool {
     words.get(place / WORD).is_some_and(|word| word >> (place % WORD) & 1 == 1)
 }
 
 /// Writes a bit.
-pub(super) fn set_bit(words: &mut [u64], place: usize, value: bool) {
+pub(in crate::engine) fn set_bit(words: &mut [u64], place: usize, value: bool) {
     let word = &mut words[place / WORD];
     *word = *word & !(1 << (place % WORD)) | u64::from(value) << (place % WORD);
 }
@@ -18,6 +18,22 @@ pub(super) fn set_bit(words: &mut [u64], place: usize, value: bool) {
 pub(super) fn add(words: &mut [u64], others: &[u64]) {
     for (word, other) in words.iter_mut().zip(others) {
         *word ^= other;
+    }
+}
+
+/// Exchanges rows and columns: bit `i` of word `j` becomes bit `j` of word `i`.
+pub(super) fn transpose(words: &mut [u64; WORD]) {
+    // Blocks beside the diagonal change places, of ever smaller size.
+    let mut size = WORD / 2;
+    let mut mask = u64::MAX >> size;
+    while size > 0 {
+        for row in (0..WORD).filter(|row| row & size == 0) {
+            let swapped = (words[row] >> size ^ words[row | size]) & mask;
+            words[row] ^= swapped << size;
+            words[row | size] ^= swapped;
+        }
+        size /= 2;
+        mask ^= mask << size;
     }
 }
 

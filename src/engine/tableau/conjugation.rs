@@ -75,11 +75,17 @@ impl Conjugation {
     /// number `r`. Gives the products whose sign changes.
     pub(super) fn apply(&self, words: &mut [u64; 2 * MAX_QUBITS]) -> u64 {
         let before = *words;
+        self.transform(words);
+        let all_ones = |set: &u16| ones(*set).fold(u64::MAX, |all, place| all & before[place]);
+        self.signs.iter().map(all_ones).fold(0, |all, product| all ^ product)
+    }
+
+    /// As [`Conjugation::apply`], for products of which the sign does not matter.
+    pub(super) fn transform(&self, words: &mut [u64; 2 * MAX_QUBITS]) {
+        let before = *words;
         for (word, sum) in words.iter_mut().zip(&self.sums) {
             *word = ones(*sum).fold(0, |all, place| all ^ before[place]);
         }
-        let all_ones = |set: &u16| ones(*set).fold(u64::MAX, |all, place| all & before[place]);
-        self.signs.iter().map(all_ones).fold(0, |all, product| all ^ product)
     }
 
     /// About how many operations on words it takes.

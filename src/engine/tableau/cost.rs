@@ -3,9 +3,6 @@
 use super::bits::WORD;
 use super::clifford::Clifford;
 
-/// Operations on words that take about as long as one complex multiplication.
-const WORDS: u64 = 2;
-
 /// Words of a column.
 fn height(num_qubits: usize) -> u64 {
     2 * num_qubits.div_ceil(WORD) as u64
@@ -14,7 +11,12 @@ fn height(num_qubits: usize) -> u64 {
 /// A gate.
 pub(super) fn gate(gate: &Clifford, num_qubits: usize) -> u64 {
     let access = 2 * gate.qubits.len() as u64;
-    height(num_qubits) * (gate.conjugation.cost() + access) / WORDS
+    height(num_qubits) * (gate.conjugation.cost() + access)
+}
+
+/// A gate on products of which 64 are a word.
+pub(super) fn gate_on_word(gate: &Clifford) -> u64 {
+    2 * gate.conjugation.cost()
 }
 
 /// A measurement, or a reset: the rows of all stabilizers and destabilizers may change.
@@ -34,5 +36,5 @@ pub(in crate::engine) fn read_out(
 
 /// Looking up a shot in an affine space.
 pub(super) fn shot(num_directions: usize, row_bytes: usize) -> u64 {
-    32 + (num_directions * row_bytes.div_ceil(8)) as u64 / WORDS
+    32 + (num_directions * row_bytes.div_ceil(8)) as u64 / 4
 }

@@ -35,7 +35,8 @@ impl Tableau {
         let half = self.half;
         let rows: Vec<(usize, u64)> =
             rows.iter().copied().enumerate().filter(|(_, rows)| *rows != 0).collect();
-        let negative = rows.iter().map(|(word, rows)| (self.signs[half + word] & rows).count_ones());
+        let negative =
+            rows.iter().map(|(word, rows)| (self.signs[half + word] & rows).count_ones());
         let mut turns = 2 * negative.sum::<u32>();
         for qubit in 0..self.num_qubits {
             let (x, z) = self.columns(qubit);
@@ -68,6 +69,15 @@ impl Tableau {
         let stabilizers = &self.columns(qubit).0[self.half..];
         let word = stabilizers.iter().position(|rows| *rows != 0)?;
         Some(word * WORD + stabilizers[word].trailing_zeros() as usize)
+    }
+
+    /// Measures a qubit, and gives the outcome: 0 where both are possible.
+    pub(super) fn measure(&mut self, qubit: usize) -> bool {
+        if self.deciding(qubit).is_some() {
+            self.collapse(qubit, false);
+            return false;
+        }
+        self.weights(qubit)[0] == 0.0
     }
 
     /// Leaves what agrees with a possible outcome on a qubit.

@@ -11,20 +11,25 @@
 //!
 //! Costs, in operations on words, for `n` qubits: a gate takes about `n`, a measurement at most
 //! `n²/4`, an expectation value `n²/16`. The final measurements are made once; their outcomes are
-//! an affine space over the numbers modulo two, and a shot a point of it at random.
+//! an affine space over the numbers modulo two, and a shot a point of it at random. Circuits that
+//! measure on the way, but go the same way whatever comes out, are run once, and 64 shots at a
+//! time differ from that run.
 
 mod bits;
 mod clifford;
 mod conjugation;
 mod cost;
+mod frames;
 mod measure;
 mod outcomes;
 mod run;
 mod state;
 mod steps;
 
+pub(super) use bits::{WORD, bit, set_bit};
 pub(super) use clifford::Clifford;
 pub(super) use cost::read_out as read_out_cost;
+pub(super) use frames::{frame_draws, frames_cost, has_frames, sample_frames};
 pub(super) use state::Tableau;
 pub(super) use steps::{TableauSteps, tableau_steps};
 

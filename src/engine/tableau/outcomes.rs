@@ -4,15 +4,21 @@ use super::super::program::Measurement;
 use super::super::progress::Progress;
 use super::super::qubits::ReadOut;
 use super::super::{EngineError, memory};
-use super::bits::{WORD, bit};
+use super::bits::{WORD, add, bit, set_bit};
 use super::cost;
 use super::state::Tableau;
 
+/// Directions of which all sums are kept.
+const GROUP: usize = 4;
+
 /// All rows of classical bits that can come out, each as probable as the others: the first row,
-/// plus any sum of the directions, modulo two.
+/// plus any sum of some directions, modulo two. Rows are in words.
 struct Outcomes {
-    first: Vec<u8>,
-    directions: Vec<Vec<u8>>,
+    first: Vec<u64>,
+    num_directions: usize,
+    /// For each few directions, the sums that each choice of them makes; the first direction of
+    /// a group is the lowest bit of a choice.
+    sums: Vec<Vec<u64>>,
 }
 
 impl Outcomes {
@@ -24,30 +30,51 @@ impl Outcomes {
     fn new(
         mut tableau: Tableau,
         measurements: &[Measurement],
-        mut first: Vec<u8>,
+        mut first: Vec<u64>,
         progress: &mut Progress<'_>,
     ) -> Result<Self, EngineError> {
         let mut directions = Vec::new();
         for Measurement { bit: qubit, clbit } in measurements {
             if let Some(pivot) = tableau.deciding(*qubit) {
                 directions.push(tableau.flips(pivot, measurements, first.len()));
-                tableau.collapse(*qubit, false);
             }
-            let [zero, _] = tableau.weights(*qubit);
-            memory::set_bit(&mut first, *clbit, zero == 0.0);
+            set_bit(&mut first, *clbit, tableau.measure(*qubit));
             progress.advance(cost::measurement(tableau.num_qubits))?;
         }
-        Ok(Self { first, directions })
+        let sums = directions.chunks(GROUP).map(|group| sums(group, first.len())).collect();
+        Ok(Self { first, num_directions: directions.len(), sums })
     }
+
+    /// Adds the directions that are chosen in this part of all choices.
+    fn add_chosen(&self, row: &mut [u64], part: usize, choices: u64) {
+        let groups = self.sums.iter().skip(part * (WORD / GROUP)).take(WORD / GROUP);
+        for (place, sums) in groups.enumerate() {
+            let choice = (choices >> (place * GROUP)) as usize & ((1 << GROUP) - 1);
+            // Beyond the last direction, all choices are the same.
+            let choice = choice & (sums.len() / row.len() - 1);
+            add(row, &sums[choice * row.len()..]);
+        }
+    }
+}
+
+/// The sums of each choice of some directions, one after the other.
+fn sums(directions: &[Vec<u64>], row_words: usize) -> Vec<u64> {
+    let mut sums = vec![0; row_words];
+    for direction in directions {
+        let mut more = sums.clone();
+        more.chunks_exact_mut(row_words).for_each(|sum| add(sum, direction));
+        sums.append(&mut more);
+    }
+    sums
 }
 
 impl Tableau {
     /// The classical bits of the qubits on which a stabilizer has an X.
-    fn flips(&self, stabilizer: usize, measurements: &[Measurement], row_bytes: usize) -> Vec<u8> {
-        let mut flips = vec![0; row_bytes];
+    fn flips(&self, stabilizer: usize, measurements: &[Measurement], row_words: usize) -> Vec<u64> {
+        let mut flips = vec![0; row_words];
         for Measurement { bit: qubit, clbit } in measurements {
             if bit(self.columns(*qubit).0, self.half * WORD + stabilizer) {
-                memory::set_bit(&mut flips, *clbit, true);
+                set_bit(&mut flips, *clbit, true);
             }
         }
         flips
@@ -60,21 +87,21 @@ impl Tableau {
         progress: &mut Progress<'_>,
     ) -> Result<(), EngineError> {
         let ReadOut { row, measurements, shots, first_shot, draw, stream, samples } = read_out;
-        let Outcomes { first, directions } =
-            Outcomes::new(self, measurements, row.to_vec(), progress)?;
+        let outcomes = Outcomes::new(self, measurements, memory::words(row), progress)?;
+        let num_parts = outcomes.num_directions.div_ceil(WORD);
         progress.set_share(1.0);
+        let mut words = outcomes.first.clone();
+        let mut bytes = row.to_vec();
         for &shot in shots {
-            let mut row = first.clone();
-            for (number, directions) in (draw..).zip(directions.chunks(WORD)) {
-                let coins = stream.bits(shot, number);
-                for (coin, direction) in directions.iter().enumerate() {
-                    let is_chosen = 0_u8.wrapping_sub((coins >> coin & 1) as u8);
-                    let bytes = row.iter_mut().zip(direction);
-                    bytes.for_each(|(byte, other)| *byte ^= other & is_chosen);
-                }
+            words.copy_from_slice(&outcomes.first);
+            for (part, number) in (0..num_parts).zip(draw..) {
+                outcomes.add_chosen(&mut words, part, stream.bits(shot, number));
             }
-            samples.set_row(shot - first_shot, &row);
-            progress.advance(cost::shot(directions.len(), row.len()))?;
+            for (bytes, word) in bytes.chunks_mut(8).zip(&words) {
+                bytes.copy_from_slice(&word.to_le_bytes()[..bytes.len()]);
+            }
+            samples.set_row(shot - first_shot, &bytes);
+            progress.advance(cost::shot(outcomes.num_directions, bytes.len()))?;
         }
         Ok(())
     }

@@ -8,7 +8,8 @@ use crate::circuit::StandardGate as G;
 
 /// A gate without parameters on these qubits.
 fn gate(gate: G, qubits: &[usize]) -> Clifford {
-    let step = GateStep { matrix: gate.matrix(&[]), targets: qubits.to_vec(), controls: Vec::new() };
+    let step =
+        GateStep { matrix: gate.matrix(&[]), targets: qubits.to_vec(), controls: Vec::new() };
     Judge::default().clifford(&step).unwrap()
 }
 
