@@ -161,7 +161,9 @@ impl<Q: Qubits> Machine<Q> {
             Step::Clifford(gate) => &gate.qubits,
             _ => &[],
         };
-        touched.iter().for_each(|number| self.is_touched[*number] = true);
+        for number in touched {
+            self.is_touched[*number] = true;
+        }
         self.state.apply(step, progress)
     }
 

@@ -260,7 +260,9 @@ impl<Q: Qubits> Sampling<'_, '_, Q> {
             set_bit(&mut row, *clbit, false);
         }
         if self.program.final_measurements.is_empty() {
-            shots.iter().for_each(|shot| self.samples.set_row(shot - self.first_shot, &row));
+            for shot in shots {
+                self.samples.set_row(shot - self.first_shot, &row);
+            }
             return Ok(());
         }
         let read_out = ReadOut {

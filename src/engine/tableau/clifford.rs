@@ -15,11 +15,13 @@ pub(in crate::engine) struct Clifford {
     pub(in crate::engine) qubits: Vec<usize>,
 }
 
-/// What is known of gates, so that gates that are alike are judged once: by the bits of the
-/// matrix's entries, and the values of the controls.
+/// What makes gates alike: the bits of the matrix's entries, and the values of the controls.
+type Likeness = (Vec<[u64; 2]>, Vec<bool>);
+
+/// What is known of gates, so that gates that are alike are judged once.
 #[derive(Debug, Default)]
 pub(super) struct Judge {
-    known: BTreeMap<(Vec<[u64; 2]>, Vec<bool>), Option<Rc<Conjugation>>>,
+    known: BTreeMap<Likeness, Option<Rc<Conjugation>>>,
 }
 
 impl Judge {

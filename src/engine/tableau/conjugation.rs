@@ -59,7 +59,7 @@ impl Conjugation {
         let images = conjugated_paulis(unitary, TOLERANCE)?;
         let images: Vec<Product> = images.iter().map(Product::of).collect();
         let bit = |image: &Product, place: usize| {
-            let bits = if place % 2 == 0 { image.x } else { image.z };
+            let bits = if place.is_multiple_of(2) { image.x } else { image.z };
             bits >> (place / 2) & 1
         };
         let sum = |place| {

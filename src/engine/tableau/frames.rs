@@ -104,11 +104,7 @@ fn reference(program: &Program, progress: &mut Progress<'_>) -> Result<Vec<bool>
                 continue;
             }
             Step::Measure(measurement) => outcomes.push(tableau.measure(measurement.bit)),
-            Step::Reset(reset) => {
-                if tableau.measure(reset.bit) {
-                    tableau.flip(reset.bit);
-                }
-            }
+            Step::Reset(reset) if tableau.measure(reset.bit) => tableau.flip(reset.bit),
             _ => {}
         }
         progress.advance(cost::measurement(num_qubits))?;

@@ -26,7 +26,8 @@ impl Tableau {
         // It is the product of the stabilizers whose destabilizers it does not commute with.
         let num_y = (0..self.num_qubits).filter(|qubit| bit(x, *qubit) && bit(z, *qubit)).count();
         // Three quarter turns undo one, of which each Y has one beside XZ.
-        if (self.quarter_turns(destabilizers) + 3 * num_y as u32) % 4 == 0 { 1 } else { -1 }
+        let turns = self.quarter_turns(destabilizers) + 3 * num_y as u32;
+        if turns.is_multiple_of(4) { 1 } else { -1 }
     }
 
     /// How often `i` is in front of the product of these stabilizers, written as all X and then

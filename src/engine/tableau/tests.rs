@@ -1,3 +1,5 @@
+use std::f64::consts::FRAC_PI_2 as QUARTER;
+
 use proptest::prelude::*;
 
 use super::super::gate_step::GateStep;
@@ -43,6 +45,12 @@ fn act(tableau: &mut Tableau, act: &Act) {
     }
 }
 
+fn take(tableau: &mut Tableau, acts: &[Act]) {
+    for step in acts {
+        act(tableau, step);
+    }
+}
+
 /// A row as the bits of X and of Z.
 fn row(tableau: &Tableau, row: usize) -> (Vec<bool>, Vec<bool>) {
     let of = |qubit| tableau.columns(qubit);
@@ -69,7 +77,7 @@ proptest! {
         num_qubits in 67_usize..70,
     ) {
         let mut tableau = Tableau::new(num_qubits);
-        acts.iter().for_each(|step| act(&mut tableau, step));
+        take(&mut tableau, &acts);
         let stabilizer = tableau.half * WORD;
         let rows: Vec<_> = (0..num_qubits).chain(stabilizer..stabilizer + num_qubits).collect();
         let rows: Vec<_> = rows.into_iter().map(|number| row(&tableau, number)).collect();
@@ -83,7 +91,7 @@ proptest! {
     #[test]
     fn the_expectation_value_of_a_stabilizer_is_its_sign(acts in any_acts(66)) {
         let mut tableau = Tableau::new(66);
-        acts.iter().for_each(|step| act(&mut tableau, step));
+        take(&mut tableau, &acts);
         for number in 0..66 {
             let place = tableau.half * WORD + number;
             let (x, z) = row(&tableau, place);
@@ -98,7 +106,7 @@ proptest! {
     #[test]
     fn what_has_been_measured_comes_out_again(acts in any_acts(5), qubit in 0..5_usize) {
         let mut tableau = Tableau::new(5);
-        acts.iter().for_each(|step| act(&mut tableau, step));
+        take(&mut tableau, &acts);
         for outcome in [false, true] {
             if tableau.weights(qubit)[usize::from(outcome)] > 0.0 {
                 let mut collapsed = tableau.clone();
@@ -127,7 +135,6 @@ fn only_clifford_gates_on_few_qubits_are_taken() {
         let step = GateStep { matrix, targets, controls: Vec::new() };
         assert_eq!(Judge::default().clifford(&step).is_some(), expected, "{gate:?} {params:?}");
     };
-    use std::f64::consts::FRAC_PI_2 as QUARTER;
     check(G::T, &[], 1, false);
     check(G::Rx, &[3.0 * QUARTER], 1, true);
     check(G::Rx, &[QUARTER + 1e-6], 1, false);

@@ -100,6 +100,7 @@ enum Act {
     If(u32, Vec<Act>),
 }
 
+/// A gate, or if it need not be unitary, a measurement or a reset.
 fn any_act(num_qubits: u32, is_unitary: bool) -> BoxedStrategy<Act> {
     let qubits = Just((0..num_qubits).collect::<Vec<_>>()).prop_shuffle();
     let gate = (any::<prop::sample::Index>(), qubits)
@@ -109,21 +110,25 @@ fn any_act(num_qubits: u32, is_unitary: bool) -> BoxedStrategy<Act> {
     }
     let measure = (0..num_qubits, 0..4_u32).prop_map(|(qubit, bit)| Act::Measure(qubit, bit));
     let reset = (0..num_qubits).prop_map(Act::Reset);
-    let leaf = prop_oneof![8 => gate, 1 => measure, 1 => reset];
-    leaf.prop_recursive(2, 8, 4, |inner| {
-        let body = prop::collection::vec(inner, 1..4);
-        prop_oneof![
-            body.clone().prop_map(Act::Loop),
-            (0..4_u32, body).prop_map(|(bit, body)| Act::If(bit, body)),
-        ]
-    })
-    .boxed()
+    prop_oneof![6 => gate, 2 => measure, 1 => reset].boxed()
 }
 
-fn instruction(act: &Act, gates: &[(G, Vec<f64>)], num_qubits: u32) -> Option<Instruction> {
-    let block = |acts: &[Act]| -> Block {
-        acts.iter().filter_map(|act| instruction(act, gates, num_qubits)).collect()
-    };
+/// As [`any_act`], with control flow around some.
+fn any_flow(num_qubits: u32) -> BoxedStrategy<Act> {
+    any_act(num_qubits, false)
+        .prop_recursive(2, 8, 4, |inner| {
+            let body = prop::collection::vec(inner, 1..4);
+            prop_oneof![
+                body.clone().prop_map(Act::Loop),
+                (0..4_u32, body).prop_map(|(bit, body)| Act::If(bit, body)),
+            ]
+        })
+        .boxed()
+}
+
+fn instruction(act: &Act, gates: &[(G, Vec<f64>)]) -> Option<Instruction> {
+    let block =
+        |acts: &[Act]| -> Block { acts.iter().filter_map(|act| instruction(act, gates)).collect() };
     Some(match act {
         Act::Gate(number, qubits) => {
             let (gate, params) = &gates[number % gates.len()];
@@ -149,7 +154,7 @@ fn instruction(act: &Act, gates: &[(G, Vec<f64>)], num_qubits: u32) -> Option<In
 
 fn built(acts: &[Act], num_qubits: u32) -> Circuit {
     let gates = clifford_gates();
-    let steps = acts.iter().filter_map(|act| instruction(act, &gates, num_qubits)).collect();
+    let steps = acts.iter().filter_map(|act| instruction(act, &gates)).collect();
     let mut circuit = Circuit::with_registers(num_qubits, 4 + num_qubits);
     circuit.set_instructions(steps).unwrap();
     circuit
@@ -198,7 +203,7 @@ fn distribution<Q: Qubits>(program: &Program) -> BTreeMap<Vec<u8>, f64> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(ProptestConfig::with_cases(128))]
 
     #[test]
     fn stabilizers_and_amplitudes_are_of_one_state(
@@ -210,8 +215,11 @@ proptest! {
 
     #[test]
     fn measured_bits_are_as_probable_as_with_a_state_vector(
-        (n, acts) in (1..=8_u32)
-            .prop_flat_map(|n| (Just(n), prop::collection::vec(any_act(n, false), 1..24))),
+        (n, acts) in prop_oneof![
+            (1..=8_u32).prop_flat_map(|n| (Just(n), prop::collection::vec(any_flow(n), 1..24))),
+            (1..=4_u32)
+                .prop_flat_map(|n| (Just(n), prop::collection::vec(any_act(n, false), 1..40))),
+        ],
     ) {
         let mut circuit = built(&acts, n);
         (0..n).for_each(|qubit| circuit.measure(qubit, 4 + qubit).unwrap());
