@@ -56,7 +56,7 @@ pub use error::{EngineError, ParameterError};
 pub use monitor::{Monitor, Unwatched};
 pub use program::Program;
 pub use samples::Samples;
-pub use sampling::{sample, statevector, final_probability};
+pub use sampling::{sample, statevector};
 
 #[cfg(test)]
 mod tests;

@@ -248,11 +248,3 @@ impl Sampling<'_, '_> {
         Ok(())
     }
 }
-#[doc(hidden)]
-pub fn final_probability(program: &Program) -> f64 {
-    let mut unwatched = super::Unwatched;
-    let mut progress = Progress::new(&mut unwatched, program.run_cost());
-    let mut machine = Machine::start(program, &mut progress).unwrap();
-    machine.advance(program, &mut progress).unwrap();
-    machine.state.probability(0)
-}
