@@ -54,8 +54,10 @@ impl Names {
         names.choose_variables(circuit);
         let own = circuit.definitions().iter();
         names.definitions = own.map(|definition| names.choose(&definition.name)).collect();
-        let table = table.iter();
-        names.table = table.map(|gate| (*gate, names.choose(gate.spec().name))).collect();
+        for gate in table {
+            let name = names.choose(gate.spec().name);
+            names.table.insert(*gate, name);
+        }
         names
     }
 

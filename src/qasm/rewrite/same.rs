@@ -36,8 +36,8 @@ fn in_order(circuit: &Circuit) -> (Vec<&Variable>, Vec<Instruction>) {
         }
     }
     let ids = order.iter().enumerate();
-    let numbers: BTreeMap<usize, VariableId> =
-        ids.rev().map(|(new, old)| (*old, VariableId(new as u32))).collect();
+    let mut numbers = BTreeMap::new();
+    numbers.extend(ids.rev().map(|(new, old)| (*old, VariableId(new as u32))));
     let renumbered = circuit.instructions().iter().map(|step| renumber(step, &numbers));
     let listed = order.iter().filter_map(|index| variables.get(*index));
     (listed.collect(), renumbered.collect())
