@@ -89,10 +89,13 @@ function nameByContent(files) {
   return finished;
 }
 
+// Servers pack the types of file they know; that of translations is not among them.
+const SERVED_AS = { ".ftl": ".txt" };
+
 function withHash(path, content) {
   const hash = createHash("sha256").update(content).digest("hex").slice(0, 16);
   const end = extname(path);
-  return `${path.slice(0, path.length - end.length)}-${hash}${end}`;
+  return `${path.slice(0, path.length - end.length)}-${hash}${SERVED_AS[end] ?? end}`;
 }
 
 function withPolicy(html) {

@@ -6,6 +6,7 @@ tagline = Qiskit Runtime in a browser tab
 
 header-examples = Examples
 header-language = Language
+header-language-missing = The words for { $language } could not be loaded. Check the connection and try again.
 header-theme = Theme
 theme-system = System
 theme-light = Light

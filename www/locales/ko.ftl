@@ -6,6 +6,7 @@ tagline = 브라우저 탭에서 쓰는 Qiskit Runtime
 
 header-examples = 예제
 header-language = 언어
+header-language-missing = { $language }의 문구를 불러오지 못했습니다. 연결을 확인한 뒤 다시 시도해 주세요.
 header-theme = 테마
 theme-system = 시스템
 theme-light = 밝게
