@@ -132,6 +132,8 @@ test("a language that cannot be loaded is told of, the page goes on, and it can 
     await page.getByRole("button", { name: "Run", exact: true }).waitFor();
     await page.waitForFunction(() => document.querySelector("#language").value === "en");
     assert.equal(await page.locator("html").getAttribute("lang"), "en");
+    await page.reload();
+    await page.getByRole("button", { name: "Run", exact: true }).waitFor();
     isThere = true;
     await language.selectOption("ko");
     await page.getByRole("button", { name: "실행", exact: true }).waitFor();
