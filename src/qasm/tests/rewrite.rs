@@ -4,6 +4,7 @@ use crate::circuit::{
     Circuit, ClassicalExpr, Clbit, ControlFlow, Expr, Gate, Instruction, Operation, Qubit,
     StandardGate,
 };
+use crate::qasm::rewrite::is_same;
 use crate::qasm::{parse, rewrite};
 
 type Steps = Vec<Instruction>;
@@ -388,4 +389,19 @@ fn a_text_that_is_not_understood_is_written_anew() {
     if let Some(written) = &written {
         assert_eq!(parse(&written.text).circuit, Some(new));
     }
+}
+
+#[test]
+fn loops_change_places_with_their_text() {
+    let (first, second) = ("for int i in {1, 2} {\n}  // twice\n", "for int i in {5} {\n}\n");
+    let source = format!("qubit q;\n{first}{second}");
+    let parsed = parse(&source);
+    let mut new = parsed.circuit.clone().unwrap();
+    let mut steps = new.instructions().to_vec();
+    steps.reverse();
+    new.set_instructions(steps).unwrap();
+    let written = rewrite(&source, &parsed, &new).unwrap();
+    assert_eq!(written.text, format!("qubit q;\n{second}{first}"));
+    // The variables are numbered as they stand in the text, which is no difference.
+    assert!(is_same(&parse(&written.text).circuit.unwrap(), &new));
 }
