@@ -20,14 +20,7 @@ mod model {
 }
 
 #[path = "../support/circuits.rs"]
-#[expect(
-    unreachable_pub,
-    clippy::unwrap_used,
-    clippy::struct_excessive_bools,
-    clippy::same_functions_in_if_condition,
-    clippy::unnecessary_wraps,
-    reason = "the file is a part of tests, where random circuits are drawn by unwrapping"
-)]
+#[expect(clippy::unwrap_used, reason = "random circuits are drawn by unwrapping")]
 mod circuits;
 
 use circuits::Features;

@@ -1,5 +1,7 @@
 //! Laws of writing and rewriting, tried on random circuits of the whole model.
 
+use std::fmt::Write as _;
+
 use proptest::prelude::*;
 
 use crate::circuit as model;
@@ -27,9 +29,9 @@ fn with_comments(text: &str, marks: &[bool]) -> String {
         out.push_str(line);
         // A comment behind a barrier would be its label.
         if *is_marked && line.ends_with(';') && !line.contains("barrier") {
-            out.push_str(&format!("  // note {number}"));
+            write!(out, "  // note {number}").unwrap();
         } else if *is_marked {
-            out.push_str(&format!("\n// before {number}\n"));
+            write!(out, "\n// before {number}\n").unwrap();
         }
         out.push('\n');
     }
