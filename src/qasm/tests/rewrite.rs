@@ -375,14 +375,13 @@ fn a_label_of_a_barrier_is_its_comment() {
 }
 
 #[test]
-fn a_text_that_is_not_understood_is_written_anew() {
-    // Without the library `h` is free, and only canonical text gives it another name.
+fn a_name_that_the_library_takes_has_no_text() {
+    // Without the library a register can be called `h`, but `x` brings the library in.
     let source = "qubit[1] h; // taken\nU(0, 0, 0) h[0];\n";
     let parsed = parse(source);
     let mut new = parsed.circuit.clone().unwrap();
     new.push(gate(StandardGate::X, &[0])).unwrap();
-    let written = rewrite(source, &parsed, &new).unwrap();
-    assert_eq!(parse(&written.text).circuit, Some(new));
+    assert_eq!(rewrite(source, &parsed, &new), None);
 }
 
 #[test]
