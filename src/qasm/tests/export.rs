@@ -445,3 +445,18 @@ fn every_gate_of_the_table_is_written_in_every_format() {
         }
     }
 }
+
+#[test]
+fn arguments_that_are_named_anew_do_not_meet() {
+    let source = program("gate g(b, a) p000 { rx(b - a) p000; } g(1, 2) q[0];");
+    let written = write(&circuit(&source), Target::OpenQasm3ForQiskit).text;
+    assert!(written.contains("gate g(p000, p001) p000_1 {\n"), "{written}");
+}
+
+#[test]
+fn many_things_can_want_one_name() {
+    // OpenQASM 2 has none of these letters.
+    let letters = ('\u{4e00}'..).take(4000).map(|letter| format!("bit {letter}; "));
+    let written = write(&circuit(&letters.collect::<String>()), Target::OpenQasm2);
+    assert!(written.text.ends_with("creg n__3999[1];\n"), "{}", written.text);
+}
