@@ -36,7 +36,9 @@ pub(super) fn unsigned(circuit: &Circuit) -> BTreeSet<VariableId> {
             Operation::Flow(flow) => match flow.as_ref() {
                 ControlFlow::Switch { target: ClassicalExpr::Variable(_), .. } => {}
                 other => {
-                    other.condition().into_iter().for_each(|value| computed(value, &mut found))
+                    if let Some(value) = other.condition() {
+                        computed(value, &mut found);
+                    }
                 }
             },
             _ => {}
