@@ -69,6 +69,8 @@ set_wasm_env() {
         --remap-path-prefix="$KETPAD_ROOT"=ketpad
         --remap-path-prefix="${CARGO_HOME:-$HOME/.cargo}/registry/src"=crates
     )
+    # As .cargo/config.toml has it, which these flags stand in for.
+    flags+=(-Ctarget-feature=+simd128)
     if [[ $WASM_RUST == source ]]; then
         # -Z build-std is an unstable flag, which RUSTC_BOOTSTRAP opens in a stable compiler.
         # panic_unwind and test are what `cargo test` needs beside std.

@@ -90,7 +90,8 @@ impl Arranged {
     }
 
     fn push_gates(&mut self, gates: &[GateStep], times: f64) {
-        let touched = gates.iter().flat_map(GateStep::qubits).fold(0, |all, qubit| all | 1 << qubit);
+        let touched =
+            gates.iter().flat_map(GateStep::qubits).fold(0, |all, qubit| all | 1 << qubit);
         let gates: Vec<&GateStep> = gates.iter().collect();
         let plan: Plan<f64x2> = plan(&gates, &mut self.wires, !self.has_jumps);
         self.steps.push(Step::Gates(Box::new(Gates { plan, touched })));

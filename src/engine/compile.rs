@@ -38,7 +38,8 @@ pub fn compile(circuit: &Circuit, parameter_values: &[f64]) -> Result<Program, E
     let work = steps.map(|(step, times)| times * step.work(num_amplitudes)).sum();
     let bits = last.iter().map(|(qubit, clbit)| (arranged.bit_of(*qubit), *clbit));
     let (measured, zeros): (Vec<_>, Vec<_>) = bits.partition(|(bit, _)| bit.is_some());
-    let measured = measured.into_iter().filter_map(|(bit, clbit)| Some(Measurement { bit: bit?, clbit }));
+    let measured =
+        measured.into_iter().filter_map(|(bit, clbit)| Some(Measurement { bit: bit?, clbit }));
     Ok(Program {
         num_qubits,
         num_used,

@@ -180,7 +180,8 @@ impl Machine {
         for gate in &mut gates {
             gate.rename(|qubit| formula.numbers[qubit]);
         }
-        let touched = gates.iter().flat_map(GateStep::qubits).fold(0, |all, qubit| all | 1 << qubit);
+        let touched =
+            gates.iter().flat_map(GateStep::qubits).fold(0, |all, qubit| all | 1 << qubit);
         let mut wires = formula.bits.iter().map(|bit| Wire::Joined(*bit)).collect();
         let gates: Vec<&GateStep> = gates.iter().collect();
         let plan = plan(&gates, &mut wires, false);

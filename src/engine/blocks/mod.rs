@@ -27,7 +27,10 @@ pub(super) struct Placed {
 pub(super) enum Draft {
     Gate(GateStep),
     Formula(Box<DraftFormula>),
-    Measure { qubit: usize, clbit: usize },
+    Measure {
+        qubit: usize,
+        clbit: usize,
+    },
     Reset(usize),
     /// One without qubits.
     Other(Step),

@@ -50,7 +50,11 @@ pub(in crate::engine) fn flip<L: Lanes>(target: usize, controls: Controls, cells
                 *cell = chosen(lanes, crossed(*cell, mask), *cell);
             });
         };
-        if mask == 1 { run(1) } else { run(2) }
+        if mask == 1 {
+            run(1);
+        } else {
+            run(2);
+        }
         return;
     }
     let stride = 1 << (target - L::QUBITS);
