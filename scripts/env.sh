@@ -63,6 +63,14 @@ find_wasm_rust() {
 # build keeps the machine's own cargo and its own target directory, so the two never fight.
 set_wasm_env() {
     WASM_ENV=(CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-$KETPAD_ROOT/target}/wasm")
+    # The program names the places in its source where it can stop. What is published shall say
+    # nothing about the folders of the machine that built it, so these begin with a package.
+    local flags=(
+        --remap-path-prefix="$KETPAD_ROOT"=ketpad
+        --remap-path-prefix="${CARGO_HOME:-$HOME/.cargo}/registry/src"=crates
+    )
+    # As .cargo/config.toml has it, which these flags stand in for.
+    flags+=(-Ctarget-feature=+simd128)
     if [[ $WASM_RUST == source ]]; then
         # -Z build-std is an unstable flag, which RUSTC_BOOTSTRAP opens in a stable compiler.
         # panic_unwind and test are what `cargo test` needs beside std.
@@ -72,7 +80,10 @@ set_wasm_env() {
             CARGO_UNSTABLE_BUILD_STD="std,panic_abort,panic_unwind,test"
             CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER=wasm-ld-19
         )
+        flags+=(--remap-path-prefix="$KETPAD_SYSTEM/usr/lib/rustlib/src"=std)
     fi
+    # Separated as cargo wants it, so that the names of folders may have spaces.
+    WASM_ENV+=(CARGO_ENCODED_RUSTFLAGS="$(IFS=$'\x1f' && printf %s "${flags[*]}")")
 }
 
 # A browser for the tests: CHROME and CHROMEDRIVER win, then what is on PATH.

@@ -1,13 +1,15 @@
 // Finishes the site that Trunk built: node scripts/finish-dist.mjs <built> <dist>
 //
-// 1. Every file gets a name made of its content, so that a server may let browsers keep it for
+// 1. Scripts and style sheets lose what only their readers need: comments, long names, blanks.
+// 2. Every file gets a name made of its content, so that a server may let browsers keep it for
 //    ever, and every reference to it follows.
-// 2. index.html gets its Content-Security-Policy. It enters only here, because the reloading that
+// 3. index.html gets its Content-Security-Policy. It enters only here, because the reloading that
 //    `trunk serve` adds to the page would violate it.
-// 3. The result is checked: nothing inline, nothing from another host, no file nobody refers to.
+// 4. The result is checked: nothing inline, nothing from another host, no file nobody refers to.
 
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { dirname, extname, join, posix } from "node:path";
 import { gzipSync } from "node:zlib";
 
@@ -32,6 +34,9 @@ const KEEP = ["index.html"];
 
 const TEXT = new Set([".html", ".js", ".mjs", ".css", ".json", ".webmanifest", ".svg"]);
 
+// What bundles the editor, and has been installed for that, packs the other scripts as well.
+const { transformSync } = createRequire(new URL("../www/editor/", import.meta.url))("esbuild");
+
 class Problem extends Error {}
 
 /** All files below a folder, as paths with forward slashes. */
@@ -43,6 +48,13 @@ function filesBelow(folder) {
 }
 
 const isKept = (path) => KEEP.some((kept) => (kept.endsWith("/") ? path.startsWith(kept) : path === kept));
+
+/** The content of a file that says the same with less. The editor's script has been made so already. */
+function shortened(path, content) {
+  const loader = { ".js": "js", ".css": "css" }[extname(path)];
+  if (!loader || path === "editor.js") return content;
+  return transformSync(content, { loader, minify: true, charset: "utf8" }).code;
+}
 
 /** Where `to` is, as a text in `from` would say it: without a leading ./ */
 const relativeTo = (from, to) => posix.relative(posix.dirname(from), to);
@@ -89,10 +101,13 @@ function nameByContent(files) {
   return finished;
 }
 
+// Servers pack the types of file they know; that of translations is not among them.
+const SERVED_AS = { ".ftl": ".txt" };
+
 function withHash(path, content) {
   const hash = createHash("sha256").update(content).digest("hex").slice(0, 16);
   const end = extname(path);
-  return `${path.slice(0, path.length - end.length)}-${hash}${end}`;
+  return `${path.slice(0, path.length - end.length)}-${hash}${SERVED_AS[end] ?? end}`;
 }
 
 function withPolicy(html) {
@@ -173,7 +188,8 @@ function main([built, dist]) {
 
   const files = new Map();
   for (const path of filesBelow(built)) {
-    files.set(path, readFileSync(join(built, path), TEXT.has(extname(path)) ? "utf8" : null));
+    const content = readFileSync(join(built, path), TEXT.has(extname(path)) ? "utf8" : null);
+    files.set(path, shortened(path, content));
   }
   const finished = nameByContent(files);
   finished.set("index.html", withPolicy(finished.get("index.html")));

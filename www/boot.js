@@ -84,11 +84,22 @@
     return response;
   }
 
+  // What the program says, by language: a text for each that has been loaded. The program begins
+  // with the one loaded here, and loads another when the language is changed.
+  const words = {
+    async load(language) {
+      words[language] ??= await (await download(address(`ketpad-words-${language}`))).text();
+      return words[language];
+    },
+  };
+  globalThis.ketpadWords = words;
+
   async function start() {
     if (typeof WebAssembly !== "object") throw new StartFailure(say("noWasm"));
     const [program, wasm] = await Promise.all([
       import(address("ketpad-script")),
       download(address("ketpad-wasm")),
+      words.load(language),
     ]).catch(failsAs(say("notLoaded")));
     // The program looks for #app as soon as it runs.
     await parsed;

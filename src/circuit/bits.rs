@@ -1,5 +1,7 @@
 //! Quantum and classical bits, and the registers that name them.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 /// Index of a qubit in its circuit (or among the arguments of a gate definition).
@@ -24,14 +26,13 @@ impl Clbit {
     }
 }
 
-/// A qubit that is in the list twice, if there is one. Cost: that of sorting them; none for one.
+/// The first qubit of the list that was in it before. Cost: that of sorting them; none for one.
 pub fn repeated_qubit(qubits: &[Qubit]) -> Option<Qubit> {
     if let [] | [_] = qubits {
         return None;
     }
-    let mut sorted = qubits.to_vec();
-    sorted.sort_unstable();
-    sorted.windows(2).find(|pair| pair[0] == pair[1]).map(|pair| pair[0])
+    let mut seen = BTreeSet::new();
+    qubits.iter().copied().find(|qubit| !seen.insert(*qubit))
 }
 
 /// A named run of consecutive bits of a circuit: bit `k` of the register is bit `start + k`.

@@ -293,7 +293,9 @@ impl Circuit {
         let globals = self.variables.iter().filter(|v| v.scope == VariableScope::Global);
         let variables = globals.map(|variable| (&variable.name, Named::Variable));
         let all = others.chain(inputs).chain(variables);
-        NameIndex(all.map(|(name, named)| (name.clone(), named)).collect())
+        let mut names = BTreeMap::new();
+        names.extend(all.map(|(name, named)| (name.clone(), named)));
+        NameIndex(names)
     }
 
     /// What has a name. Cost: logarithmic in the number of names, but for a circuit that was

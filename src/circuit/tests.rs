@@ -231,7 +231,9 @@ fn parameters_are_known_still_after_the_way_to_a_worker() {
     let received: Circuit = postcard::from_bytes(&sent).unwrap();
     for circuit in [&circuit, &received] {
         assert!(["t", "v[0]", "v[1]"].into_iter().all(|name| circuit.has_parameter(name)));
-        assert!(["q", "v", "v[2]", "v[]", "t[0]"].into_iter().all(|name| !circuit.has_parameter(name)));
+        assert!(
+            ["q", "v", "v[2]", "v[]", "t[0]"].into_iter().all(|name| !circuit.has_parameter(name))
+        );
     }
 }
 

@@ -12,8 +12,9 @@ pub fn carried_over(
     after: &Circuit,
     places: &BTreeSet<usize>,
 ) -> BTreeSet<usize> {
+    let mut carried = BTreeSet::new();
     if places.is_empty() {
-        return BTreeSet::new();
+        return carried;
     }
     let (old, new) = (before.walk(), after.walk());
     let is_same = |(old, new): &(&Visit<'_>, &Visit<'_>)| {
@@ -21,12 +22,12 @@ pub fn carried_over(
     };
     let start = old.iter().zip(&new).take_while(is_same).count();
     let end = old[start..].iter().rev().zip(new[start..].iter().rev()).take_while(is_same).count();
-    let carried = places.iter().filter_map(|&place| match place {
+    carried.extend(places.iter().filter_map(|&place| match place {
         early if early < start => Some(early),
         late if late < old.len() && late >= old.len() - end => Some(late + new.len() - old.len()),
         _ => None,
-    });
-    carried.collect()
+    }));
+    carried
 }
 
 /// Whether two instructions are equal but for what is in their blocks.

@@ -170,7 +170,8 @@ pub(super) fn add_else(flow: &mut ControlFlow) -> Result<(), Refusal> {
 /// Adds a case for the smallest value from 0 that none has.
 pub(super) fn add_case(flow: &mut ControlFlow) -> Result<(), Refusal> {
     let ControlFlow::Switch { cases, .. } = flow else { return Err(Refusal::Kind) };
-    let taken: BTreeSet<i64> = cases.iter().flat_map(|case| case.values.clone()).collect();
+    let mut taken = BTreeSet::new();
+    taken.extend(cases.iter().flat_map(|case| case.values.iter().copied()));
     let free = (0..=taken.len() as i64).find(|value| !taken.contains(value));
     let free = free.ok_or(Refusal::Part)?;
     cases.push(SwitchCase { values: vec![free], body: Vec::new() });

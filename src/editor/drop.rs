@@ -167,11 +167,12 @@ fn following(
 /// group in its order. Gives the number of the first that follows.
 fn bring_behind(block: &mut [Instruction], first: usize, follows: &[bool]) -> usize {
     let range = &mut block[first..first + follows.len()];
-    let mut order: Vec<usize> = (0..follows.len()).collect();
-    order.sort_by_key(|&index| follows[index]);
-    let sorted: Vec<Instruction> = order.iter().map(|&index| range[index].clone()).collect();
+    let (behind, before): (Vec<usize>, Vec<usize>) =
+        (0..follows.len()).partition(|&index| follows[index]);
+    let order = before.iter().chain(&behind);
+    let sorted: Vec<Instruction> = order.map(|&index| range[index].clone()).collect();
     range.clone_from_slice(&sorted);
-    first + follows.iter().filter(|&&follows| !follows).count()
+    first + before.len()
 }
 
 /// Takes an instruction to another spot.

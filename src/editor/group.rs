@@ -128,7 +128,8 @@ fn split(
 /// The definition of a gate that does what some instructions do, and the parameters and qubits
 /// with which it does that.
 fn definition(name: &str, steps: &[Instruction]) -> (GateDefinition, Vec<Expr>, Vec<Qubit>) {
-    let used: BTreeSet<Qubit> = steps.iter().flat_map(|step| step.qubits.clone()).collect();
+    let mut used = BTreeSet::new();
+    used.extend(steps.iter().flat_map(|step| step.qubits.iter().copied()));
     let qubits: Vec<Qubit> = used.into_iter().collect();
     let mut symbols: Vec<String> = Vec::new();
     for expr in steps.iter().flat_map(formulas) {

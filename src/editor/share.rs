@@ -72,5 +72,7 @@ pub fn decode(link: &str) -> Result<Content, ShareError> {
         TINFLStatus::HasMoreOutput => ShareError::TooLarge { limit: MAX_BYTES },
         _ => ShareError::Damaged,
     })?;
-    serde_json::from_slice(&json).map_err(|_| ShareError::Damaged)
+    // As text, like a saved document, so that the page holds one reader of JSON.
+    let json = String::from_utf8(json).map_err(|_| ShareError::Damaged)?;
+    serde_json::from_str(&json).map_err(|_| ShareError::Damaged)
 }

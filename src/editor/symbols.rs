@@ -57,7 +57,8 @@ fn declare(circuit: &Circuit, commands: &mut Vec<Command>, name: String) {
 pub fn undeclared(circuit: &Circuit, place: usize, expr: &Expr) -> Vec<String> {
     let variables = circuit.variables();
     let globals = variables.iter().filter(|variable| variable.scope == VariableScope::Global);
-    let mut known: BTreeSet<&str> = globals.map(|variable| variable.name.as_str()).collect();
+    let mut known = BTreeSet::new();
+    known.extend(globals.map(|variable| variable.name.as_str()));
     let loops = loop_variables_at(circuit, place);
     known.extend(loops.iter().filter_map(|id| Some(variables.get(id.index())?.name.as_str())));
     let mut found: Vec<String> = Vec::new();

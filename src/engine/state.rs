@@ -47,7 +47,10 @@ impl<L: Lanes> State<L> {
     }
 
     /// A copy, or nothing when it does not fit into memory.
-    pub(super) fn try_copy(&self, progress: &mut Progress<'_>) -> Result<Option<Self>, EngineError> {
+    pub(super) fn try_copy(
+        &self,
+        progress: &mut Progress<'_>,
+    ) -> Result<Option<Self>, EngineError> {
         let Some(mut pages) = reserve::<L>(self.num_qubits) else { return Ok(None) };
         for (copy, page) in pages.iter_mut().zip(&self.pages) {
             let pieces = copy.chunks_mut(PIECE).zip(page.chunks(PIECE));
@@ -77,7 +80,11 @@ impl<L: Lanes> State<L> {
     }
 
     /// Lets a qubit join as the highest, in this state.
-    fn grow(&mut self, [zero, one]: [C64; 2], progress: &mut Progress<'_>) -> Result<(), EngineError> {
+    fn grow(
+        &mut self,
+        [zero, one]: [C64; 2],
+        progress: &mut Progress<'_>,
+    ) -> Result<(), EngineError> {
         let before = self.num_qubits;
         self.num_qubits += 1;
         // The memory is zero where nothing has been written.
@@ -128,9 +135,13 @@ impl<L: Lanes> State<L> {
             }
             let mut scratch = std::mem::take(&mut self.scratch);
             scratch.resize(chunk_cells, [L::splat(0.0); 2]);
-            self.for_rows(stage, chunk, num_low, &mut scratch, |row, place| row.copy_from_slice(place));
+            self.for_rows(stage, chunk, num_low, &mut scratch, |row, place| {
+                row.copy_from_slice(place);
+            });
             let outcome = apply(stage, &mut scratch, chunk, progress);
-            self.for_rows(stage, chunk, num_low, &mut scratch, |row, place| place.copy_from_slice(row));
+            self.for_rows(stage, chunk, num_low, &mut scratch, |row, place| {
+                place.copy_from_slice(row);
+            });
             self.scratch = scratch;
             outcome?;
         }
@@ -209,7 +220,8 @@ impl<L: Lanes> State<L> {
         self.for_pieces(progress, |cells, first| {
             for value in [false, true] {
                 let factor = if value == outcome { factor } else { C64::ZERO };
-                if let Some(controls) = within(Controls::default().and(qubit, value), first, cells) {
+                if let Some(controls) = within(Controls::default().and(qubit, value), first, cells)
+                {
                     scale(factor, controls, cells);
                 }
             }
@@ -306,8 +318,7 @@ fn reserve<L: Lanes>(capacity: usize) -> Option<Vec<Vec<Cell<L>>>> {
 /// Whether so many bytes can be had at once. Systems that promise memory before they have it
 /// refuse a single large piece rather than many small ones; WebAssembly's memory is what it is.
 fn has_room(num_bytes: usize) -> bool {
-    cfg!(target_arch = "wasm32")
-        || black_box(Vec::<u8>::new()).try_reserve_exact(num_bytes).is_ok()
+    cfg!(target_arch = "wasm32") || black_box(Vec::<u8>::new()).try_reserve_exact(num_bytes).is_ok()
 }
 
 /// Refuses a number of qubits whose amplitudes could not even be numbered.

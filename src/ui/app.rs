@@ -5,7 +5,8 @@ use yew::prelude::*;
 
 use super::composer::{Composer, key_name};
 use super::hooks::{
-    use_backend, use_document, use_incoming, use_live_state, use_prefs, use_run, use_window_event,
+    use_backend, use_document, use_incoming, use_language, use_live_state, use_prefs, use_run,
+    use_window_event,
 };
 use super::i18n::Texts;
 use super::panels::{
@@ -27,6 +28,7 @@ pub struct AppProps {
 #[component]
 pub fn App(props: &AppProps) -> Html {
     let prefs = use_prefs(props.ports.store.clone());
+    let language = use_language(props.ports.store.clone());
     let (document, inputs, notices) = use_document(props.ports.store.clone());
     let incoming = use_incoming(&document, &inputs, &notices);
     let live = use_live_state(props.ports.live.clone(), &document);
@@ -35,7 +37,6 @@ pub fn App(props: &AppProps) -> Html {
     let is_help_open = use_state(|| false);
     let open_help = use_callback(is_help_open.setter(), |(), help| help.set(true));
     let close_help = use_callback(is_help_open.setter(), |(), help| help.set(false));
-    let texts = use_memo(prefs.get().language, |language| Texts::new(*language));
     let on_key = use_callback(document.clone(), |event: Event, document| {
         if let Some(action) = shortcut(&event, document) {
             event.prevent_default();
@@ -44,8 +45,8 @@ pub fn App(props: &AppProps) -> Html {
     });
     use_window_event("keydown", on_key);
     html! {
-        <ContextProvider<Texts> context={(*texts).clone()}>
-            <Header document={document.clone()} prefs={prefs.clone()}>
+        <ContextProvider<Texts> context={language.texts().clone()}>
+            <Header document={document.clone()} prefs={prefs.clone()} language={language.clone()}>
                 <FileMenu
                     document={document.clone()}
                     inputs={inputs.clone()}
@@ -53,7 +54,7 @@ pub fn App(props: &AppProps) -> Html {
                 />
             </Header>
             <DropHint is_over={incoming.is_over} />
-            <SavedBanners {notices} {incoming} />
+            <SavedBanners {notices} {incoming} {language} />
             <main class="workspace">
                 <Composer document={document.clone()} {prefs} on_help={open_help} />
                 <RunPanel document={document.clone()} {inputs} run={run.clone()} {backend} />

@@ -40,13 +40,6 @@ impl Language {
         let primary = tag.split('-').next().unwrap_or(tag);
         Self::ALL.into_iter().find(|language| language.tag() == primary)
     }
-
-    fn source(self) -> &'static str {
-        match self {
-            Self::English => include_str!("../../www/locales/en.ftl"),
-            Self::Korean => include_str!("../../www/locales/ko.ftl"),
-        }
-    }
 }
 
 /// The messages of one language.
@@ -63,10 +56,10 @@ impl PartialEq for Texts {
 }
 
 impl Texts {
-    /// The messages of a language.
-    pub(super) fn new(language: Language) -> Self {
+    /// The messages of a language, out of its file in `www/locales`.
+    pub(super) fn new(language: Language, file: String) -> Self {
         // Messages that do not parse are left out here; a test reads the files whole.
-        let resource = match FluentResource::try_new(language.source().to_owned()) {
+        let resource = match FluentResource::try_new(file) {
             Ok(resource) | Err((resource, _)) => resource,
         };
         let tag: LanguageIdentifier = language.tag().parse().unwrap_or_default();
@@ -74,6 +67,17 @@ impl Texts {
         bundle.set_use_isolating(false);
         bundle.add_resource_overriding(resource);
         Self { language, bundle: Rc::new(bundle) }
+    }
+
+    /// The messages in English.
+    #[cfg(test)]
+    pub(super) fn english() -> Self {
+        Self::new(Language::English, include_str!("../../www/locales/en.ftl").to_owned())
+    }
+
+    /// The language.
+    pub(super) fn language(&self) -> Language {
+        self.language
     }
 
     /// The message `id`; its identifier where there is none, so that nothing is ever blank.

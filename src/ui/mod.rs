@@ -20,6 +20,7 @@ mod state;
 mod text_editor;
 mod utf16;
 mod words;
+mod words_file;
 
 pub use app::{App, AppProps};
 pub use ports::Ports;

@@ -1,9 +1,9 @@
 //! The browser behind the ports: workers that execute tasks, storage, randomness.
 //!
 //! Owns: [`WorkerPool`], the [`Executor`](crate::runtime::Executor) over web workers; [`serve`],
-//! the worker's end of it, and the protocol between the two; [`LocalStorage`], the
-//! [`Store`](crate::runtime::Store) of this browser; [`random_seed`]. Does not know: jobs and
-//! services, Yew, what the page looks like.
+//! the worker's end of it, and the protocol between the two; [`first_sign`] of a person;
+//! [`LocalStorage`], the [`Store`](crate::runtime::Store) of this browser; [`random_seed`]. Does
+//! not know: jobs and services, Yew, what the page looks like.
 //!
 //! What can be decided without a browser is decided without one: `schedule` says which worker
 //! gets which task and what a crash means, `pool` carries that out.
@@ -13,6 +13,7 @@
 mod entropy;
 mod environment;
 mod handle;
+mod person;
 mod pool;
 mod protocol;
 mod schedule;
@@ -21,6 +22,7 @@ mod worker;
 
 pub use entropy::random_seed;
 pub use environment::{pool_size, worker_url};
+pub use person::first_sign;
 pub use pool::{PoolOptions, WorkerPool};
 pub use store::LocalStorage;
 pub use worker::serve;

@@ -41,8 +41,8 @@ impl PoolOptions {
 
 /// Executes tasks in web workers, one at a time in each.
 ///
-/// The first worker starts at once, others when tasks wait. A running task is cancelled by ending
-/// its worker. A task whose worker died is tried once more. When no worker can be started, tasks
+/// Nothing is loaded before [`WorkerPool::start`]; tasks wait until then. The first worker starts
+/// with it, others when tasks wait. A running task is cancelled by ending its worker. A task whose worker died is tried once more. When no worker can be started, tasks
 /// end with [`ExecError::Unavailable`]; later ones are tried afresh. Dropping the pool cancels
 /// all its tasks.
 #[derive(Debug)]
@@ -52,11 +52,16 @@ pub struct WorkerPool {
 }
 
 impl WorkerPool {
-    /// A pool, whose first worker is started right away.
+    /// A pool without workers.
     pub fn new(options: PoolOptions) -> Self {
         let (inbox, inputs) = mpsc::unbounded();
         spawn_local(Manager::new(options, inbox.clone()).run(inputs));
         Self { inbox, next_task: Cell::new(0) }
+    }
+
+    /// Starts the first worker, and others from now on when tasks wait for them.
+    pub fn start(&self) {
+        put(&self.inbox, Input::Start);
     }
 }
 
@@ -80,6 +85,7 @@ impl Drop for WorkerPool {
 }
 
 enum Input {
+    Start,
     Run { id: TaskId, task: Box<Task>, sink: TaskSink },
     Cancel(TaskId),
     Worker(WorkerId, Sign),
@@ -113,9 +119,9 @@ impl Manager {
     }
 
     async fn run(mut self, mut inputs: UnboundedReceiver<Input>) {
-        self.follow_orders();
         while let Some(input) = inputs.next().await {
             match input {
+                Input::Start => self.schedule.started(),
                 Input::Run { id, task, sink } => self.take(id, *task, sink),
                 Input::Cancel(id) => self.schedule.cancelled(id),
                 Input::Worker(worker, sign) => self.notice(worker, sign),

@@ -3,6 +3,7 @@
 //! A [`Schedule`] is told what happened and answers with [`Order`]s. It knows numbers only, no
 //! tasks and no workers. Its rules:
 //!
+//! - Nothing is done before the start; tasks wait until then.
 //! - Tasks are handed out in the order they came, one at a time to each worker.
 //! - A worker is started when a task waits that no worker already starting will take, as long
 //!   as there are fewer than `size`. It stays until it is stopped or lost.
@@ -55,6 +56,7 @@ enum Duty {
 #[derive(Debug)]
 pub(super) struct Schedule {
     size: usize,
+    has_started: bool,
     waiting: VecDeque<Attempt>,
     workers: BTreeMap<WorkerId, Duty>,
     next_worker: u64,
@@ -63,19 +65,25 @@ pub(super) struct Schedule {
 }
 
 impl Schedule {
-    /// A schedule of at most `size` workers that starts the first at once, so that it is ready
-    /// when the first task comes.
+    /// A schedule of at most `size` workers.
     pub(super) fn new(size: usize) -> Self {
-        let mut schedule = Self {
+        Self {
             size,
+            has_started: false,
             waiting: VecDeque::new(),
             workers: BTreeMap::new(),
             next_worker: 0,
             failed_starts: 0,
             orders: VecDeque::new(),
-        };
-        schedule.start();
-        schedule
+        }
+    }
+
+    /// Workers are wanted from now on: one at least, so that it is ready when a task comes.
+    pub(super) fn started(&mut self) {
+        if !std::mem::replace(&mut self.has_started, true) {
+            self.start();
+            self.settle();
+        }
     }
 
     /// The next thing to do, until there is nothing left to do.
@@ -144,6 +152,9 @@ impl Schedule {
     }
 
     fn settle(&mut self) {
+        if !self.has_started {
+            return;
+        }
         self.hand_out();
         if self.failed_starts < MAX_FAILED_STARTS {
             self.start_missing();

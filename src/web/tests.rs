@@ -108,7 +108,8 @@ mod schedule {
     #[track_caller]
     fn check(size: usize, story: &[(Told, &[Order])]) {
         let mut schedule = Schedule::new(size);
-        assert_eq!(schedule.next_order(), Some(start(0)), "the first worker starts at once");
+        schedule.started();
+        assert_eq!(schedule.next_order(), Some(start(0)), "the first worker comes with the start");
         for (step, (told, expected)) in story.iter().enumerate() {
             match *told {
                 Submitted(task) => schedule.submitted(TaskId(task)),
@@ -120,6 +121,25 @@ mod schedule {
             let orders: Vec<Order> = std::iter::from_fn(|| schedule.next_order()).collect();
             assert_eq!(&orders, expected, "step {step}");
         }
+    }
+
+    #[test]
+    fn before_the_start_tasks_wait_and_no_worker_is_started() {
+        let mut schedule = Schedule::new(2);
+        for task in [1, 2] {
+            schedule.submitted(TaskId(task));
+        }
+        assert_eq!(schedule.next_order(), None);
+        schedule.cancelled(TaskId(1));
+        let orders = |schedule: &mut Schedule| -> Vec<Order> {
+            std::iter::from_fn(|| schedule.next_order()).collect()
+        };
+        assert_eq!(orders(&mut schedule), [end(1, ExecError::Cancelled)]);
+        schedule.started();
+        assert_eq!(orders(&mut schedule), [start(0)]);
+        schedule.started();
+        schedule.ready(WorkerId(0));
+        assert_eq!(orders(&mut schedule), [give(0, 2)]);
     }
 
     #[test]

@@ -364,3 +364,19 @@ OWN = {
     "variables (Ketpad's)": ["collapse", "flow", "variables"],
     "everything (Ketpad's)": "everything",
 }
+
+# Constructs that a format cannot hold, or not always. Ketpad has to write all others.
+LACKING = {
+    "OpenQASM 2": {
+        "parameters",
+        "if and else",
+        "conditions with operators",
+        "switch",
+        "while",
+        "for",
+        "variables",
+        *OWN,
+    },
+    "OpenQASM 3": {"parameters", "conditions with operators", "switch", "variables", *OWN},
+    "Python": set(),
+}

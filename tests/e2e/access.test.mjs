@@ -105,6 +105,43 @@ test("the page speaks the browser's language, and another one when asked", async
   });
 });
 
+test("only the words of the language in use are loaded", async () => {
+  const files = [];
+  const prepare = (page) =>
+    void page.on("request", (request) => {
+      const [name] = new URL(request.url()).pathname.split("/locales/").slice(1);
+      if (name) files.push(name.slice(0, 2));
+    });
+  await tell({ prepare }, async (page) => {
+    assert.deepEqual(files, ["en"]);
+    await page.locator("#language").selectOption("ko");
+    await page.locator("html[lang=ko]").waitFor();
+    await page.locator("#language").selectOption("en");
+    await page.locator("html[lang=en]").waitFor();
+    assert.deepEqual(files, ["en", "ko"]);
+  });
+});
+
+test("a language that cannot be loaded is told of, the page goes on, and it can be asked for again", async () => {
+  let isThere = false;
+  const prepare = (page) => page.route(/locales\/ko/, (route) => (isThere ? route.continue() : route.abort()));
+  await tell({ prepare, allow: (problem) => /Failed to load resource/.test(problem) }, async (page) => {
+    const language = page.locator("#language");
+    await language.selectOption("ko");
+    await page.getByText("The words for 한국어 could not be loaded").waitFor();
+    await page.getByRole("button", { name: "Run", exact: true }).waitFor();
+    await page.waitForFunction(() => document.querySelector("#language").value === "en");
+    assert.equal(await page.locator("html").getAttribute("lang"), "en");
+    await page.reload();
+    await page.getByRole("button", { name: "Run", exact: true }).waitFor();
+    isThere = true;
+    await language.selectOption("ko");
+    await page.getByRole("button", { name: "실행", exact: true }).waitFor();
+    assert.equal(await language.inputValue(), "ko");
+    assert.equal(await page.getByText("The words for").count(), 0);
+  });
+});
+
 test("the theme follows the system until one is chosen", async () => {
   const background = (page) => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   await tell({ colorScheme: "dark" }, async (page) => {
@@ -137,12 +174,17 @@ test("a browser without WebAssembly is told so in a sentence", async () => {
   await opened.close();
 });
 
-test("a program that cannot be loaded is told of in a sentence", async () => {
-  const prepare = (page) => page.route(/\.wasm$/, (route) => route.abort());
-  const opened = await open(stage.browser, stage.site.url, { prepare, allow: () => true, locale: "ko-KR" });
-  await opened.page.getByText("불러오지 못했습니다").waitFor();
-  await opened.close();
-});
+for (const [what, files] of [
+  ["program", /\.wasm$/],
+  ["language", /locales\//],
+]) {
+  test(`a ${what} that cannot be loaded is told of in a sentence`, async () => {
+    const prepare = (page) => page.route(files, (route) => route.abort());
+    const opened = await open(stage.browser, stage.site.url, { prepare, allow: () => true, locale: "ko-KR" });
+    await opened.page.getByText("불러오지 못했습니다").waitFor();
+    await opened.close();
+  });
+}
 
 test("without scripts the page says what it needs", async () => {
   const opened = await open(stage.browser, stage.site.url, { javaScriptEnabled: false });

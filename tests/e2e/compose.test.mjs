@@ -15,8 +15,10 @@ async function isGhz(page) {
   assert.ok(all["00000"] > 400 && all["11111"] > 400, JSON.stringify(all));
 }
 
-test("the page opens with the five-qubit GHZ circuit and its state", async () => {
+test("the page opens with the five-qubit GHZ circuit, and shows its state to a person", async () => {
   await tell({}, async (page) => {
+    // The state is computed for somebody who is there.
+    await page.mouse.move(300, 300);
     await page.locator("#state").getByText("|11111⟩").waitFor();
     const barrier = "barrier q;";
     await shows(page, [...GHZ.slice(0, -1), barrier, GHZ.at(-1)]);

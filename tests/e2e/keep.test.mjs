@@ -23,6 +23,7 @@ test("circuit, shots, seed, theme and language come back after a reload", async 
     await page.locator("#seed").fill("5");
     await page.locator("#theme").selectOption("dark");
     await page.locator("#language").selectOption("ko");
+    await page.locator("html[lang=ko]").waitFor();
     await reload(page);
     await shows(page, ["qubit[3] q;", "h q[1];"]);
     assert.equal(await page.locator("#shots").inputValue(), "77");

@@ -37,6 +37,28 @@ for (const [kept, locale, spoken] of [
   });
 }
 
+/** Keeps count of what the page asks for whose name begins like this. */
+const counting = (requests, name) => (page) =>
+  void page.on("request", (request) => {
+    if (new URL(request.url()).pathname.split("/").pop().startsWith(name)) requests.push(request.url());
+  });
+
+for (const [what, act] of [
+  ["moves over it", (page) => page.mouse.move(300, 300)],
+  ["presses a key", (page) => page.keyboard.press("Tab")],
+  ["presses Run by other means than pointer and keyboard", (page) => page.locator("#run").evaluate((run) => run.click())],
+]) {
+  test(`the engine is loaded when a person ${what}, not before`, async () => {
+    const requests = [];
+    await tell({ prepare: counting(requests, "worker") }, async (page) => {
+      await page.waitForLoadState("networkidle");
+      assert.deepEqual(requests, []);
+      await act(page);
+      await page.locator("#state tbody tr").first().waitFor();
+    });
+  });
+}
+
 // --- A program that stops later ---
 
 // Modules with one function, `f`: what is left of a panic, and a call of itself without end.

@@ -35,6 +35,7 @@ const BINARIES: &str = "bin";
 /// spells them; a name that ends in `*` stands for all crates that begin so.
 const CRATES: &[(&str, &[&str])] = &[
     ("base64", &["editor"]),
+    ("bytemuck", &["engine"]),
     ("console_error_panic_hook", &["web", BINARIES]),
     ("fluent_bundle", &["ui"]),
     ("futures", &["runtime", "web", "ui"]),
@@ -53,6 +54,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("unic_langid", &["ui"]),
     ("wasm_bindgen*", &["web", "ui"]),
     ("web_sys", &["web", "ui", BINARIES]),
+    ("wide", &["engine"]),
     ("yew", &["ui", BINARIES]),
 ];
 

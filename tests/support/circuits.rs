@@ -11,32 +11,33 @@ use super::model::{
 };
 
 /// What is in the circuits.
+#[expect(clippy::struct_excessive_bools, reason = "every feature can be there without the others")]
 #[derive(Debug, Clone, Copy)]
-pub struct Features {
+pub(super) struct Features {
     /// Parameters bound when the circuit is run.
-    pub inputs: bool,
+    pub(super) inputs: bool,
     /// Classical variables and assignments.
-    pub variables: bool,
+    pub(super) variables: bool,
     /// Signed numbers, powers and remainders among classical expressions.
-    pub signed: bool,
+    pub(super) signed: bool,
     /// Measurements and resets.
-    pub collapse: bool,
+    pub(super) collapse: bool,
     /// Control flow.
-    pub flow: bool,
+    pub(super) flow: bool,
     /// Modified gates.
-    pub modifiers: bool,
+    pub(super) modifiers: bool,
     /// Powers that are not whole, and such of gates of several qubits.
-    pub roots: bool,
+    pub(super) roots: bool,
     /// Bits outside of registers.
-    pub loose: bool,
+    pub(super) loose: bool,
     /// Gates of which only the name is known.
-    pub opaque: bool,
+    pub(super) opaque: bool,
     /// Barriers with labels, delays.
-    pub timing: bool,
+    pub(super) timing: bool,
 }
 
 impl Features {
-    pub const ALL: Self = Self {
+    pub(super) const ALL: Self = Self {
         inputs: true,
         variables: true,
         signed: true,
@@ -49,7 +50,7 @@ impl Features {
         timing: true,
     };
 
-    pub const GATES: Self = Self {
+    pub(super) const GATES: Self = Self {
         inputs: false,
         variables: false,
         signed: false,
@@ -64,16 +65,15 @@ impl Features {
 }
 
 /// A circuit for these dice; zeros when they run out.
-pub fn circuit(features: Features, rolls: &[u32]) -> Circuit {
+pub(super) fn circuit(features: Features, rolls: &[u32]) -> Circuit {
     let mut maker =
         Maker { circuit: Circuit::new(), features, dice: Dice(rolls), loops: Vec::new() };
     maker.declare();
     maker.define();
     let count = maker.dice.below(10);
     for _ in 0..count {
-        if let Some(instruction) = maker.instruction(2) {
-            maker.circuit.push(instruction).unwrap();
-        }
+        let instruction = maker.instruction(2);
+        maker.circuit.push(instruction).unwrap();
     }
     if features.collapse && maker.dice.one_in(3) {
         let (size, bits) = (maker.circuit.qregs()[0].size, maker.circuit.cregs()[0].size);
@@ -162,7 +162,7 @@ impl Maker<'_> {
             for _ in 0..self.dice.below(4) {
                 let qubits = self.distinct(count as usize, count);
                 let symbols: Vec<Expr> = params.iter().cloned().map(Expr::Symbol).collect();
-                body.extend(self.gate(&qubits, &symbols));
+                body.push(self.gate(&qubits, &symbols));
             }
             let is_opaque = self.features.opaque && self.dice.one_in(4);
             let definition = GateDefinition {
@@ -216,7 +216,7 @@ impl Maker<'_> {
     }
 
     /// A gate on some of these qubits.
-    fn gate(&mut self, qubits: &[Qubit], symbols: &[Expr]) -> Option<Instruction> {
+    fn gate(&mut self, qubits: &[Qubit], symbols: &[Expr]) -> Instruction {
         let mut gates: Vec<Gate> = StandardGate::all().map(Gate::Standard).collect();
         let own = self.circuit.definitions().len() as u32;
         for _ in 0..4 {
@@ -238,7 +238,7 @@ impl Maker<'_> {
             }
         }
         let qubits = qubits[..count + controls.len()].to_vec();
-        Some(Instruction::modified(ModifiedGate { gate, controls, powers }, params, qubits))
+        Instruction::modified(ModifiedGate { gate, controls, powers }, params, qubits)
     }
 
     fn power(&mut self, count: usize, params: &[Expr]) -> Power {
@@ -254,24 +254,22 @@ impl Maker<'_> {
         }
     }
 
-    fn instruction(&mut self, depth: usize) -> Option<Instruction> {
+    fn instruction(&mut self, depth: usize) -> Instruction {
         let (num_qubits, num_clbits) = (self.circuit.num_qubits(), self.circuit.num_clbits());
         let kinds = [0, 0, 0, 1, 2, 3, 4, 5, 6, 6];
         match self.dice.choice(&kinds) {
             1 if self.features.collapse => {
                 let clbit = Clbit(self.dice.below(num_clbits as usize) as u32);
-                Some(Instruction::measure(self.distinct(1, num_qubits)[0], clbit))
+                Instruction::measure(self.distinct(1, num_qubits)[0], clbit)
             }
             2 => {
                 let count = 1 + self.dice.below(num_qubits as usize);
                 let is_labelled = self.features.timing && self.dice.one_in(2);
                 let label = is_labelled.then(|| "step 1: prepare".to_owned());
                 let barrier = Instruction::barrier(self.distinct(count, num_qubits));
-                Some(Instruction { operation: Operation::Barrier(label), ..barrier })
+                Instruction { operation: Operation::Barrier(label), ..barrier }
             }
-            3 if self.features.collapse => {
-                Some(Instruction::reset(self.distinct(1, num_qubits)[0]))
-            }
+            3 if self.features.collapse => Instruction::reset(self.distinct(1, num_qubits)[0]),
             4 if self.features.timing => {
                 let units = [
                     TimeUnit::Seconds,
@@ -283,10 +281,10 @@ impl Maker<'_> {
                 let value = self.dice.choice(&[100.0, 16.0, 2.0]);
                 let duration = Duration { value, unit: self.dice.choice(&units) };
                 let count = 1 + self.dice.below(3);
-                Some(Instruction::delay(duration, self.distinct(count, num_qubits)))
+                Instruction::delay(duration, self.distinct(count, num_qubits))
             }
-            5 if self.features.variables => Some(self.assignment()),
-            6 if self.features.flow && depth > 0 => Some(self.flow(depth - 1)),
+            5 if self.features.variables => self.assignment(),
+            6 if self.features.flow && depth > 0 => self.flow(depth - 1),
             _ => {
                 let qubits = self.distinct(num_qubits as usize, num_qubits);
                 self.gate(&qubits, &self.symbols())
@@ -379,23 +377,11 @@ impl Maker<'_> {
     fn number(&mut self, depth: usize) -> ClassicalExpr {
         use ClassicalBinary as Op;
         let mut variables = self.variables(true);
-        if !self.features.signed {
-            // Qiskit calculates with numbers that have a width.
-            let width = ClassicalType::Uint(Some(6));
-            if depth == 0 || self.dice.one_in(3) {
-                let bits = ClassicalExpr::Bits(self.two_bits());
-                variables.push(ClassicalExpr::Cast(width, Box::new(bits)));
-                return self.dice.choice(&variables);
-            }
-        } else {
+        if self.features.signed {
             variables.extend(self.loops.iter().map(|id| ClassicalExpr::Variable(*id)));
         }
         if depth == 0 || self.dice.one_in(3) {
-            return match self.dice.below(4) {
-                0 => ClassicalExpr::Int(self.dice.below(4) as i64),
-                1 => ClassicalExpr::Bits(self.two_bits()),
-                _ => self.dice.choice(&variables),
-            };
+            return self.operand(variables);
         }
         let inner = Box::new(self.number(depth - 1));
         match self.dice.below(5) {
@@ -425,6 +411,22 @@ impl Maker<'_> {
         }
     }
 
+    /// A number that is no operation on others.
+    fn operand(&mut self, mut variables: Vec<ClassicalExpr>) -> ClassicalExpr {
+        let bits = ClassicalExpr::Bits(self.two_bits());
+        if self.features.signed {
+            return match self.dice.below(4) {
+                0 => ClassicalExpr::Int(self.dice.below(4) as i64),
+                1 => bits,
+                _ => self.dice.choice(&variables),
+            };
+        }
+        // Qiskit calculates with numbers that have a width.
+        let width = ClassicalType::Uint(Some(6));
+        variables.push(ClassicalExpr::Cast(width, Box::new(bits)));
+        self.dice.choice(&variables)
+    }
+
     fn condition(&mut self) -> ClassicalExpr {
         let bits = |bits: &[u32]| ClassicalExpr::Bits(bits.iter().map(|k| Clbit(*k)).collect());
         let equal = |left, right| {
@@ -452,8 +454,8 @@ impl Maker<'_> {
     }
 
     fn block(&mut self, depth: usize) -> Block {
-        let mut block: Block =
-            (0..self.dice.below(3)).filter_map(|_| self.instruction(depth)).collect();
+        let count = self.dice.below(3);
+        let mut block: Block = (0..count).map(|_| self.instruction(depth)).collect();
         if !self.loops.is_empty() && self.dice.one_in(4) {
             let is_break = self.dice.one_in(2);
             block.push(if is_break {

@@ -57,10 +57,12 @@ pub(crate) fn pool(script: &str, size: usize) -> WorkerPool {
     pool_at(PoolOptions::new(url_of(script), size))
 }
 
-/// A pool with these options, whose workers are the browser's own.
+/// A started pool with these options, whose workers are the browser's own.
 pub(crate) fn pool_at(options: PoolOptions) -> WorkerPool {
     use_unwrapped_workers();
-    WorkerPool::new(options)
+    let pool = WorkerPool::new(options);
+    pool.start();
+    pool
 }
 
 /// An address from which `script` can be loaded.

@@ -6,6 +6,7 @@ tagline = Qiskit Runtime in a browser tab
 
 header-examples = Examples
 header-language = Language
+header-language-missing = The words for { $language } could not be loaded. Check the connection and try again.
 header-theme = Theme
 theme-system = System
 theme-light = Light
@@ -420,7 +421,7 @@ earlier-back = Bring it back
 live-title = State
 live-table = Table of amplitudes
 live-hint = As prepared by the circuit, before final measurements. Qubit 0 is the rightmost.
-live-pending = Computing…
+live-pending = Computed as soon as you move, touch or type.
 live-too-wide = Shown for up to { $max } qubits.
 live-no-single-state = The circuit goes on after a measurement or reset, so it has no single final state. Run it to see the counts.
 live-state = State

@@ -6,6 +6,7 @@ tagline = 브라우저 탭에서 쓰는 Qiskit Runtime
 
 header-examples = 예제
 header-language = 언어
+header-language-missing = { $language }의 문구를 불러오지 못했습니다. 연결을 확인한 뒤 다시 시도해 주세요.
 header-theme = 테마
 theme-system = 시스템
 theme-light = 밝게
@@ -401,7 +402,7 @@ earlier-back = 되돌리기
 live-title = 상태
 live-table = 진폭 표
 live-hint = 마지막 측정 전에 회로가 만드는 상태입니다. 큐비트 0이 가장 오른쪽입니다.
-live-pending = 계산하는 중…
+live-pending = 포인터를 움직이거나 화면을 터치하거나 키를 누르면 바로 계산합니다.
 live-too-wide = { $max }큐비트까지 보여 줍니다.
 live-no-single-state = 측정이나 초기화 뒤에도 회로가 이어지므로 최종 상태가 하나가 아닙니다. 실행해서 횟수를 보세요.
 live-state = 상태

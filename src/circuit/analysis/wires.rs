@@ -27,10 +27,13 @@ pub(super) struct Wires<'c> {
 impl<'c> Wires<'c> {
     pub(super) fn new(circuit: &'c Circuit) -> Self {
         let variables = circuit.variables().iter().enumerate();
-        let globals = variables
-            .filter(|(_, variable)| variable.scope == VariableScope::Global)
-            .map(|(id, variable)| (variable.name.as_str(), VariableId(id as u32)));
-        Self { circuit, globals: globals.collect() }
+        let mut globals = BTreeMap::new();
+        globals.extend(
+            variables
+                .filter(|(_, variable)| variable.scope == VariableScope::Global)
+                .map(|(id, variable)| (variable.name.as_str(), VariableId(id as u32))),
+        );
+        Self { circuit, globals }
     }
 
     /// How many there are.

@@ -204,7 +204,9 @@ impl StandardGate {
         static BY_NAME: LazyLock<BTreeMap<&str, StandardGate>> = LazyLock::new(|| {
             let names = |spec: &'static GateSpec| spec.aliases.iter().chain([&spec.name]);
             let rows = table::TABLE.iter();
-            rows.flat_map(|spec| names(spec).map(|name| (*name, spec.gate))).collect()
+            let mut by_name = BTreeMap::new();
+            by_name.extend(rows.flat_map(|spec| names(spec).map(|name| (*name, spec.gate))));
+            by_name
         });
         BY_NAME.get(name).copied()
     }

@@ -92,7 +92,9 @@ impl Layout {
 
     /// The places of the gates that are shown opened.
     pub fn opened(&self) -> BTreeSet<usize> {
-        self.bodies.keys().copied().collect()
+        let mut opened = BTreeSet::new();
+        opened.extend(self.bodies.keys().copied());
+        opened
     }
 
     /// The block each place is in, and its number there.

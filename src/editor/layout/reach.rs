@@ -26,8 +26,10 @@ pub(in crate::editor) struct Knots<'c> {
 impl<'c> Knots<'c> {
     /// For the instructions of this circuit.
     pub(in crate::editor) fn of(circuit: &'c Circuit) -> Self {
-        let globals = circuit.variables().iter().filter(|v| v.scope == VariableScope::Global);
-        Self { globals: globals.map(|variable| variable.name.as_str()).collect() }
+        let variables = circuit.variables().iter().filter(|v| v.scope == VariableScope::Global);
+        let mut globals = BTreeSet::new();
+        globals.extend(variables.map(|variable| variable.name.as_str()));
+        Self { globals }
     }
 
     /// The ties of an instruction. Cost: the instructions in it.

@@ -28,7 +28,10 @@ pub(super) enum Draft {
     /// A gate of the instruction at `place`.
     Gate { gate: GateStep, place: usize },
     Formula(Box<DraftFormula>),
-    Measure { qubit: usize, clbit: usize },
+    Measure {
+        qubit: usize,
+        clbit: usize,
+    },
     Reset(usize),
     /// One without qubits.
     Other(Step),

@@ -21,8 +21,8 @@ use layouts::Shared;
 
 use super::EngineError;
 use super::gate_step::GateStep;
-use super::plain::PlainGate;
 use super::gates::Writer;
+use super::plain::PlainGate;
 use crate::circuit::analysis::mid_circuit_measurements;
 use crate::circuit::{Circuit, Clbit, Instruction, Operation, Qubit};
 use crate::math::random::ShotStream;

@@ -52,11 +52,7 @@ pub(in crate::engine) fn amplitude<L: Lanes>(cells: &[Cell<L>], index: usize) ->
 }
 
 /// Gives the amplitude with this index another value.
-pub(in crate::engine) fn set_amplitude<L: Lanes>(
-    cells: &mut [Cell<L>],
-    index: usize,
-    value: C64,
-) {
+pub(in crate::engine) fn set_amplitude<L: Lanes>(cells: &mut [Cell<L>], index: usize, value: C64) {
     let cell = &mut cells[index >> L::QUBITS];
     let [re, im] = *cell;
     let here = index & ((1 << L::QUBITS) - 1);

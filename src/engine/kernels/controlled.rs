@@ -50,7 +50,11 @@ pub(in crate::engine) fn flip<L: Lanes>(target: usize, controls: Controls, cells
                 *cell = chosen(lanes, crossed(*cell, mask), *cell);
             });
         };
-        if mask == 1 { run(1) } else { run(2) }
+        if mask == 1 {
+            run(1);
+        } else {
+            run(2);
+        }
         return;
     }
     let stride = 1 << (target - L::QUBITS);
@@ -59,7 +63,8 @@ pub(in crate::engine) fn flip<L: Lanes>(target: usize, controls: Controls, cells
             (*x, *y) = (chosen(lanes, *y, *x), chosen(lanes, *x, *y));
         });
     } else {
-        for_controlled_pairs(cells, stride, controls.of_cells::<L>(), |x, y| std::mem::swap(x, y));
+        // Compilers move what `mem::swap` exchanges in smaller pieces than a vector.
+        for_controlled_pairs(cells, stride, controls.of_cells::<L>(), |x, y| (*x, *y) = (*y, *x));
     }
 }
 

@@ -30,7 +30,9 @@ impl<L: Lanes> Dense<L> {
             lanes.iter().enumerate().map(|(bit, qubit)| (lane >> qubit & 1) << bit).sum()
         };
         let crossings: Vec<usize> = (0..1_usize << lanes.len())
-            .map(|index| lanes.iter().enumerate().map(|(bit, qubit)| (index >> bit & 1) << qubit).sum())
+            .map(|index| {
+                lanes.iter().enumerate().map(|(bit, qubit)| (index >> bit & 1) << qubit).sum()
+            })
             .collect();
         let mut factors = Vec::new();
         for row in 0..1_usize << cells.len() {
@@ -103,15 +105,20 @@ fn multiplied<L: Lanes, const R: usize, const S: usize>(
     factors: &[[[Cell<L>; R]; S]; R],
     groups: [[Cell<L>; R]; S],
 ) -> [Cell<L>; R] {
-    std::array::from_fn(|row| {
-        let mut sum = product(factors[row][0][0], groups[0][0]);
-        for crossing in 0..S {
-            for column in 0..R {
-                if (crossing, column) != (0, 0) {
-                    sum = product_add(factors[row][crossing][column], groups[crossing][column], sum);
+    let mut sums: [Cell<L>; R] =
+        std::array::from_fn(|row| product(factors[row][0][0], groups[0][0]));
+    for crossing in 0..S {
+        for column in 0..R {
+            if (crossing, column) != (0, 0) {
+                for row in 0..R {
+                    sums[row] = product_add(
+                        factors[row][crossing][column],
+                        groups[crossing][column],
+                        sums[row],
+                    );
                 }
             }
         }
-        sum
-    })
+    }
+    sums
 }

@@ -128,7 +128,9 @@ impl<L: Lanes> Diagonal<L> {
         if self.is_identity_below(level, factors) {
             if scalar != C64::ONE {
                 let scalar = splat(scalar);
-                cells.iter_mut().for_each(|cell| *cell = product(*cell, scalar));
+                for cell in cells {
+                    *cell = product(*cell, scalar);
+                }
             }
         } else if level <= ROW {
             self.apply_row(cells, scalar, factors, row);

@@ -7,6 +7,11 @@
 //! Qubits are bits of the index within the chunk. Everything is written once for any [`Lanes`]:
 //! two numbers of double precision, or four of single precision.
 
+#![expect(
+    clippy::inline_always,
+    reason = "a call in a loop over amplitudes costs as much as its work"
+)]
+
 mod cell;
 mod controlled;
 mod dense;

@@ -29,7 +29,9 @@ impl Rotation {
         let stride = 1 << (self.qubit - L::QUBITS);
         let [va, vb, vc, vd] = self.entries.map(L::splat);
         if a == 1.0 && d == 1.0 {
-            for_pairs(cells, stride, |x, y| (*x, *y) = (add::<L, I>(*x, vb, *y), add::<L, I>(*y, vc, *x)));
+            for_pairs(cells, stride, |x, y| {
+                (*x, *y) = (add::<L, I>(*x, vb, *y), add::<L, I>(*y, vc, *x));
+            });
         } else if a == 1.0 && d == -1.0 {
             for_pairs(cells, stride, |x, y| {
                 (*x, *y) = (add::<L, I>(*x, vb, *y), add::<L, I>([-y[0], -y[1]], vc, *x));
@@ -39,7 +41,9 @@ impl Rotation {
                 (*x, *y) = (add::<L, false>(*y, va, *x), add::<L, false>([-x[0], -x[1]], vd, *y));
             });
         } else if !I && b == 1.0 && c == 1.0 {
-            for_pairs(cells, stride, |x, y| (*x, *y) = (add::<L, false>(*y, va, *x), add::<L, false>(*x, vd, *y)));
+            for_pairs(cells, stride, |x, y| {
+                (*x, *y) = (add::<L, false>(*y, va, *x), add::<L, false>(*x, vd, *y));
+            });
         } else {
             for_pairs(cells, stride, |x, y| {
                 (*x, *y) = (mix::<L, I>(va, *x, vb, *y), mix::<L, I>(vd, *y, vc, *x));
@@ -85,9 +89,8 @@ fn run_both<L: Lanes, const I: bool>([r, s]: [&Rotation; 2], cells: &mut [Cell<L
         let [_, b, c, _] = rotation.entries;
         [L::splat(b), L::splat(c)]
     });
-    let butterfly = |x: Cell<L>, y: Cell<L>, [b, c]: [L; 2]| {
-        (add::<L, I>(x, b, y), add::<L, I>(y, c, x))
-    };
+    let butterfly =
+        |x: Cell<L>, y: Cell<L>, [b, c]: [L; 2]| (add::<L, I>(x, b, y), add::<L, I>(y, c, x));
     for_quads(cells, strides, |[w, x, y, z]| {
         let (a, b) = butterfly(*w, *x, near);
         let (c, d) = butterfly(*y, *z, near);

@@ -54,7 +54,9 @@ impl Element {
     /// Puts other qubits in the place of its own.
     pub(super) fn rename(&mut self, to: &[usize]) {
         let rename_controls = |controls: &mut Vec<Control>| {
-            controls.iter_mut().for_each(|control| control.qubit = to[control.qubit]);
+            for control in controls {
+                control.qubit = to[control.qubit];
+            }
         };
         match self {
             Self::Phase(_) => {}
@@ -65,14 +67,18 @@ impl Element {
                 }
             }
             Self::One { qubit, .. } => *qubit = to[*qubit],
-            Self::Two { qubits, .. } | Self::Swap(qubits) => *qubits = qubits.map(|qubit| to[qubit]),
+            Self::Two { qubits, .. } | Self::Swap(qubits) => {
+                *qubits = qubits.map(|qubit| to[qubit]);
+            }
             Self::Flip { target, controls } | Self::Controlled { target, controls, .. } => {
                 *target = to[*target];
                 rename_controls(controls);
             }
             Self::Scale { controls, .. } => rename_controls(controls),
             Self::Groups { targets, controls, .. } => {
-                targets.iter_mut().for_each(|target| *target = to[*target]);
+                for target in targets {
+                    *target = to[*target];
+                }
                 rename_controls(controls);
             }
         }
@@ -170,12 +176,7 @@ fn is_diagonal(matrix: &Matrix) -> bool {
 
 /// Phases of basis states of the targets, as phases of qubits that are 1, of pairs that both
 /// are, and so on: `angles` is a polynomial in bits whose coefficients are wanted.
-fn phases(
-    mut angles: Vec<f64>,
-    targets: &[usize],
-    controls: &[Control],
-    found: &mut Vec<Element>,
-) {
+fn phases(mut angles: Vec<f64>, targets: &[usize], controls: &[Control], found: &mut Vec<Element>) {
     for bit in 0..targets.len() {
         for index in (0..angles.len()).filter(|index| index >> bit & 1 == 1) {
             angles[index] -= angles[index ^ 1 << bit];

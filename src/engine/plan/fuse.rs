@@ -46,14 +46,14 @@ impl Layers {
     fn add(&mut self, element: &Element) {
         match element {
             Element::One { qubit, .. } => self.join(*qubit, element),
-            Element::Flip { target, controls } if controls.is_empty() => self.join(*target, element),
-            Element::Phase(_) => self.stream.push(element.clone()),
-            Element::Phases(phases) if phases.of_pairs.is_empty() => {
-                match phases.of_qubits[..] {
-                    [(qubit, _)] if self.pending[qubit].is_some() => self.join(qubit, element),
-                    _ => self.pass(element),
-                }
+            Element::Flip { target, controls } if controls.is_empty() => {
+                self.join(*target, element);
             }
+            Element::Phase(_) => self.stream.push(element.clone()),
+            Element::Phases(phases) if phases.of_pairs.is_empty() => match phases.of_qubits[..] {
+                [(qubit, _)] if self.pending[qubit].is_some() => self.join(qubit, element),
+                _ => self.pass(element),
+            },
             _ => self.pass(element),
         }
     }
@@ -153,7 +153,11 @@ fn blocks(elements: &[Element], num_qubits: usize) -> Vec<Block> {
         blocks[at].elements.push(element.clone());
     }
     let rest = waiting.into_iter().enumerate().filter(|(_, elements)| !elements.is_empty());
-    blocks.extend(rest.map(|(qubit, elements)| Block { qubits: vec![qubit], elements, is_open: true }));
+    blocks.extend(rest.map(|(qubit, elements)| Block {
+        qubits: vec![qubit],
+        elements,
+        is_open: true,
+    }));
     blocks
 }
 

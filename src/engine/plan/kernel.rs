@@ -44,7 +44,10 @@ impl<L: Lanes> Kernel<L> {
                 scale(*factor, controls.inside, cells);
             }
             Self::Groups { groups, outside } if outside.accept(chunk) => groups.apply(cells),
-            Self::Flip { .. } | Self::Controlled { .. } | Self::Scale { .. } | Self::Groups { .. } => {}
+            Self::Flip { .. }
+            | Self::Controlled { .. }
+            | Self::Scale { .. }
+            | Self::Groups { .. } => {}
         }
     }
 

@@ -100,7 +100,9 @@ fn settled(
 fn best(elements: &[Element], wires: &[Wire]) -> Lowering {
     let lowered = |stream: &[Element]| {
         let mut lowering = Lowering::new(wires.to_vec());
-        stream.iter().for_each(|element| lowering.add(element));
+        for element in stream {
+            lowering.add(element);
+        }
         lowering.finish()
     };
     if elements.len() <= FEW {

@@ -10,12 +10,29 @@ pub(super) enum Op {
     Grow([C64; 2]),
     Rotation(Rotation),
     /// A matrix on two qubits in ascending order.
-    Two { qubits: [usize; 2], matrix: [C64; 16] },
+    Two {
+        qubits: [usize; 2],
+        matrix: [C64; 16],
+    },
     Diagonal(Phases),
-    Flip { target: usize, controls: Controls },
-    Controlled { target: usize, matrix: [C64; 4], controls: Controls },
-    Scale { factor: C64, controls: Controls },
-    Groups { matrix: Matrix, targets: Vec<usize>, controls: Controls },
+    Flip {
+        target: usize,
+        controls: Controls,
+    },
+    Controlled {
+        target: usize,
+        matrix: [C64; 4],
+        controls: Controls,
+    },
+    Scale {
+        factor: C64,
+        controls: Controls,
+    },
+    Groups {
+        matrix: Matrix,
+        targets: Vec<usize>,
+        controls: Controls,
+    },
 }
 
 impl Op {
@@ -39,7 +56,8 @@ impl Op {
             | Self::Controlled { controls, .. }
             | Self::Scale { controls, .. }
             | Self::Groups { controls, .. } => {
-                qubits.extend((0..usize::BITS as usize).filter(|bit| controls.mask >> bit & 1 == 1));
+                qubits
+                    .extend((0..usize::BITS as usize).filter(|bit| controls.mask >> bit & 1 == 1));
             }
             Self::Grow(_) | Self::Rotation(_) | Self::Two { .. } => {}
         }
@@ -49,8 +67,7 @@ impl Op {
     /// Nanoseconds for each amplitude, about.
     pub(super) fn cost(&self) -> f64 {
         match self {
-            Self::Grow(_) => 0.2,
-            Self::Rotation(_) => 0.2,
+            Self::Grow(_) | Self::Rotation(_) => 0.2,
             Self::Two { .. } => 1.1,
             Self::Diagonal(phases) if phases.of_pairs.is_empty() => 0.35,
             Self::Diagonal(_) => 0.6,

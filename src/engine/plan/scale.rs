@@ -17,7 +17,9 @@ pub(super) fn defer(ops: &mut [Op]) {
         num_waiting += 1;
         let entries = &mut rotation.entries;
         if at == last || num_waiting == MOST {
-            entries.iter_mut().for_each(|entry| *entry *= factor);
+            for entry in entries {
+                *entry *= factor;
+            }
             (factor, num_waiting) = (1.0, 0);
             continue;
         }

@@ -39,7 +39,8 @@ impl<const N: usize> Small<N> {
                     let own = phases.of_qubits.iter().filter(|(qubit, _)| is_one(row, *qubit));
                     let pairs = phases.of_pairs.iter();
                     let pairs = pairs.filter(|(a, b, _)| is_one(row, *a) && is_one(row, *b));
-                    let angles = own.map(|(_, angle)| angle).chain(pairs.map(|(_, _, angle)| angle));
+                    let angles =
+                        own.map(|(_, angle)| angle).chain(pairs.map(|(_, _, angle)| angle));
                     cis(angles.sum())
                 });
             }
@@ -48,13 +49,17 @@ impl<const N: usize> Small<N> {
             Element::Flip { target, controls } => {
                 let (mask, control) = (1 << bit(*target), controls.first());
                 for row in (0..Self::DIM).filter(|row| row & mask == 0) {
-                    let accepts = |c: &super::Control| row >> bit(c.qubit) & 1 == usize::from(c.value);
+                    let accepts =
+                        |c: &super::Control| row >> bit(c.qubit) & 1 == usize::from(c.value);
                     if control.is_none_or(accepts) {
                         self.swap_rows(row, row | mask);
                     }
                 }
             }
-            Element::Swap(_) | Element::Controlled { .. } | Element::Scale { .. } | Element::Groups { .. } => {
+            Element::Swap(_)
+            | Element::Controlled { .. }
+            | Element::Scale { .. }
+            | Element::Groups { .. } => {
                 unreachable!("invariant: these are never multiplied together")
             }
         }
@@ -63,7 +68,9 @@ impl<const N: usize> Small<N> {
     fn scale_rows(&mut self, factor: impl Fn(usize) -> C64) {
         for (row, entries) in self.entries.chunks_exact_mut(Self::DIM).enumerate() {
             let factor = factor(row);
-            entries.iter_mut().for_each(|entry| *entry *= factor);
+            for entry in entries {
+                *entry *= factor;
+            }
         }
     }
 
@@ -85,7 +92,8 @@ impl<const N: usize> Small<N> {
             let own = (0..dim).find(|index| spread(*index) == row & fixed).unwrap_or(0);
             for column in 0..Self::DIM {
                 let term = |index: usize| {
-                    matrix[own * dim + index] * before[(row & !fixed | spread(index)) * Self::DIM + column]
+                    matrix[own * dim + index]
+                        * before[(row & !fixed | spread(index)) * Self::DIM + column]
                 };
                 self.entries[row * Self::DIM + column] = (0..dim).map(term).sum();
             }

@@ -3,13 +3,13 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::circuit::{ModifiedGate, Operation};
+use crate::circuit::ModifiedGate;
 use crate::engine::blocks::{Builder, Draft};
 use crate::engine::plain::PlainGate;
 
 /// The amplitudes by the plain engine.
 fn plainly(circuit: &Circuit) -> Vec<C64> {
-    let mut builder = Builder::new(circuit, Default::default());
+    let mut builder = Builder::new(circuit, std::collections::BTreeMap::new());
     builder.block(circuit.instructions()).unwrap();
     let mut amplitudes = vec![C64::ZERO; 1 << circuit.num_qubits()];
     amplitudes[0] = C64::ONE;
@@ -28,21 +28,23 @@ fn gate(num_qubits: usize) -> impl Strategy<Value = Option<Instruction>> {
     let angles = proptest::collection::vec(turns, 4);
     let order = Just((0..num_qubits as u32).collect::<Vec<_>>()).prop_shuffle();
     let controls = proptest::collection::vec(any::<bool>(), 0..3);
-    (0..all.len(), angles, order, controls, 0..4_u8).prop_map(move |(at, angles, order, controls, is_plain)| {
-        let spec = all[at].spec();
-        let controls = if is_plain > 0 { Vec::new() } else { controls };
-        let needed = spec.num_qubits as usize + controls.len();
-        let qubits = order.get(..needed)?.iter().copied().map(Qubit).collect();
-        let angle = |turn: &f64| Expr::Number(turn * std::f64::consts::PI);
-        let params = angles[..spec.params.len()].iter().map(angle).collect();
-        let gate = Gate::Standard(all[at]);
-        Some(if controls.is_empty() {
-            Instruction::gate(gate, params, qubits)
-        } else {
-            let modified = ModifiedGate { gate, controls, powers: Vec::new() };
-            Instruction::modified(modified, params, qubits)
-        })
-    })
+    (0..all.len(), angles, order, controls, 0..4_u8).prop_map(
+        move |(at, angles, order, controls, is_plain)| {
+            let spec = all[at].spec();
+            let controls = if is_plain > 0 { Vec::new() } else { controls };
+            let needed = spec.num_qubits as usize + controls.len();
+            let qubits = order.get(..needed)?.iter().copied().map(Qubit).collect();
+            let angle = |turn: &f64| Expr::Number(turn * std::f64::consts::PI);
+            let params = angles[..spec.params.len()].iter().map(angle).collect();
+            let gate = Gate::Standard(all[at]);
+            Some(if controls.is_empty() {
+                Instruction::gate(gate, params, qubits)
+            } else {
+                let modified = ModifiedGate { gate, controls, powers: Vec::new() };
+                Instruction::modified(modified, params, qubits)
+            })
+        },
+    )
 }
 
 fn circuits() -> impl Strategy<Value = Circuit> {

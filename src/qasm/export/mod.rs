@@ -7,6 +7,7 @@
 mod bits;
 mod calls;
 mod formulas;
+mod free_names;
 mod measurements;
 mod names;
 mod page;

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::free_names::FreeNames;
 use crate::circuit::{
     Circuit, Gate, GateDefinition, Register, StandardGate, VariableId, VariableScope,
 };
@@ -21,7 +22,7 @@ pub(super) struct Rules {
 /// The names in a written program.
 pub(super) struct Names {
     rules: Rules,
-    taken: BTreeSet<String>,
+    free: FreeNames,
     qregs: Vec<String>,
     cregs: Vec<String>,
     inputs: Vec<String>,
@@ -36,10 +37,9 @@ impl Names {
     /// Names for a circuit and the definitions of gates of the table that it needs. Registers
     /// choose first, then inputs, variables and the circuit's own gates.
     pub(super) fn new(circuit: &Circuit, table: &[StandardGate], rules: Rules) -> Self {
-        let taken = rules.library.clone();
         let mut names = Self {
+            free: FreeNames::without(rules.library.clone()),
             rules,
-            taken,
             qregs: Vec::new(),
             cregs: Vec::new(),
             inputs: Vec::new(),
@@ -54,8 +54,10 @@ impl Names {
         names.choose_variables(circuit);
         let own = circuit.definitions().iter();
         names.definitions = own.map(|definition| names.choose(&definition.name)).collect();
-        let table = table.iter();
-        names.table = table.map(|gate| (*gate, names.choose(gate.spec().name))).collect();
+        for gate in table {
+            let name = names.choose(gate.spec().name);
+            names.table.insert(*gate, name);
+        }
         names
     }
 
@@ -83,46 +85,30 @@ impl Names {
 
     /// A name that nothing has yet, like `wanted`.
     pub(super) fn choose(&mut self, wanted: &str) -> String {
-        let name = self.free_name(wanted);
-        self.taken.insert(name.clone());
-        name
-    }
-
-    /// A name that nothing has now, like `wanted`.
-    fn free_name(&self, wanted: &str) -> String {
-        let wanted = (self.rules.spelling)(wanted);
-        let is_free = |name: &str| !(self.rules.is_reserved)(name) && !self.taken.contains(name);
-        free_like(&wanted, is_free)
+        self.free.take(&(self.rules.spelling)(wanted), self.rules.is_reserved)
     }
 
     /// Names for the arguments of a definition: none is a reserved word.
     pub(super) fn of_arguments(&self, definition: &GateDefinition) -> Arguments {
-        self.of_arguments_beside(definition, BTreeSet::new())
+        let mut free = FreeNames::default();
+        let mut choose =
+            |wanted: &String| free.take(&(self.rules.spelling)(wanted), self.rules.is_reserved);
+        Arguments {
+            params: definition.params.iter().map(&mut choose).collect(),
+            qubits: definition.qubits.iter().map(&mut choose).collect(),
+        }
     }
 
     /// Names for the arguments of a definition that nothing else has; those of the parameters
     /// are in the order of the alphabet.
     pub(super) fn of_sorted_arguments(&mut self, definition: &GateDefinition) -> Arguments {
-        let qubits = self.of_arguments_beside(definition, self.taken.clone()).qubits;
-        Arguments { params: self.of_sorted_params(definition), qubits }
-    }
-
-    fn of_arguments_beside(
-        &self,
-        definition: &GateDefinition,
-        mut taken: BTreeSet<String>,
-    ) -> Arguments {
-        let mut choose = |wanted: &String| {
-            let spelled = (self.rules.spelling)(wanted);
-            let is_free = |name: &str| !(self.rules.is_reserved)(name) && !taken.contains(name);
-            let free = free_like(&spelled, is_free);
-            taken.insert(free.clone());
-            free
-        };
-        Arguments {
-            params: definition.params.iter().map(&mut choose).collect(),
-            qubits: definition.qubits.iter().map(&mut choose).collect(),
+        let params = self.of_sorted_params(definition);
+        let qubits: Vec<String> =
+            definition.qubits.iter().map(|wanted| self.choose(wanted)).collect();
+        for name in &qubits {
+            self.free.release(name);
         }
+        Arguments { params, qubits }
     }
 
     fn of_sorted_params(&mut self, definition: &GateDefinition) -> Vec<String> {
@@ -163,7 +149,7 @@ impl Names {
         if begun.id.is_none() {
             return;
         }
-        self.taken.remove(&begun.name);
+        self.free.release(&begun.name);
         match begun.hidden_symbol {
             Some(hidden) => self.symbols.insert(begun.symbol, hidden),
             None => self.symbols.remove(&begun.symbol),
@@ -238,15 +224,4 @@ pub(super) struct LoopName {
     pub(super) name: String,
     hidden_name: String,
     hidden_symbol: Option<String>,
-}
-
-/// `wanted`, or else `wanted_1`, `wanted_2`, …
-fn free_like(wanted: &str, is_free: impl Fn(&str) -> bool) -> String {
-    if is_free(wanted) {
-        return wanted.to_owned();
-    }
-    let mut numbered = (1_u32..).map(|number| format!("{wanted}_{number}"));
-    numbered
-        .find(|name| is_free(name))
-        .expect("invariant: fewer names are taken than numbers exist")
 }

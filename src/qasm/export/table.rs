@@ -24,7 +24,8 @@ pub(super) fn table_definitions<'i>(
     instructions: impl Iterator<Item = &'i Instruction>,
     body_of: TableBody,
 ) -> Vec<(StandardGate, GateDefinition)> {
-    let used: BTreeSet<StandardGate> = instructions.filter_map(standard_gate).collect();
+    let mut used = BTreeSet::new();
+    used.extend(instructions.filter_map(standard_gate));
     let mut found = Vec::new();
     for gate in used {
         collect(gate, body_of, &mut found);

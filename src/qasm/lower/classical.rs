@@ -4,9 +4,9 @@ use super::super::diagnostic::Span;
 use super::super::kind::DiagnosticKind;
 use super::super::message::quoted;
 use super::super::syntax::{BaseType, Expression, ExpressionKind, Index, Name, TypeName};
-use super::values::Value;
 use super::names::{Bits, Meaning};
 use super::types::{self, Type, Typed};
+use super::values::Value;
 use super::{Failure, Lowered, Lowering, failure};
 use crate::circuit::{ClassicalExpr, ClassicalType, ClassicalUnary, Clbit, Constant};
 

@@ -6,8 +6,8 @@ use super::super::diagnostic::Span;
 use super::super::kind::DiagnosticKind;
 use super::super::message::quoted;
 use super::super::syntax::{BaseType, Expression, ExpressionKind, GateDeclaration, Index, Name};
-use super::values::Value;
 use super::names::{Meaning, redefined};
+use super::values::Value;
 use super::{Failure, Lowered, Lowering, failure};
 use crate::circuit::{
     BinaryOp, ClassicalBinary, ClassicalType, ClassicalUnary, Constant, EvalError, Expr, Function,

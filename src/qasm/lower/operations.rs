@@ -9,8 +9,7 @@ use super::super::syntax::{
 use super::operands::Selection;
 use super::{Failure, Lowered, Lowering, failure};
 use crate::circuit::{
-    ClassicalBinary, ClassicalUnary, Clbit, Duration, Instruction, Operation, Qubit,
-    repeated_qubit,
+    ClassicalBinary, ClassicalUnary, Clbit, Duration, Instruction, Operation, Qubit, repeated_qubit,
 };
 
 impl Lowering<'_, '_> {

@@ -206,7 +206,11 @@ fn converted(op: ClassicalBinary, left: Typed, right: Typed) -> (Typed, Typed) {
         | ClassicalBinary::Divide
         | ClassicalBinary::Remainder
         | ClassicalBinary::Power => {
-            if are_narrow(types) { Typed::wide_number } else { Typed::number }
+            if are_narrow(types) {
+                Typed::wide_number
+            } else {
+                Typed::number
+            }
         }
         _ => |operand| operand,
     };

@@ -7,9 +7,9 @@ use super::super::source_map::Part;
 use super::super::syntax::{
     Assign, BaseType, Expression, Initial, Operand, RegisterKind, TypeName, VariableDeclaration,
 };
-use super::values::wrapped;
 use super::names::{Bits, Meaning};
 use super::types::{self, Type, Typed};
+use super::values::wrapped;
 use super::{Failure, Lowered, Lowering, failure};
 use crate::circuit::{
     Assignment, AssignmentTarget, Circuit, ClassicalExpr, ClassicalType, Clbit, Instruction,

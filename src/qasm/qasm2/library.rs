@@ -37,7 +37,9 @@ pub(super) fn names() -> impl Iterator<Item = &'static str> {
 
 /// All of them by name.
 pub(super) fn gates() -> BTreeMap<&'static str, GateMeaning> {
-    names().filter_map(|name| Some((name, gate(name)?))).collect()
+    let mut gates = BTreeMap::new();
+    gates.extend(names().filter_map(|name| Some((name, gate(name)?))));
+    gates
 }
 
 fn gate(name: &str) -> Option<GateMeaning> {

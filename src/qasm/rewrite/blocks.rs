@@ -89,7 +89,7 @@ impl<'c> Rewriter<'c> {
     fn new_lines(&mut self, pair: Pair<'_>, steps: &[Step]) -> Vec<String> {
         let mut lines = Vec::new();
         let mut canonical: Vec<Instruction> = Vec::new();
-        for j in steps.iter().filter_map(|step| step.new()) {
+        for j in steps.iter().filter_map(|step| step.index_in_new()) {
             if let Some(unit) = self.moved.get(&j).copied() {
                 lines.extend(self.new.lines(&std::mem::take(&mut canonical)));
                 lines.extend(self.lines_of_unit(unit));
@@ -177,7 +177,7 @@ impl<'c> Rewriter<'c> {
     /// now that the registers have other sizes.
     fn means_the_same(&mut self, pair: Pair<'_>, unit: usize, steps: &[Step]) -> bool {
         let new: Vec<Instruction> =
-            steps.iter().filter_map(|step| Some(pair.new[step.new()?].clone())).collect();
+            steps.iter().filter_map(|step| Some(pair.new[step.index_in_new()?].clone())).collect();
         let span = self.units.list[unit].span;
         let text = span.text(self.edits.lines.source);
         if text.contains('{') || text.contains('[') {

@@ -63,7 +63,8 @@ impl Rewriter<'_> {
     fn declarations_of_kind(&mut self, kind: usize, old: &[Declaration], new: &[Declaration]) {
         let same_name = |i: usize, j: usize| old[i].name == new[j].name;
         let pairs = align(old.len(), new.len(), &same_name);
-        let kept: BTreeMap<usize, usize> = pairs.iter().map(|(i, j)| (*j, *i)).collect();
+        let mut kept = BTreeMap::new();
+        kept.extend(pairs.iter().map(|(i, j)| (*j, *i)));
         for (index, declaration) in old.iter().enumerate() {
             let Some(unit) = self.units.declaring(declaration.part) else { continue };
             let pair = pairs.iter().find(|(i, _)| *i == index);

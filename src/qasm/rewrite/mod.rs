@@ -31,7 +31,7 @@ pub(super) use same::is_same;
 
 /// The text `source`, from which `parsed` was read, changed as little as needed to be read as
 /// `new`. The map is the one of the changed text. None when the language of the text cannot hold
-/// the circuit.
+/// the circuit, or not with its names.
 ///
 /// The cost is that of reading the text once, and of the number of differences.
 pub fn rewrite(source: &str, parsed: &Parsed, new: &Circuit) -> Option<Written> {

@@ -13,8 +13,8 @@ use crate::circuit::{
 
 /// Whether the circuits are equal but for the numbers of their variables.
 pub(in crate::qasm) fn is_same(left: &Circuit, right: &Circuit) -> bool {
-    if left.variables() == right.variables() {
-        return left == right;
+    if left == right {
+        return true;
     }
     left.qregs() == right.qregs()
         && left.cregs() == right.cregs()
@@ -36,8 +36,8 @@ fn in_order(circuit: &Circuit) -> (Vec<&Variable>, Vec<Instruction>) {
         }
     }
     let ids = order.iter().enumerate();
-    let numbers: BTreeMap<usize, VariableId> =
-        ids.rev().map(|(new, old)| (*old, VariableId(new as u32))).collect();
+    let mut numbers = BTreeMap::new();
+    numbers.extend(ids.rev().map(|(new, old)| (*old, VariableId(new as u32))));
     let renumbered = circuit.instructions().iter().map(|step| renumber(step, &numbers));
     let listed = order.iter().filter_map(|index| variables.get(*index));
     (listed.collect(), renumbered.collect())

@@ -18,7 +18,7 @@ pub(super) enum Step {
 
 impl Step {
     /// The number of the new instruction.
-    pub(super) fn new(self) -> Option<usize> {
+    pub(super) fn index_in_new(self) -> Option<usize> {
         match self {
             Self::Keep(_, j) | Self::Change(_, j) | Self::Insert(j) => Some(j),
             Self::Remove(_) => None,

@@ -64,7 +64,8 @@ impl<'a> Parser<'a, '_> {
 
     fn binary_operator(&self, products: Products) -> Option<ClassicalBinary> {
         let token = self.peek();
-        if token.kind != TokenKind::Symbol {
+        let is_mark = token.kind == TokenKind::Symbol;
+        if !is_mark || matches!(token.first, b')' | b']' | b'}' | b',' | b';' | b':') {
             return None;
         }
         let op = binary_operator(self.text(token))?;
@@ -96,7 +97,11 @@ impl<'a> Parser<'a, '_> {
     }
 
     fn unary_operator(&self, products: Products) -> Option<ClassicalUnary> {
-        match self.text(self.peek()) {
+        let token = self.peek();
+        if !matches!(token.first, b'-' | b'!' | b'~') {
+            return None;
+        }
+        match self.text(token) {
             "-" => Some(ClassicalUnary::Negate),
             "!" if products == Products::Written => Some(ClassicalUnary::Not),
             "~" if products == Products::Written => Some(ClassicalUnary::BitNot),

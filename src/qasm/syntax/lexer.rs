@@ -27,6 +27,9 @@ pub(in crate::qasm) enum TokenKind {
 #[derive(Debug, Clone, Copy)]
 pub(in crate::qasm) struct Token {
     pub(in crate::qasm) kind: TokenKind,
+    /// The first byte of its text, 0 at the end. It rules out most of what a token could be
+    /// without a look at the text.
+    pub(in crate::qasm) first: u8,
     pub(in crate::qasm) span: Span,
     /// Whether it is the first one on its line.
     pub(in crate::qasm) starts_line: bool,
@@ -93,7 +96,8 @@ impl<'a> Lexer<'a, '_> {
 
     fn push(&mut self, kind: TokenKind, length: usize) {
         let span = Span { start: self.position, end: self.position + length };
-        self.tokens.push(Token { kind, span, starts_line: self.starts_line });
+        let first = self.source.as_bytes().get(span.start).copied().unwrap_or_default();
+        self.tokens.push(Token { kind, first, span, starts_line: self.starts_line });
         self.position = span.end;
         self.starts_line = false;
     }
@@ -167,7 +171,17 @@ fn is_word_character(c: char) -> bool {
 
 /// Number of bytes up to the first character that is not as wanted.
 fn length_while(text: &str, wanted: impl Fn(char) -> bool) -> usize {
-    text.find(|c| !wanted(c)).unwrap_or(text.len())
+    // Nearly all of a program is ASCII, whose characters are its bytes.
+    for (length, byte) in text.bytes().enumerate() {
+        if !byte.is_ascii() {
+            let rest = &text[length..];
+            return length + rest.find(|c| !wanted(c)).unwrap_or(rest.len());
+        }
+        if !wanted(char::from(byte)) {
+            return length;
+        }
+    }
+    text.len()
 }
 
 fn line_length(text: &str) -> usize {

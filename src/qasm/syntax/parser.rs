@@ -70,12 +70,17 @@ impl<'a, 'd> Parser<'a, 'd> {
     }
 
     pub(in crate::qasm) fn token_is(&self, token: Token, mark: &str) -> bool {
-        token.kind == TokenKind::Symbol && self.text(token) == mark
+        mark.as_bytes().first() == Some(&token.first)
+            && token.kind == TokenKind::Symbol
+            && self.text(token) == mark
     }
 
     /// Whether the next token is this word.
     pub(in crate::qasm) fn at_word(&self, word: &str) -> bool {
-        self.peek().kind == TokenKind::Word && self.text(self.peek()) == word
+        let token = self.peek();
+        word.as_bytes().first() == Some(&token.first)
+            && token.kind == TokenKind::Word
+            && self.text(token) == word
     }
 
     /// Takes the next token if it is this mark.

@@ -6,18 +6,18 @@ use crate::circuit::Constant;
 /// Whether a program may not use `word` as a name of its own: keywords, types, `U` and the
 /// named constants.
 pub(in crate::qasm) fn is_reserved(word: &str) -> bool {
+    // Most names that are asked for are those of registers.
+    if word.len() == 1 {
+        return word == "U";
+    }
     is_keyword(word) || Constant::from_name(word).is_some()
 }
 
 #[rustfmt::skip]
 fn is_keyword(word: &str) -> bool {
-    // Most names that are asked for are those of registers.
-    if word.len() == 1 {
-        return word == "U";
-    }
     matches!(
         word,
-        "OPENQASM" | "U" | "angle" | "array" | "barrier" | "bit" | "bool" | "box" | "break"
+        "OPENQASM" | "angle" | "array" | "barrier" | "bit" | "bool" | "box" | "break"
             | "cal" | "case" | "complex" | "const" | "continue" | "creg" | "ctrl" | "def"
             | "defcal" | "defcalgrammar" | "default" | "delay" | "duration" | "durationof"
             | "else" | "end" | "extern" | "false" | "float" | "for" | "gate" | "gphase" | "if"

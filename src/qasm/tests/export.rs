@@ -264,7 +264,7 @@ fn script(source: &str) -> String {
     assert!(written.is_whole(), "{:?}", written.losses);
     let start = written.text.find("circuit = QuantumCircuit").expect("there is a circuit");
     let body = &written.text[start..];
-    let end = ["\nsampler", "\nestimator", "\n# The", "\nvalues"];
+    let end = ["\nsampler", "\nestimator", "\n# The", "\n# In", "\nvalues"];
     let end = end.iter().filter_map(|end| body.find(end)).min().unwrap_or(body.len());
     body[..end].trim_end().to_owned() + "\n"
 }
@@ -352,7 +352,7 @@ def g(a, b):
 ";
     assert!(written.contains(expected), "{written}");
     assert!(written.contains("\ncircuit.append(g(1, 2), [q[0], q[1]])\n"), "{written}");
-    assert!(written.contains("\nimport numpy as np\n"), "{written}");
+    assert!(written.starts_with("import numpy as np\nfrom qiskit import "), "{written}");
 }
 
 #[test]
@@ -375,6 +375,12 @@ fn a_script_runs_what_there_is_to_run() {
     );
     let device = &["# In Qiskit Aer", "print(circuit)"];
     check("bool b = true; if (b) x q[0]; c = measure q;", device, "\nsampler");
+    check("uint[2] n; if (n == 1) x q[0]; c = measure q;", device, "\nsampler");
+    check("if (c[0]) { c = 3; } c = measure q;", device, "\nsampler");
+    let imported = &["import expr, types\n", "switch(expr.bit_or(c, expr.lift(1, types.Uint(3))))"];
+    check("switch (c | 1) { case 3 { x q[0]; } } c = measure q;", imported, "Statevector");
+    let truth = &["if_test(expr.not_equal(c, 0))", "SamplerV2(seed=42)"];
+    check("if (bool(c)) { x q[0]; } c = measure q;", truth, "types.Bool");
     check("bit m; m = measure q[0];", &["ClassicalRegister(name=\"m\", bits=[m])"], "Aer");
 }
 
@@ -383,13 +389,12 @@ fn a_script_lacks_signed_numbers_and_powers() {
     let check = |statements: &str, expected: &[&str]| {
         check_losses(&program(statements), Target::Qiskit, expected);
     };
-    check("int n = 3;", &["!there are no variables like `n`"]);
+    let unsimulated =
+        "Qiskit cannot simulate what this circuit computes; the script only builds it";
+    check("int n = -3;", &[unsimulated, "!there are no variables like `n`"]);
     check(
         "uint[4] n; if (n % 2 == 1) x q[0];",
-        &[
-            "this script is simulated by Qiskit Aer, since the circuit decides while it runs",
-            "!the value `n % 2 == 1` cannot be computed while a circuit runs",
-        ],
+        &[unsimulated, "!the value `n % 2 == 1` cannot be computed while a circuit runs"],
     );
 }
 
@@ -443,5 +448,47 @@ fn every_gate_of_the_table_is_written_in_every_format() {
         for target in [Target::OpenQasm3ForQiskit, Target::OpenQasm2, Target::Qiskit] {
             assert!(write(&circuit, target).is_whole(), "{gate:?} {target:?}");
         }
+    }
+}
+
+#[test]
+fn arguments_that_are_named_anew_do_not_meet() {
+    let source = program("gate g(b, a) p000 { rx(b - a) p000; } g(1, 2) q[0];");
+    let written = write(&circuit(&source), Target::OpenQasm3ForQiskit).text;
+    assert!(written.contains("gate g(p000, p001) p000_1 {\n"), "{written}");
+}
+
+#[test]
+fn many_things_can_want_one_name() {
+    // OpenQASM 2 has none of these letters.
+    let letters = ('\u{4e00}'..).take(4000).map(|letter| format!("bit {letter}; "));
+    let written = write(&circuit(&letters.collect::<String>()), Target::OpenQasm2);
+    assert!(written.text.ends_with("creg n__3999[1];\n"), "{}", written.text);
+}
+
+#[test]
+fn signed_variables_that_are_never_negative_are_unsigned_in_a_script() {
+    // Qiskit writes a `switch` so.
+    let source = program("int n; n = c; switch (n) { case 5 { x q[0]; } case -1 { y q[0]; } }");
+    let expected = "\
+circuit = QuantumCircuit(q, c)
+n = circuit.add_var(\"n\", expr.lift(0, types.Uint(64)))
+
+circuit.store(n, expr.cast(c, types.Uint(64)))
+with circuit.switch(n) as case_:
+    with case_(5):
+        circuit.x(q[0])
+";
+    assert_eq!(script(&source), expected);
+    for statements in [
+        "int n = -1; switch (n) { case 1 { x q[0]; } }",
+        "int n; n = -1; switch (n) { case 1 { x q[0]; } }",
+        "int[3] n; n = c; switch (n) { case 1 { x q[0]; } }",
+        "int n; n = n - 1; switch (n) { case 1 { x q[0]; } }",
+        "int n; if (n < 1) { x q[0]; }",
+        "int n; while (n - 1 < 0) { n = 2; }",
+    ] {
+        let losses = write(&circuit(&program(statements)), Target::Qiskit).losses;
+        assert!(losses.contains(&Loss::Variable { name: "n".to_owned() }), "{statements}");
     }
 }

@@ -9,7 +9,7 @@ use super::speech;
 use crate::circuit::{Circuit, Qubit};
 use crate::editor::{Command, Content};
 use crate::qasm::parse_angle;
-use crate::ui::i18n::{Language, Texts};
+use crate::ui::i18n::Texts;
 use crate::ui::state::{Cell, DocAction, DocState};
 
 fn pressed(document: &DocState, name: &str, has_ctrl: bool) -> Option<Reaction> {
@@ -117,7 +117,7 @@ fn an_angle_is_shown_as_people_write_it() {
 /// What is said of a cell of a document.
 fn said(document: &DocState, wire: u32, column: usize) -> String {
     let cell = Cell { wire: Qubit(wire), column };
-    let texts = Texts::new(Language::English);
+    let texts = Texts::english();
     speech::cell(&texts, document.circuit(), document.layout(), cell).to_string()
 }
 

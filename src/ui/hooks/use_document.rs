@@ -1,5 +1,6 @@
 //! The document and the fields that are kept with it: opened from storage, edited.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use yew::prelude::*;
@@ -92,11 +93,13 @@ pub(in crate::ui) fn shared(document: &DocState, inputs: &Inputs) -> Content {
 
 fn content(document: &DocState, text: &Source, inputs: &Inputs) -> Content {
     let is_parameter = |(name, _): &(&String, &String)| document.circuit().has_parameter(name);
-    let values = document.bindings().0.iter().filter(is_parameter);
+    let given = document.bindings().0.iter().filter(is_parameter);
+    let mut values = BTreeMap::new();
+    values.extend(given.map(|(name, value)| (name.clone(), value.clone())));
     Content {
         language: text.language,
         text: text.text.to_string(),
-        values: values.map(|(name, value)| (name.clone(), value.clone())).collect(),
+        values,
         shots: inputs.shots.to_string(),
         seed: inputs.seed.to_string(),
     }

@@ -1,4 +1,4 @@
-//! Theme and language: read at the start, kept, and told to the document.
+//! Theme and folding: read at the start, kept, and told to the document.
 
 use std::rc::Rc;
 
@@ -6,12 +6,10 @@ use yew::prelude::*;
 
 use crate::runtime::Store;
 use crate::ui::dom;
-use crate::ui::i18n::Language;
 use crate::ui::state::{PrefAction, Prefs, Theme};
 
-/// Keys under which preferences are kept, also read by the page's start-up script.
+/// Key under which the theme is kept, also read by the page's start-up script.
 const THEME: &str = "theme";
-const LANGUAGE: &str = "language";
 /// Key under which is kept whether circuits are folded.
 const FOLD: &str = "fold";
 
@@ -40,12 +38,6 @@ impl PrefsHandle {
         self.prefs.dispatch(PrefAction::Theme(theme));
     }
 
-    /// Changes the language, and keeps it.
-    pub(in crate::ui) fn set_language(&self, language: Language) {
-        let _ = self.store.set(LANGUAGE, language.tag());
-        self.prefs.dispatch(PrefAction::Language(language));
-    }
-
     /// Folds circuits, or shows them in one row; and keeps that.
     pub(in crate::ui) fn set_folded(&self, is_folded: bool) {
         let _ = self.store.set(FOLD, if is_folded { "on" } else { "off" });
@@ -58,11 +50,6 @@ impl PrefsHandle {
 pub(in crate::ui) fn use_prefs(store: Rc<dyn Store>) -> PrefsHandle {
     let read = || Prefs {
         theme: Theme::from_id(&store.get(THEME).unwrap_or_default()),
-        language: store
-            .get(LANGUAGE)
-            .and_then(|tag| Language::from_tag(&tag))
-            .or_else(browser_language)
-            .unwrap_or(Language::English),
         is_folded: store.get(FOLD).is_some_and(|fold| fold == "on"),
     };
     let prefs = use_reducer(read);
@@ -70,17 +57,12 @@ pub(in crate::ui) fn use_prefs(store: Rc<dyn Store>) -> PrefsHandle {
     PrefsHandle { prefs, store }
 }
 
-fn browser_language() -> Option<Language> {
-    Language::from_tag(&web_sys::window()?.navigator().language()?)
-}
-
-/// Sets the attributes that style sheets and screen readers go by.
+/// Sets the attribute that style sheets go by.
 fn show(prefs: Prefs) {
     let Some(root) = dom::document().and_then(|document| document.document_element()) else {
         return;
     };
     // Setting an attribute of a fixed valid name cannot fail.
-    let _ = root.set_attribute("lang", prefs.language.tag());
     let _ = match prefs.theme {
         Theme::System => root.remove_attribute("data-theme"),
         Theme::Light | Theme::Dark => root.set_attribute("data-theme", prefs.theme.id()),

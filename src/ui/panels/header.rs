@@ -4,7 +4,7 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use crate::editor::Example;
-use crate::ui::hooks::{DocHandle, PrefsHandle};
+use crate::ui::hooks::{DocHandle, LanguageHandle, PrefsHandle};
 use crate::ui::i18n::{Language, Texts, use_texts};
 use crate::ui::state::Theme;
 
@@ -15,6 +15,8 @@ pub(in crate::ui) struct HeaderProps {
     pub(in crate::ui) document: DocHandle,
     /// The preferences.
     pub(in crate::ui) prefs: PrefsHandle,
+    /// The language.
+    pub(in crate::ui) language: LanguageHandle,
     /// More menus, which stand first.
     pub(in crate::ui) children: Children,
 }
@@ -29,13 +31,15 @@ pub(in crate::ui) fn Header(props: &HeaderProps) -> Html {
         Callback::from(move |id: String| prefs.set_theme(Theme::from_id(&id)))
     };
     let on_language = {
-        let prefs = props.prefs.clone();
+        let language = props.language.clone();
         Callback::from(move |tag: String| {
-            if let Some(language) = Language::from_tag(&tag) {
-                prefs.set_language(language);
+            if let Some(chosen) = Language::from_tag(&tag) {
+                language.set(chosen);
             }
         })
     };
+    let spoken = texts.language().tag();
+    let list = use_language_list(&props.language, spoken);
     let themes = Theme::ALL.map(|theme| (theme.id(), texts.t(&format!("theme-{}", theme.id()))));
     let languages = Language::ALL.map(|language| (language.tag(), language.name().into()));
     html! {
@@ -48,11 +52,25 @@ pub(in crate::ui) fn Header(props: &HeaderProps) -> Html {
             <div class="menus">
                 { props.children.clone() }
                 { examples(&texts, &props.document) }
-                { choice("language", texts.t("header-language"), &languages, prefs.language.tag(), on_language) }
-                { choice("theme", texts.t("header-theme"), &themes, prefs.theme.id(), on_theme) }
+                { choice("language", texts.t("header-language"), &languages, spoken, on_language, list) }
+                { choice("theme", texts.t("header-theme"), &themes, prefs.theme.id(), on_theme, NodeRef::default()) }
             </div>
         </header>
     }
+}
+
+/// The list of languages. It shows the one the page speaks, also when another was chosen that is
+/// missing, so that it can be chosen again.
+#[hook]
+fn use_language_list(language: &LanguageHandle, spoken: &'static str) -> NodeRef {
+    let list = use_node_ref();
+    let node = list.clone();
+    use_effect_with(language.missing(), move |missing| {
+        if let Some(list) = node.cast::<HtmlSelectElement>().filter(|_| missing.is_some()) {
+            list.set_value(spoken);
+        }
+    });
+    list
 }
 
 /// The menu of examples: a list that the browser itself opens, closes and puts above all else.
@@ -93,6 +111,7 @@ fn choice(
     choices: &[(&'static str, AttrValue)],
     chosen: &str,
     on_choice: Callback<String>,
+    node: NodeRef,
 ) -> Html {
     let onchange = Callback::from(move |event: Event| {
         on_choice.emit(event.target_unchecked_into::<HtmlSelectElement>().value());
@@ -103,7 +122,7 @@ fn choice(
     html! {
         <label class="menu">
             <span class="visually-hidden">{ label }</span>
-            <select {id} {onchange}>{ for choices.iter().map(option) }</select>
+            <select ref={node} {id} {onchange}>{ for choices.iter().map(option) }</select>
         </label>
     }
 }

@@ -1,9 +1,10 @@
-//! What there is to say about keeping the work, and about what came in from outside.
+//! What there is to say about keeping the work, about what came in from outside, and about words
+//! that did not come.
 
 use yew::prelude::*;
 
 use crate::ui::download;
-use crate::ui::hooks::{Incoming, Notices, Told};
+use crate::ui::hooks::{Incoming, LanguageHandle, Notices, Told};
 use crate::ui::i18n::{Texts, use_texts};
 use crate::ui::words;
 
@@ -14,6 +15,8 @@ pub(in crate::ui) struct SavedBannersProps {
     pub(in crate::ui) notices: Notices,
     /// What came in from outside.
     pub(in crate::ui) incoming: Incoming,
+    /// The language.
+    pub(in crate::ui) language: LanguageHandle,
 }
 
 /// Notices that a saved document was set aside, that nothing is being kept, and so on.
@@ -42,10 +45,19 @@ pub(in crate::ui) fn SavedBanners(props: &SavedBannersProps) -> Html {
             { damaged }
             { not_kept }
             { told(&texts, &props.incoming) }
+            { missing_words(&texts, &props.language) }
             { earlier(&texts, props) }
             { changed_elsewhere(&texts, notices) }
         </>
     }
+}
+
+/// That another language was asked for and could not be loaded.
+fn missing_words(texts: &Texts, language: &LanguageHandle) -> Html {
+    let Some(missing) = language.missing() else { return Html::default() };
+    let sentence = texts.with("header-language-missing", &[("language", missing.name().into())]);
+    let language = language.clone();
+    banner(texts, sentence, Html::default(), move || language.dismiss_missing())
 }
 
 /// What there is to say about what came in last.

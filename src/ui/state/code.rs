@@ -1,5 +1,6 @@
 //! What each tab of the code pane shows of a document.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::DocState;
@@ -152,9 +153,8 @@ impl CodeView {
         });
         let stretch =
             |span: qasm::Span| (self.offsets.units(span.start), self.offsets.units(span.end));
-        let mut stretches: Vec<(u32, u32)> = wanted.map(|(_, span)| stretch(*span)).collect();
-        stretches.sort_unstable();
-        stretches.dedup();
-        stretches
+        let mut stretches = BTreeSet::new();
+        stretches.extend(wanted.map(|(_, span)| stretch(*span)));
+        stretches.into_iter().collect()
     }
 }

@@ -1,10 +1,8 @@
-//! How the page looks and speaks. Saved, not undoable.
+//! How the page looks. Saved, not undoable.
 
 use std::rc::Rc;
 
 use yew::Reducible;
-
-use crate::ui::i18n::Language;
 
 /// Light, dark, or as the system has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,8 +39,6 @@ impl Theme {
 pub(in crate::ui) struct Prefs {
     /// The theme.
     pub(in crate::ui) theme: Theme,
-    /// The language.
-    pub(in crate::ui) language: Language,
     /// Whether a long circuit is folded into several rows.
     pub(in crate::ui) is_folded: bool,
 }
@@ -52,8 +48,6 @@ pub(in crate::ui) struct Prefs {
 pub(in crate::ui) enum PrefAction {
     /// Another theme.
     Theme(Theme),
-    /// Another language.
-    Language(Language),
     /// Whether to fold circuits.
     Fold(bool),
 }
@@ -64,7 +58,6 @@ impl Reducible for Prefs {
     fn reduce(self: Rc<Self>, action: PrefAction) -> Rc<Self> {
         Rc::new(match action {
             PrefAction::Theme(theme) => Self { theme, ..*self },
-            PrefAction::Language(language) => Self { language, ..*self },
             PrefAction::Fold(is_folded) => Self { is_folded, ..*self },
         })
     }

@@ -216,5 +216,7 @@ fn library_names() -> BTreeSet<String> {
         OpenQasm::Library(other_names) => [&[gate.spec().name], other_names].concat(),
         OpenQasm::BuiltIn(_) | OpenQasm::Define(..) => Vec::new(),
     };
-    StandardGate::all().flat_map(names).map(str::to_owned).collect()
+    let mut library = BTreeSet::new();
+    library.extend(StandardGate::all().flat_map(names).map(str::to_owned));
+    library
 }

@@ -34,7 +34,8 @@ impl Typed {
         match self.kind {
             Kind::Bool => self,
             Kind::Uint(_) => {
-                Self::new(format!("expr.cast({}, types.Bool())", self.text), Kind::Bool)
+                // Qiskit Aer takes a cast to a truth value the other way round.
+                Self::new(format!("expr.not_equal({}, 0)", self.text), Kind::Bool)
             }
             Kind::Literal(_) => {
                 let value = if self.text == "0" { "expr.lift(False)" } else { "expr.lift(True)" };
@@ -135,7 +136,7 @@ impl Writer<'_> {
         Typed::new("None", Kind::Bool)
     }
 
-    fn import_expressions(&self) {
+    pub(super) fn import_expressions(&self) {
         self.import("qiskit.circuit.classical", "expr");
         self.import("qiskit.circuit.classical", "types");
     }
@@ -206,7 +207,8 @@ impl Writer<'_> {
         }
     }
 
-    /// The type of a variable of the whole circuit; none for others, and for signed numbers.
+    /// The type of a variable of the whole circuit; none for others, and for numbers that can be
+    /// negative.
     fn kind_of(&mut self, id: VariableId) -> Option<Kind> {
         let variable = self.circuit.variables().get(id.index())?;
         if variable.scope == VariableScope::Loop {
@@ -215,8 +217,10 @@ impl Writer<'_> {
         }
         match variable.kind {
             ClassicalType::Bool => Some(Kind::Bool),
-            ClassicalType::Uint(_) => Some(Kind::Uint(variable.kind.width())),
-            ClassicalType::Int(_) => None,
+            ClassicalType::Int(_) if !self.unsigned.contains(&id) => None,
+            ClassicalType::Uint(_) | ClassicalType::Int(_) => {
+                Some(Kind::Uint(variable.kind.width()))
+            }
         }
     }
 }

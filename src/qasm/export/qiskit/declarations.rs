@@ -135,7 +135,7 @@ impl Writer<'_> {
                 continue;
             }
             let id = VariableId(index as u32);
-            let Some(initial) = self.initial(variable) else {
+            let Some(initial) = self.initial(id, variable) else {
                 self.lose(Loss::Variable { name: variable.name.clone() });
                 continue;
             };
@@ -148,7 +148,7 @@ impl Writer<'_> {
     }
 
     /// Qiskit has truth values and unsigned numbers.
-    fn initial(&self, variable: &Variable) -> Option<String> {
+    fn initial(&self, id: VariableId, variable: &Variable) -> Option<String> {
         let value = variable.initial.unwrap_or(0);
         self.import("qiskit.circuit.classical", "expr");
         match variable.kind {
@@ -156,7 +156,8 @@ impl Writer<'_> {
                 let value = if value == 0 { "False" } else { "True" };
                 Some(format!("expr.lift({value})"))
             }
-            ClassicalType::Uint(_) if value >= 0 => {
+            ClassicalType::Int(_) if !self.unsigned.contains(&id) => None,
+            ClassicalType::Uint(_) | ClassicalType::Int(_) if value >= 0 => {
                 self.import("qiskit.circuit.classical", "types");
                 let width = variable.kind.width();
                 let fits = width >= 64 || (value as u64) < 1_u64 << width;

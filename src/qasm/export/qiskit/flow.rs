@@ -114,6 +114,9 @@ impl Writer<'_> {
         pieces: &mut Pieces,
     ) {
         let target = self.value_or_loss(target);
+        if target.text.starts_with("expr.") {
+            self.import_expressions();
+        }
         let name = self.block_name("case");
         pieces.line(0, format!("with circuit.switch({}) as {name}:", target.text));
         for (block, case) in cases.iter().enumerate() {

@@ -12,6 +12,7 @@ mod gates;
 mod imports;
 mod instructions;
 mod run;
+mod unsigned;
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,7 +23,7 @@ use super::formulas::{Formulas, Points, Spelling, has_symbols};
 use super::names::{Names, Rules};
 use super::page::Statement;
 use super::qasm3;
-use crate::circuit::{Circuit, Clbit, Constant, Expr, Function};
+use crate::circuit::{Circuit, Clbit, Constant, Expr, Function, VariableId};
 use imports::Imports;
 
 const SPELLING: Spelling = Spelling {
@@ -70,6 +71,8 @@ struct Writer<'c> {
     clbits: Bits,
     /// Names of registers over bits that are no register of the circuit.
     aliases: BTreeMap<Vec<Clbit>, String>,
+    /// Signed variables that are written as unsigned ones.
+    unsigned: BTreeSet<VariableId>,
     /// What has to be imported; formulas add to it while they are written.
     imports: RefCell<Imports>,
     /// What is appended to: the circuit, or the body of a definition.
@@ -115,6 +118,7 @@ impl<'c> Writer<'c> {
             qubits: qubits.with_plain_elements(),
             clbits: clbits.with_plain_elements(),
             aliases: BTreeMap::new(),
+            unsigned: unsigned::unsigned(circuit),
             imports,
             target: "circuit",
             depth: 0,

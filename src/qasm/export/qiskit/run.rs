@@ -6,7 +6,7 @@ use super::super::super::{Loss, Part};
 use super::super::page::{Parts, Statement};
 use super::{Writer, literal};
 use crate::circuit::{
-    Circuit, ClassicalBinary, ClassicalExpr, ClassicalType, ClassicalUnary, Instruction, Operation,
+    Circuit, ClassicalBinary, ClassicalExpr, ClassicalUnary, ControlFlow, Instruction, Operation,
     Variable, VariableScope,
 };
 
@@ -165,21 +165,37 @@ fn is_dynamic(circuit: &Circuit) -> bool {
     })
 }
 
-/// Whether it computes with what Qiskit Aer cannot: arithmetic, truth values that are kept,
-/// single bits of numbers.
+/// Whether it computes with what Qiskit Aer cannot: variables, arithmetic, single bits of numbers,
+/// a `switch` on what is computed.
+/// What is stored in a block counts too, since Qiskit Aer stores it whatever the condition says.
 fn is_beyond_aer(circuit: &Circuit) -> bool {
-    let is_kept_truth = |variable: &Variable| {
-        variable.kind == ClassicalType::Bool && variable.scope == VariableScope::Global
-    };
-    circuit.variables().iter().any(is_kept_truth)
+    let is_kept = |variable: &Variable| variable.scope == VariableScope::Global;
+    circuit.variables().iter().any(is_kept)
         || circuit.walk().iter().any(|visit| match &visit.instruction.operation {
             Operation::Assign(assignment) => {
                 let is_bit = assignment.written_bits().len() == 1;
-                is_bit || has_arithmetic(&assignment.value)
+                is_bit || visit.depth > 0 || has_arithmetic(&assignment.value)
             }
-            Operation::Flow(flow) => flow.condition().is_some_and(has_arithmetic),
+            Operation::Flow(flow) => match flow.as_ref() {
+                ControlFlow::Switch { target, .. } => !is_plain(circuit, target),
+                other => other.condition().is_some_and(has_arithmetic),
+            },
             _ => false,
         })
+}
+
+/// Whether a target of `switch` is written as a bit or a register.
+fn is_plain(circuit: &Circuit, target: &ClassicalExpr) -> bool {
+    match target {
+        ClassicalExpr::Bit(_) => true,
+        ClassicalExpr::Bits(bits) => match bits.as_slice() {
+            [only] => circuit
+                .creg_of(*only)
+                .is_some_and(|(register, _)| register.size == 1 && !register.is_loose),
+            _ => true,
+        },
+        _ => false,
+    }
 }
 
 fn has_arithmetic(value: &ClassicalExpr) -> bool {

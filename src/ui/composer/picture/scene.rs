@@ -108,12 +108,16 @@ impl Scene<'_> {
 
     /// Everything in some panes, what is around before what is inside.
     pub(super) fn drawn(&self, panes: &[Pane]) -> Vec<Drawn> {
-        let mut seen = BTreeSet::new();
-        let placed = panes
-            .iter()
-            .flat_map(|pane| self.layout.window(pane.columns.clone(), pane.wires.clone()));
-        // A box that goes on in the next strip is in the panes of both.
-        placed.filter(|placed| seen.insert(placed.item)).filter_map(|at| self.draw(at)).collect()
+        let (mut seen, mut drawn) = (BTreeSet::new(), Vec::new());
+        for pane in panes {
+            for placed in self.layout.window(pane.columns.clone(), pane.wires.clone()) {
+                // A box that goes on in the next strip is in the panes of both.
+                if seen.insert(placed.item) {
+                    drawn.extend(self.draw(placed));
+                }
+            }
+        }
+        drawn
     }
 
     fn draw(&self, placed: Placed<'_>) -> Option<Drawn> {
@@ -142,11 +146,14 @@ impl Scene<'_> {
             Operation::Flow(control) => {
                 drawn.ground = flow::ground(&self.geometry, slot);
                 drawn.lines = flow::lines_down(circuit, control.condition(), &slot.wires, spot);
-                let header = |(number, block): (usize, &crate::editor::BlockSlot)| {
+                for (number, block) in slot.blocks.iter().enumerate() {
                     let lines = flow::header_lines(self.texts, circuit, control, number);
-                    flow::header(&lines, slot, self.geometry.spot(block.header))
-                };
-                drawn.marks = slot.blocks.iter().enumerate().flat_map(header).collect();
+                    drawn.marks.extend(flow::header(
+                        &lines,
+                        slot,
+                        self.geometry.spot(block.header),
+                    ));
+                }
             }
             Operation::Break | Operation::Continue => {
                 let word = circuit.operation_name(&step.operation);

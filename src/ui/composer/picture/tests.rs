@@ -4,7 +4,7 @@ use super::svg::color;
 use super::{Ground, Scene, reading, to_svg, toggle_at};
 use crate::circuit::*;
 use crate::editor::Layout;
-use crate::ui::i18n::{Language, Texts};
+use crate::ui::i18n::Texts;
 use crate::ui::state::Cell;
 
 /// The picture of a circuit, folded after so many columns.
@@ -16,7 +16,7 @@ fn picture_of(circuit: &Circuit, opened: &[usize], fold: Option<usize>, ground: 
         num_columns: layout.num_columns().max(1),
         fold,
     };
-    let texts = Texts::new(Language::English);
+    let texts = Texts::english();
     to_svg(&Scene { circuit, layout: &layout, geometry, texts: &texts }, ground, "Circuit")
 }
 
