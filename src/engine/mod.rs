@@ -68,7 +68,7 @@ pub use method::{CompileOptions, Method};
 pub use monitor::{Monitor, Unwatched};
 pub use program::Program;
 pub use samples::Samples;
-pub use sampling::{final_probability, sample, statevector};
+pub use sampling::{sample, statevector};
 pub use stabilizer_state::{StabilizerState, stabilizer_state};
 
 #[cfg(test)]

@@ -277,11 +277,3 @@ impl<Q: Qubits> Sampling<'_, '_, Q> {
         machine.state.read_out(read_out, &mut self.progress)
     }
 }
-#[doc(hidden)]
-pub fn final_probability(program: &Program) -> f64 {
-    let mut unwatched = super::Unwatched;
-    let mut progress = Progress::new(&mut unwatched, program.run_cost());
-    let mut machine = Machine::<State>::start(program, &mut progress).unwrap();
-    machine.advance(program, &mut progress).unwrap();
-    machine.state.probability(0)
-}

@@ -26,7 +26,10 @@ pub(super) struct Placed {
 #[derive(Debug)]
 pub(super) enum Draft {
     /// A gate of the instruction at `place`.
-    Gate { gate: GateStep, place: usize },
+    Gate {
+        gate: GateStep,
+        place: usize,
+    },
     Formula(Box<DraftFormula>),
     Measure {
         qubit: usize,

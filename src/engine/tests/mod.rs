@@ -318,7 +318,7 @@ fn check_reports(run: impl Fn(&mut Log) -> Result<(), EngineError>) {
 #[test]
 fn progress_is_a_true_fraction_and_stopping_stops() {
     let mut plain = Circuit::with_registers(16, 16);
-    for qubit in (0..64).map(|step| step % 16) {
+    for qubit in (0..240).map(|step| step % 16) {
         plain.gate(G::Ry, &[0.3], &[qubit]).unwrap();
         plain.gate(G::Cx, &[], &[qubit, (qubit + 1) % 16]).unwrap();
     }
