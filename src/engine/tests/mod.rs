@@ -318,13 +318,13 @@ fn check_reports(run: impl Fn(&mut Log) -> Result<(), EngineError>) {
 #[test]
 fn progress_is_a_true_fraction_and_stopping_stops() {
     let mut plain = Circuit::with_registers(16, 16);
-    for qubit in (0..240).map(|step| step % 16) {
+    for qubit in (0..64).map(|step| step % 16) {
         plain.gate(G::Ry, &[0.3], &[qubit]).unwrap();
         plain.gate(G::Cx, &[], &[qubit, (qubit + 1) % 16]).unwrap();
     }
     (0..16).for_each(|qubit| plain.measure(qubit, qubit).unwrap());
     let plain = compile(&plain, &[]).unwrap();
-    let branching = compile(&branching(12), &[]).unwrap();
+    let branching = compile(&branching(15), &[]).unwrap();
     check_reports(|log| statevector(&plain, log).map(|_| ()));
     check_reports(|log| sample(&plain, 0..100_000, 0, 0, log).map(|_| ()));
     check_reports(|log| sample(&branching, 0..1_000, 0, 0, log).map(|_| ()));
