@@ -42,11 +42,13 @@ mod last;
 mod machine;
 mod memory;
 mod monitor;
+mod packed;
 mod plain;
 mod plan;
 mod powers;
 mod program;
 mod progress;
+mod rows;
 mod samples;
 mod sampling;
 mod state;
@@ -56,7 +58,7 @@ pub use error::{EngineError, ParameterError};
 pub use monitor::{Monitor, Unwatched};
 pub use program::Program;
 pub use samples::Samples;
-pub use sampling::{sample, statevector, final_probability};
+pub use sampling::{final_probability, sample, statevector};
 
 #[cfg(test)]
 mod tests;

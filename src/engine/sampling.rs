@@ -2,14 +2,23 @@
 
 use std::ops::Range;
 
-use super::cumulative::Cumulative;
+use super::cumulative::{Cumulative, Draw};
+use super::kernels::Grid;
 use super::machine::{Machine, Pause};
 use super::program::{LOOKUP_COST, Program};
 use super::progress::Progress;
+use super::rows::Rows;
 use super::state::{State, deposit, memory_error};
 use super::{EngineError, Monitor, Samples};
 use crate::math::C64;
 use crate::math::random::ShotStream;
+
+/// Shots that are looked up together. They take 32 bytes each until they are.
+pub(super) const BATCH: usize = 1 << 20;
+
+/// How finely the probabilities at a choice are told apart, in bits. They are sums, whose last
+/// bits depend on the order in which the machine adds up.
+const CHOICE_BITS: usize = 40;
 
 /// Most bytes of states that are kept for branches put aside.
 const KEPT_BYTES: u64 = 1 << 29;
@@ -99,7 +108,8 @@ pub(super) fn sample_keeping(
         kept_bytes,
         stream,
         samples,
-        aside: vec![Branch { shots: shots.collect(), num_choices: 0, kept: None }],
+        rows: Rows::new(program),
+        aside: vec![Branch { shots: (0..num_shots as u32).collect(), num_choices: 0, kept: None }],
         aside_bytes: 0,
         progress: Progress::new(monitor, program.sampling_cost(num_shots)),
     };
@@ -111,8 +121,9 @@ pub(super) fn sample_keeping(
 
 /// Shots that had the same outcomes so far.
 struct Branch {
-    /// The shots, at least one.
-    shots: Vec<u64>,
+    /// The shots, counted from the first; at least one. There are fewer than `2^32`, as each
+    /// takes some of [`Samples::MAX_BYTES`].
+    shots: Vec<u32>,
     /// Number of choices behind. The random numbers of any of the shots say how they went.
     num_choices: u64,
     /// The run before the last of these choices. Without it, the branch starts anew: it costs
@@ -127,6 +138,7 @@ struct Sampling<'p, 'm> {
     kept_bytes: u64,
     stream: ShotStream,
     samples: Samples,
+    rows: Rows,
     /// Branches still to be followed; the last one first, so that few wait at a time.
     aside: Vec<Branch>,
     /// Bytes of the runs that are kept for them.
@@ -175,9 +187,10 @@ impl Sampling<'_, '_> {
     }
 
     /// The outcome that a shot draws.
-    fn draw(&mut self, shot: u64, draw: u64, [zero, one]: [f64; 2]) -> bool {
+    fn draw(&mut self, shot: u32, draw: u64, weights: [f64; 2]) -> bool {
+        let [zero, one] = weights.map(|weight| Grid::new(CHOICE_BITS).round(weight));
         // As a uniform number is below one, an outcome of weight zero is never drawn.
-        self.stream.uniform(shot, draw) * (zero + one) < one
+        self.stream.uniform(self.first_shot + u64::from(shot), draw) * (zero + one) < one
     }
 
     /// Lets every shot draw its outcome. The branch goes on with those that drew the one it
@@ -211,7 +224,7 @@ impl Sampling<'_, '_> {
     fn put_aside(
         &mut self,
         machine: &Machine,
-        shots: Vec<u64>,
+        shots: Vec<u32>,
         num_choices: u64,
     ) -> Result<(), EngineError> {
         let bytes = machine.num_bytes(self.program);
@@ -224,26 +237,26 @@ impl Sampling<'_, '_> {
 
     /// Notes the bits of the shots of a run that has come to its end, after measuring what is
     /// left to measure, for each shot with one random number.
-    fn finish(&mut self, machine: &Machine, shots: &[u64]) -> Result<(), EngineError> {
-        let row = machine.memory.row();
-        for &shot in shots {
-            self.samples.set_row(shot - self.first_shot, row);
-            for clbit in &self.program.final_zeros {
-                self.samples.set(shot - self.first_shot, *clbit, false);
-            }
-        }
+    fn finish(&mut self, machine: &Machine, shots: &[u32]) -> Result<(), EngineError> {
+        let rows = self.rows.with_memory(machine.memory.row());
         if self.program.final_measurements.is_empty() {
+            for &shot in shots {
+                rows.write(0, self.samples.row_mut(shot as usize));
+                self.progress.pass(1)?;
+            }
             return Ok(());
         }
         let table = Cumulative::new(&machine.state, &mut self.progress)?;
         self.progress.set_share(1.0);
-        for &shot in shots {
-            let index = table.find(self.stream.uniform(shot, machine.num_choices()));
-            for measurement in &self.program.final_measurements {
-                let outcome = index >> measurement.bit & 1 == 1;
-                self.samples.set(shot - self.first_shot, measurement.clbit, outcome);
-            }
-            self.progress.advance(LOOKUP_COST)?;
+        for shots in shots.chunks(BATCH) {
+            let (stream, samples) = (&mut self.stream, &mut self.samples);
+            let draws = shots.iter().map(|&shot| {
+                let number = self.first_shot + u64::from(shot);
+                Draw { uniform: stream.uniform(number, machine.num_choices()), shot }
+            });
+            table.find_all(draws, &mut self.progress, |shot, index| {
+                rows.write(index, samples.row_mut(shot as usize));
+            })?;
         }
         Ok(())
     }

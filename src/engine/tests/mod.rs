@@ -1,6 +1,6 @@
 use std::ops::ControlFlow;
 
-use super::cumulative::Cumulative;
+use super::cumulative::{Cumulative, Draw};
 use super::program::{Measurement, Step};
 use super::progress::Progress;
 use super::sampling::sample_keeping;
@@ -14,6 +14,7 @@ use crate::math::random::ShotStream;
 
 mod dynamic;
 mod gates;
+mod lookups;
 mod plans;
 
 const QUBITS: [u32; 8] = [0, 1, 2, 3, 4, 5, 6, 7];
@@ -322,7 +323,7 @@ fn progress_is_a_true_fraction_and_stopping_stops() {
     }
     (0..16).for_each(|qubit| plain.measure(qubit, qubit).unwrap());
     let plain = compile(&plain, &[]).unwrap();
-    let branching = compile(&branching(12), &[]).unwrap();
+    let branching = compile(&branching(14), &[]).unwrap();
     check_reports(|log| statevector(&plain, log).map(|_| ()));
     check_reports(|log| sample(&plain, 0..100_000, 0, 0, log).map(|_| ()));
     check_reports(|log| sample(&branching, 0..1_000, 0, 0, log).map(|_| ()));
@@ -368,7 +369,11 @@ fn check_extremes(steps: &[Do], first: usize, last: usize) {
         }
     }
     let table = Cumulative::new(&state, &mut progress).unwrap();
-    assert_eq!((table.find(0.0), table.find(1.0 - 2.0_f64.powi(-53))), (first, last));
+    let mut found = [0; 2];
+    let draws = [(0.0, 0), (1.0 - 2.0_f64.powi(-53), 1)];
+    let draws = draws.into_iter().map(|(uniform, shot)| Draw { uniform, shot });
+    table.find_all(draws, &mut progress, |shot, index| found[shot as usize] = index).unwrap();
+    assert_eq!(found, [first, last]);
 }
 
 #[test]
