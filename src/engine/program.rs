@@ -155,7 +155,7 @@ impl Step {
 }
 
 /// Units of work for looking up the outcome of one shot.
-pub(super) const LOOKUP_COST: u64 = 64;
+pub(super) const LOOKUP_COST: u64 = 16;
 
 /// Random numbers that a shot of a program with jumps has room for. More than the steps that a
 /// shot may take, so that it never runs out of them.

@@ -1,10 +1,12 @@
 //! What a run has of its qubits.
 
 use super::EngineError;
-use super::cumulative::Cumulative;
-use super::program::{LOOKUP_COST, Measurement, Program, Step};
+use super::cumulative::{Cumulative, Draw};
+use super::program::{Measurement, Program, Step};
 use super::progress::Progress;
+use super::rows::Writer;
 use super::samples::Samples;
+use super::sampling::BATCH;
 use super::state::State;
 use crate::math::random::ShotStream;
 
@@ -47,11 +49,12 @@ pub(super) trait Qubits: Sized {
 
 /// Final measurements of the shots of a run, and where their outcomes go.
 pub(super) struct ReadOut<'r> {
-    /// The classical bits before.
-    pub(super) row: &'r [u8],
+    /// What the rows have before, and how a basis state is written into one.
+    pub(super) rows: Writer<'r>,
     pub(super) measurements: &'r [Measurement],
-    pub(super) shots: &'r [u64],
-    /// The first shot of the samples.
+    /// The shots, counted from the first of the samples.
+    pub(super) shots: &'r [u32],
+    /// The number of the first shot of the samples.
     pub(super) first_shot: u64,
     /// The first random number of each shot that is not used up.
     pub(super) draw: u64,
@@ -103,17 +106,17 @@ impl Qubits for State {
         read_out: ReadOut<'_>,
         progress: &mut Progress<'_>,
     ) -> Result<(), EngineError> {
-        let ReadOut { row, measurements, shots, first_shot, draw, stream, samples } = read_out;
+        let ReadOut { rows, shots, first_shot, draw, stream, samples, .. } = read_out;
         let table = Cumulative::new(&self, progress)?;
         progress.set_share(1.0);
-        for &shot in shots {
-            let index = table.find(stream.uniform(shot, draw));
-            samples.set_row(shot - first_shot, row);
-            for measurement in measurements {
-                let outcome = index >> measurement.bit & 1 == 1;
-                samples.set(shot - first_shot, measurement.clbit, outcome);
-            }
-            progress.advance(LOOKUP_COST)?;
+        for shots in shots.chunks(BATCH) {
+            let draws = shots.iter().map(|&shot| Draw {
+                uniform: stream.uniform(first_shot + u64::from(shot), draw),
+                shot,
+            });
+            table.find_all(draws, progress, |shot, index| {
+                rows.write(index, samples.row_mut(shot as usize));
+            })?;
         }
         Ok(())
     }

@@ -13,6 +13,7 @@ use super::memory::set_bit;
 pub struct Samples {
     num_bits: u32,
     num_shots: u64,
+    #[serde(with = "super::packed")]
     bytes: Vec<u8>,
 }
 
@@ -60,17 +61,15 @@ impl Samples {
         self.row(shot).get(bit / 8).is_some_and(|byte| byte >> (bit % 8) & 1 == 1)
     }
 
-    /// Writes all bits of a shot within range, packed as [`Samples::row`] gives them.
-    pub(super) fn set_row(&mut self, shot: u64, row: &[u8]) {
+    /// The packed bits of a shot within range, to be written.
+    pub(super) fn row_mut(&mut self, shot: usize) -> &mut [u8] {
         let width = self.width();
-        let start = shot as usize * width;
-        self.bytes[start..start + width].copy_from_slice(row);
+        &mut self.bytes[shot * width..(shot + 1) * width]
     }
 
     /// Writes a bit of a shot, both within range.
     pub(super) fn set(&mut self, shot: u64, bit: usize, value: bool) {
-        let start = shot as usize * self.width();
-        set_bit(&mut self.bytes[start..], bit, value);
+        set_bit(self.row_mut(shot as usize), bit, value);
     }
 
     /// Bytes of a row.

@@ -2,17 +2,25 @@
 
 use std::ops::Range;
 
+use super::kernels::Grid;
 use super::machine::{Machine, Pause};
-use super::memory::set_bit;
 use super::method::Method;
 use super::program::{LOOKUP_COST, Program};
 use super::progress::Progress;
 use super::qubits::{Qubits, ReadOut};
+use super::rows::Rows;
 use super::state::{State, deposit, memory_error};
 use super::tableau::{Tableau, has_frames, sample_frames};
 use super::{EngineError, Monitor, Samples};
 use crate::math::C64;
 use crate::math::random::ShotStream;
+
+/// Shots that are looked up together. They take 32 bytes each until they are.
+pub(super) const BATCH: usize = 1 << 20;
+
+/// How finely the probabilities at a choice are told apart, in bits. They are sums, whose last
+/// bits depend on the order in which the machine adds up.
+const CHOICE_BITS: usize = 40;
 
 /// Most bytes of states that are kept for branches put aside.
 const KEPT_BYTES: u64 = 1 << 29;
@@ -123,7 +131,8 @@ fn sample_on<Q: Qubits>(
         kept_bytes,
         stream,
         samples,
-        aside: vec![Branch { shots: shots.collect(), num_choices: 0, kept: None }],
+        rows: Rows::new(program),
+        aside: vec![Branch { shots: (0..num_shots as u32).collect(), num_choices: 0, kept: None }],
         aside_bytes: 0,
         progress: Progress::new(monitor, program.sampling_cost(num_shots)),
     };
@@ -135,8 +144,9 @@ fn sample_on<Q: Qubits>(
 
 /// Shots that had the same outcomes so far.
 struct Branch<Q> {
-    /// The shots, at least one.
-    shots: Vec<u64>,
+    /// The shots, counted from the first; at least one. There are fewer than `2^32`, as each
+    /// takes some of [`Samples::MAX_BYTES`].
+    shots: Vec<u32>,
     /// Number of choices behind. The random numbers of any of the shots say how they went.
     num_choices: u64,
     /// The run before the last of these choices. Without it, the branch starts anew: it costs
@@ -151,6 +161,7 @@ struct Sampling<'p, 'm, Q> {
     kept_bytes: u64,
     stream: ShotStream,
     samples: Samples,
+    rows: Rows,
     /// Branches still to be followed; the last one first, so that few wait at a time.
     aside: Vec<Branch<Q>>,
     /// Bytes of the runs that are kept for them.
@@ -199,9 +210,10 @@ impl<Q: Qubits> Sampling<'_, '_, Q> {
     }
 
     /// The outcome that a shot draws.
-    fn draw(&mut self, shot: u64, draw: u64, [zero, one]: [f64; 2]) -> bool {
+    fn draw(&mut self, shot: u32, draw: u64, weights: [f64; 2]) -> bool {
+        let [zero, one] = weights.map(|weight| Grid::new(CHOICE_BITS).round(weight));
         // As a uniform number is below one, an outcome of weight zero is never drawn.
-        self.stream.uniform(shot, draw) * (zero + one) < one
+        self.stream.uniform(self.first_shot + u64::from(shot), draw) * (zero + one) < one
     }
 
     /// Lets every shot draw its outcome. The branch goes on with those that drew the one it
@@ -240,7 +252,7 @@ impl<Q: Qubits> Sampling<'_, '_, Q> {
     fn put_aside(
         &mut self,
         machine: &Machine<Q>,
-        shots: Vec<u64>,
+        shots: Vec<u32>,
         num_choices: u64,
     ) -> Result<(), EngineError> {
         let bytes = machine.num_bytes();
@@ -253,24 +265,21 @@ impl<Q: Qubits> Sampling<'_, '_, Q> {
 
     /// Notes the bits of the shots of a run that has come to its end, after measuring what is
     /// left to measure.
-    fn finish(&mut self, machine: Machine<Q>, shots: &[u64]) -> Result<(), EngineError> {
-        let draw = machine.num_choices();
-        let mut row = machine.memory.row().to_vec();
-        for clbit in &self.program.final_zeros {
-            set_bit(&mut row, *clbit, false);
-        }
+    fn finish(&mut self, machine: Machine<Q>, shots: &[u32]) -> Result<(), EngineError> {
+        let rows = self.rows.with_memory(machine.memory.row());
         if self.program.final_measurements.is_empty() {
-            for shot in shots {
-                self.samples.set_row(shot - self.first_shot, &row);
+            for &shot in shots {
+                rows.write_memory(self.samples.row_mut(shot as usize));
+                self.progress.pass(1)?;
             }
             return Ok(());
         }
         let read_out = ReadOut {
-            row: &row,
+            rows,
             measurements: &self.program.final_measurements,
             shots,
             first_shot: self.first_shot,
-            draw,
+            draw: machine.num_choices(),
             stream: &mut self.stream,
             samples: &mut self.samples,
         };

@@ -6,7 +6,7 @@ use bytemuck::allocation::try_zeroed_vec;
 use wide::f64x2;
 
 use super::EngineError;
-use super::kernels::{Cell, Controls, Lanes, amplitude, flip, scale, set_amplitude};
+use super::kernels::{self, Cell, Controls, Lanes, amplitude, flip, scale, set_amplitude};
 use super::plan::{Part, Plan, Stage};
 use super::program::state_bytes;
 use super::progress::Progress;
@@ -175,16 +175,36 @@ impl<L: Lanes> State<L> {
         1 << self.num_qubits
     }
 
+    /// Number of qubits that have joined.
+    pub(super) fn num_qubits(&self) -> usize {
+        self.num_qubits
+    }
+
+    /// All cells, piece by piece, each piece with the index of its first amplitude. The pieces of
+    /// a state are equally large, and there are as many amplitudes in each as a power of two says.
+    pub(super) fn pieces(&self) -> impl Iterator<Item = (usize, &[Cell<L>])> {
+        let num_cells = 1_usize << (self.num_qubits.max(L::QUBITS) - L::QUBITS);
+        let pieces = self.pages.iter().flat_map(move |page| {
+            let len = page.len().min(num_cells);
+            page[..len].chunks(PIECE)
+        });
+        let num_pieces = num_cells.div_ceil(PIECE);
+        pieces
+            .take(num_pieces)
+            .enumerate()
+            .map(|(piece, cells)| ((piece * PIECE) << L::QUBITS, cells))
+    }
+
+    /// The cells with so many amplitudes from an index on, all in one page.
+    pub(super) fn cells(&self, first: usize, len: usize) -> &[Cell<L>] {
+        let (page, first) = self.find(first);
+        &self.pages[page][first..first + (len.max(1 << L::QUBITS) >> L::QUBITS)]
+    }
+
     /// The amplitude with this index.
     pub(super) fn amplitude(&self, index: usize) -> C64 {
         let page = &self.pages[index >> self.page_qubits];
         self.phase * amplitude(page, index & ((1 << self.page_qubits) - 1))
-    }
-
-    /// The squared absolute value of the amplitude with this index.
-    pub(super) fn probability(&self, index: usize) -> f64 {
-        let page = &self.pages[index >> self.page_qubits];
-        amplitude(page, index & ((1 << self.page_qubits) - 1)).norm_sqr()
     }
 
     /// The probabilities of reading 0 and 1 from a qubit, up to a common factor close to one.
@@ -194,15 +214,10 @@ impl<L: Lanes> State<L> {
         progress: &mut Progress<'_>,
     ) -> Result<[f64; 2], EngineError> {
         let mut weights = [0.0; 2];
-        for first in (0..self.len()).step_by(PIECE) {
-            let last = self.len().min(first + PIECE);
-            let mut of_piece = [0.0; 2];
-            for index in first..last {
-                of_piece[index >> qubit & 1] += self.probability(index);
-            }
-            weights[0] += of_piece[0];
-            weights[1] += of_piece[1];
-            progress.advance((last - first) as u64)?;
+        for (first, cells) in self.pieces() {
+            let of_piece = kernels::weights(qubit, first, cells);
+            weights = std::array::from_fn(|value| weights[value] + of_piece[value]);
+            progress.advance((cells.len() << L::QUBITS) as u64)?;
         }
         Ok(weights)
     }

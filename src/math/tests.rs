@@ -1,3 +1,6 @@
+use rand_chacha::ChaCha8Rng;
+use rand_core::{Rng as _, SeedableRng as _};
+
 use super::random::ShotStream;
 use super::{C64, EulerAngles, Matrix, cis, principal_angle};
 
@@ -116,6 +119,20 @@ fn a_shots_numbers_do_not_depend_on_the_order_in_which_they_are_asked_for() {
         assert_eq!(backward.uniform(k / 3, k % 3), numbers[k as usize]);
     }
     assert!(numbers.iter().all(|u| (0.0..1.0).contains(u)));
+}
+
+#[test]
+fn numbers_are_those_that_the_generator_has_at_their_places() {
+    let draws_per_shot = 5;
+    let mut stream = ShotStream::new(7, 2, draws_per_shot);
+    for (shot, draw) in [(0, 0), (6, 1), (6, 2), (6, 3), (0, 4), (u64::MAX, 4), (1000, 0), (0, 0)] {
+        let mut generator = ChaCha8Rng::seed_from_u64(7);
+        generator.set_stream(2);
+        let place = u128::from(shot) * u128::from(draws_per_shot) + u128::from(draw);
+        generator.set_word_pos(2 * place);
+        let expected = (generator.next_u64() >> 11) as f64 / 2.0_f64.powi(53);
+        assert_eq!(stream.uniform(shot, draw), expected, "shot {shot}, draw {draw}");
+    }
 }
 
 #[test]

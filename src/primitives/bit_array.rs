@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::tally;
 use crate::circuit::Register;
 use crate::engine::Samples;
 
@@ -30,8 +31,12 @@ impl BitArray {
     /// The bits of `register` in all shots.
     pub fn from_samples(samples: &Samples, register: &Register) -> Self {
         let num_shots = samples.num_shots();
-        let rows = (0..num_shots).flat_map(|shot| register_bytes(samples.row(shot), register));
-        Self { num_bits: register.size, num_shots, bytes: rows.collect() }
+        let width = register.size.div_ceil(8) as usize;
+        let mut bytes = vec![0; width * num_shots as usize];
+        for (shot, row) in (0..num_shots).zip(bytes.chunks_exact_mut(width.max(1))) {
+            take_register(samples.row(shot), register, row);
+        }
+        Self { num_bits: register.size, num_shots, bytes }
     }
 
     /// The array with each bitstring so many times, in this order; all of one length.
@@ -74,31 +79,28 @@ impl BitArray {
     /// How often each bitstring came out, for those that did. Bit 0 is rightmost.
     pub fn counts(&self) -> BTreeMap<String, u64> {
         let row = |outcome: &Outcome| self.row(outcome.shot as usize);
-        self.tally().iter().map(|outcome| (self.text(row(outcome)), outcome.count)).collect()
+        self.outcomes().iter().map(|outcome| (self.text(row(outcome)), outcome.count)).collect()
     }
 
     /// The different outcomes, the most frequent first, and among equally frequent ones the
     /// smaller bitstring. Their bitstrings are left to be written when they are needed: a
-    /// million shots can have a million outcomes. Time: that of sorting the shots.
+    /// million shots can have a million outcomes. Time: linear in the shots for registers of up
+    /// to 64 bits, else that of sorting the shots.
     pub fn tally(&self) -> Vec<Outcome> {
-        let mut outcomes =
-            if self.num_bits <= u64::BITS { self.tally_numbers() } else { self.tally_rows() };
-        // The sort is stable, and the outcomes come in the order of their bitstrings.
-        outcomes.sort_by_key(|outcome| std::cmp::Reverse(outcome.count));
-        outcomes
+        tally::most_frequent_first(&self.outcomes())
     }
 
-    /// Numbers sort several times faster than rows do.
-    fn tally_numbers(&self) -> Vec<Outcome> {
+    /// The different outcomes in the order of their bitstrings.
+    fn outcomes(&self) -> Vec<Outcome> {
+        if self.num_bits > u64::BITS {
+            return self.outcomes_of_rows();
+        }
         let number = |row: &[u8]| row.iter().fold(0_u64, |sum, &byte| sum << 8 | u64::from(byte));
-        let mut shots: Vec<(u64, u64)> =
-            (0..self.num_shots).map(|shot| (number(self.row(shot as usize)), shot)).collect();
-        shots.sort_unstable();
-        let runs = shots.chunk_by(|left, right| left.0 == right.0);
-        runs.map(|run| Outcome { shot: run[0].1, count: run.len() as u64 }).collect()
+        let numbers = (0..self.num_shots).map(|shot| number(self.row(shot as usize)));
+        tally::of_numbers(self.num_bits, numbers, self.num_shots)
     }
 
-    fn tally_rows(&self) -> Vec<Outcome> {
+    fn outcomes_of_rows(&self) -> Vec<Outcome> {
         let mut shots: Vec<u64> = (0..self.num_shots).collect();
         shots.sort_by_key(|&shot| self.row(shot as usize));
         let row = |shot: u64| self.row(shot as usize);
@@ -122,13 +124,13 @@ impl BitArray {
 
 /// A register's bits out of a row with the bits of all registers: the row has its lowest byte
 /// first, the result its highest.
-fn register_bytes(row: &[u8], register: &Register) -> impl Iterator<Item = u8> {
+fn take_register(row: &[u8], register: &Register, found: &mut [u8]) {
     let (skip, shift) = (register.start as usize / 8, register.start % 8);
-    let width = register.size.div_ceil(8) as usize;
-    let byte = move |index: usize| u16::from(row.get(skip + index).copied().unwrap_or(0));
-    (0..width).rev().map(move |index| {
-        let two_bytes = byte(index + 1) << 8 | byte(index);
-        let above = register.size - 8 * index as u32;
-        (two_bytes >> shift) as u8 & if above < 8 { (1 << above) - 1 } else { u8::MAX }
-    })
+    let byte = |index: usize| u16::from(row.get(skip + index).copied().unwrap_or(0));
+    for (index, found) in found.iter_mut().rev().enumerate() {
+        *found = ((byte(index + 1) << 8 | byte(index)) >> shift) as u8;
+    }
+    if let (Some(highest), above @ 1..) = (found.first_mut(), register.size % 8) {
+        *highest &= (1 << above) - 1;
+    }
 }

@@ -12,6 +12,7 @@ mod execute;
 mod plan;
 mod pubs;
 mod result;
+mod tally;
 mod task;
 
 pub use crate::engine::Samples;

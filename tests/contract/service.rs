@@ -32,6 +32,7 @@ fn bell() -> Circuit {
 /// Runs, and says in the end that so many qubits do not fit into memory.
 fn failing() -> Circuit {
     let mut circuit = Circuit::with_registers(100, 1);
+    (0..100).for_each(|qubit| circuit.gate(StandardGate::Rx, &[0.1], &[qubit]).unwrap());
     circuit.measure(0, 0).unwrap();
     circuit
 }

@@ -112,6 +112,26 @@ fn outcomes_come_out_as_often_as_they_should() {
     });
 }
 
+/// As above, with more outcomes than are looked up in one go, many shots for each, and cuts.
+#[test]
+fn many_outcomes_come_out_as_often_as_they_should_in_many_shots() {
+    check(4, any_steps(11, 120), |steps| {
+        let mut measured = circuit(11, &[]);
+        measured.add_creg("c", 11).unwrap();
+        for qubit in 0..11 {
+            measured.gate(StandardGate::Ry, &[0.2 + 0.1 * f64::from(qubit)], &[qubit]).unwrap();
+        }
+        push(&mut measured, &steps);
+        let expected = probabilities(&amplitudes(&measured));
+        (0..11).for_each(|qubit| measured.measure(qubit, qubit).unwrap());
+        let program = compile(&measured, &[]).unwrap();
+        let found = samples(&program, 0..300_000, 5);
+        check_frequencies(&found, &expected);
+        let piece = samples(&program, 123_456..123_460, 5);
+        assert!((0..4).all(|shot| piece.row(shot) == found.row(123_456 + shot)));
+    });
+}
+
 /// The same circuit with each measurement replaced by a CX onto a fresh qubit, and the
 /// probabilities of the values of those fresh qubits.
 fn deferred_probabilities(num_qubits: u32, parts: &[(Vec<Step>, u32)]) -> Vec<f64> {

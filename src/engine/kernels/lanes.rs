@@ -21,6 +21,9 @@ pub(in crate::engine) trait Lanes:
     /// The number in a lane.
     fn lane(self, lane: usize) -> f64;
 
+    /// Two lanes in double precision: those with the numbers `2 * half` and `2 * half + 1`.
+    fn half(self, half: usize) -> f64x2;
+
     /// Lane `l` gets what lane `l ^ mask` has.
     #[must_use]
     fn crossed(self, mask: usize) -> Self;
@@ -65,6 +68,11 @@ impl Lanes for f64x2 {
     }
 
     #[inline(always)]
+    fn half(self, _half: usize) -> f64x2 {
+        self
+    }
+
+    #[inline(always)]
     fn crossed(self, mask: usize) -> Self {
         let [a, b] = self.to_array();
         if mask == 0 { self } else { Self::new([b, a]) }
@@ -106,6 +114,11 @@ impl Lanes for f32x4 {
     #[inline(always)]
     fn lane(self, lane: usize) -> f64 {
         f64::from(self.to_array()[lane])
+    }
+
+    #[inline(always)]
+    fn half(self, half: usize) -> f64x2 {
+        f64x2::new([self.lane(2 * half), self.lane(2 * half + 1)])
     }
 
     #[inline(always)]

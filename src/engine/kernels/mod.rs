@@ -16,14 +16,18 @@ mod cell;
 mod controlled;
 mod dense;
 mod diagonal;
+mod grid;
 mod groups;
 mod lanes;
+mod probability;
 mod rotation;
 
 pub(super) use cell::{Cell, amplitude, set_amplitude};
 pub(super) use controlled::{Controls, apply_controlled, flip, scale};
 pub(super) use dense::Dense;
 pub(super) use diagonal::{Diagonal, Phases, Place};
+pub(super) use grid::Grid;
 pub(super) use groups::Groups;
 pub(super) use lanes::Lanes;
+pub(super) use probability::{rounded, rounded_sum, weights};
 pub(super) use rotation::{Rotation, apply_both};

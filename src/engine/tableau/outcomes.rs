@@ -86,21 +86,23 @@ impl Tableau {
         read_out: ReadOut<'_>,
         progress: &mut Progress<'_>,
     ) -> Result<(), EngineError> {
-        let ReadOut { row, measurements, shots, first_shot, draw, stream, samples } = read_out;
-        let outcomes = Outcomes::new(self, measurements, memory::words(row), progress)?;
+        let ReadOut { rows, measurements, shots, first_shot, draw, stream, samples } = read_out;
+        let mut bytes = vec![0; samples.row(0).len()];
+        rows.write_memory(&mut bytes);
+        let outcomes = Outcomes::new(self, measurements, memory::words(&bytes), progress)?;
         let num_parts = outcomes.num_directions.div_ceil(WORD);
         progress.set_share(1.0);
         let mut words = outcomes.first.clone();
-        let mut bytes = row.to_vec();
         for &shot in shots {
+            let number = first_shot + u64::from(shot);
             words.copy_from_slice(&outcomes.first);
-            for (part, number) in (0..num_parts).zip(draw..) {
-                outcomes.add_chosen(&mut words, part, stream.bits(shot, number));
+            for (part, draw) in (0..num_parts).zip(draw..) {
+                outcomes.add_chosen(&mut words, part, stream.bits(number, draw));
             }
             for (bytes, word) in bytes.chunks_mut(8).zip(&words) {
                 bytes.copy_from_slice(&word.to_le_bytes()[..bytes.len()]);
             }
-            samples.set_row(shot - first_shot, &bytes);
+            samples.row_mut(shot as usize).copy_from_slice(&bytes);
             progress.advance(cost::shot(outcomes.num_directions, bytes.len()))?;
         }
         Ok(())

@@ -1,6 +1,6 @@
 use std::ops::ControlFlow;
 
-use super::cumulative::Cumulative;
+use super::cumulative::{Cumulative, Draw};
 use super::program::{Measurement, Step};
 use super::progress::Progress;
 use super::sampling::sample_keeping;
@@ -14,6 +14,7 @@ use crate::math::random::ShotStream;
 
 mod dynamic;
 mod gates;
+mod lookups;
 mod methods;
 mod plans;
 mod stabilizers;
@@ -370,7 +371,11 @@ fn check_extremes(steps: &[Do], first: usize, last: usize) {
         }
     }
     let table = Cumulative::new(&state, &mut progress).unwrap();
-    assert_eq!((table.find(0.0), table.find(1.0 - 2.0_f64.powi(-53))), (first, last));
+    let mut found = [0; 2];
+    let draws = [(0.0, 0), (1.0 - 2.0_f64.powi(-53), 1)];
+    let draws = draws.into_iter().map(|(uniform, shot)| Draw { uniform, shot });
+    table.find_all(draws, &mut progress, |shot, index| found[shot as usize] = index).unwrap();
+    assert_eq!(found, [first, last]);
 }
 
 #[test]
