@@ -163,7 +163,7 @@ test("too many qubits for the memory says how many fit", async () => {
     await run(page, { shots: 10 });
     const answer = page.locator("#run-status .error");
     await answer.getByText(/40 qubits/).waitFor();
-    assert.match(await answer.innerText(), /\b27\b/);
+    assert.match(await answer.innerText(), /\b26\b/);
     assert.match(await text(page), /qubit\[40\]/);
   });
 });
