@@ -38,8 +38,9 @@ fn sampling(seed: u64) -> Task {
 /// A task that reports progress many times before it ends.
 fn long() -> Task {
     let mut circuit = Circuit::with_registers(18, 0);
-    for step in 0..200 {
-        circuit.gate(StandardGate::H, &[], &[step % 18]).unwrap();
+    for step in 0..3_000 {
+        circuit.gate(StandardGate::Rx, &[0.1], &[step % 18]).unwrap();
+        circuit.gate(StandardGate::Cx, &[], &[step % 18, (step + 1) % 18]).unwrap();
     }
     Task { circuit, parameter_values: Vec::new(), work: Work::Amplitudes }
 }
