@@ -26,10 +26,21 @@ pub(super) fn put(
     spot: Spot,
     new: Instruction,
 ) -> Result<Edited, EditError> {
+    put_back(circuit, layout, Earlier { layout, taken: 0..0 }, spot, new)
+}
+
+/// As [`put`], for an instruction that was taken from the circuit.
+fn put_back(
+    circuit: &Circuit,
+    layout: &Layout,
+    earlier: Earlier<'_>,
+    spot: Spot,
+    new: Instruction,
+) -> Result<Edited, EditError> {
     let mut way = way_into(layout.homes(), spot.block).ok_or(EditError::NoSuchPlace)?;
     let mut instructions = circuit.instructions().to_vec();
     let all_wires = 0..=circuit.num_qubits().saturating_sub(1);
-    let drop = Drop { layout, knots: Knots::of(circuit), column: spot.column };
+    let drop = Drop { layout, earlier, knots: Knots::of(circuit), column: spot.column };
     let around = Around { wires: all_wires, first_place: 0 };
     let index = drop.put_inside(&mut instructions, &around, &mut way, new);
     let focus = index.and_then(|index| place_of(&instructions, &way, index));
@@ -46,8 +57,26 @@ struct Around {
     first_place: usize,
 }
 
+/// How a circuit was laid out before something was taken from it.
+struct Earlier<'l> {
+    layout: &'l Layout,
+    /// The places of what was taken.
+    taken: Range<usize>,
+}
+
+impl Earlier<'_> {
+    /// The slot that what is at a place now had then.
+    fn slot(&self, place: usize) -> Option<&Slot> {
+        let behind = if place < self.taken.start { 0 } else { self.taken.len() };
+        self.layout.slot(place + behind)
+    }
+}
+
 struct Drop<'l> {
     layout: &'l Layout,
+    /// Decides on which side of what is around the new instruction everything else stays: without
+    /// a part of it, control flow may stand left of what it depends on with that part.
+    earlier: Earlier<'l>,
     knots: Knots<'l>,
     column: usize,
 }
@@ -63,10 +92,11 @@ impl Drop<'_> {
         new: Instruction,
     ) -> Option<usize> {
         let places = places(block, around.first_place);
-        let slots: Vec<Option<&Slot>> = places.iter().map(|&p| self.layout.slot(p)).collect();
         let Some((step, rest)) = way.split_first_mut() else {
+            let slots: Vec<_> = places.iter().map(|&place| self.layout.slot(place)).collect();
             return Some(self.among(block, &slots, around, new, (self.column, None)));
         };
+        let slots: Vec<_> = places.iter().map(|&place| self.earlier.slot(place)).collect();
         let mut flow = block.get(step.index)?.clone();
         let inner = inner_block(&flow, places[step.index], step.block, around, &new)?;
         let index = self.put_inside(block_of(&mut flow, step.block)?, &inner, rest, new)?;
@@ -209,7 +239,7 @@ pub(super) fn move_to(
             Spot { block: Some(in_rest(at)), column: then.content.start + inside }
         }
     };
-    put(&rest, &rest_layout, spot, moved)
+    put_back(&rest, &rest_layout, Earlier { layout, taken }, spot, moved)
 }
 
 /// Where an instruction is taken.

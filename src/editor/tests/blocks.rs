@@ -87,6 +87,17 @@ fn a_gate_is_dragged_into_and_out_of_blocks_and_between_them() {
 }
 
 #[test]
+fn a_loop_stays_behind_the_measurement_that_a_part_moved_within_it_asks_for() {
+    let measured = Instruction::measure(Qubit(3), Clbit(0));
+    let body = vec![x(0), when(0, vec![x(0)]), x(1)];
+    let start = circuit(4, vec![x(3), measured, repeat(body)]);
+    let take = |column| Command::MoveToColumn { instruction: 4, wires_down: 0, column };
+    // Columns: x 0, measure 1, for 2, its content 3 to 6.
+    check(&start, &take(3), "x 3; measure 3; for {if {x 0}; x 0; x 1}", Some(3));
+    check(&start, &take(4), "x 3; measure 3; for {x 0; x 1; if {x 0}}", Some(5));
+}
+
+#[test]
 fn control_flow_moves_as_a_whole_and_never_into_itself() {
     let inner = when(0, vec![x(0)]);
     let start = circuit(3, vec![repeat(vec![inner, x(1)]), x(2)]);
