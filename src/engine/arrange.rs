@@ -87,8 +87,7 @@ impl Arranged {
 
     fn push_gates(&mut self, gates: &[GateStep], times: f64) {
         let touched = touched(gates);
-        let gates: Vec<&GateStep> = gates.iter().collect();
-        let plan: Plan<f64x2> = plan(&gates, &mut self.wires, !self.has_jumps);
+        let plan: Plan<f64x2> = plan(gates, &mut self.wires, !self.has_jumps);
         self.steps.push(Step::Gates(Box::new(Gates { plan, touched })));
         self.times.push(times);
     }

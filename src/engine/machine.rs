@@ -1,6 +1,6 @@
 //! Going through a program, from one choice of nature to the next.
 
-use super::gate_step::{GateStep, touched};
+use super::gate_step::touched;
 use super::gates::Writer;
 use super::memory::Memory;
 use super::plan::{Wire, plan};
@@ -191,7 +191,6 @@ impl<Q: Qubits> Machine<Q> {
         }
         let touched = touched(&gates);
         let mut wires = formula.bits.iter().map(|bit| Wire::Joined(*bit)).collect();
-        let gates: Vec<&GateStep> = gates.iter().collect();
         let plan = plan(&gates, &mut wires, false);
         self.apply(&Step::Gates(Box::new(Gates { plan, touched })), progress)
     }

@@ -51,6 +51,7 @@ mod memory;
 mod method;
 mod monitor;
 mod packed;
+mod places;
 mod plain;
 mod plan;
 mod powers;

@@ -7,6 +7,7 @@ use wide::f64x2;
 
 use super::EngineError;
 use super::kernels::{self, Cell, Controls, Lanes, amplitude, flip, scale, set_amplitude};
+use super::places::deposit;
 use super::plan::{Part, Plan, Stage};
 use super::program::state_bytes;
 use super::progress::Progress;
@@ -175,6 +176,11 @@ impl<L: Lanes> State<L> {
         1 << self.num_qubits
     }
 
+    /// Number of cells of the qubits that have joined; there is one at least.
+    fn num_cells(&self) -> usize {
+        1 << (self.num_qubits.max(L::QUBITS) - L::QUBITS)
+    }
+
     /// Number of qubits that have joined.
     pub(super) fn num_qubits(&self) -> usize {
         self.num_qubits
@@ -183,7 +189,7 @@ impl<L: Lanes> State<L> {
     /// All cells, piece by piece, each piece with the index of its first amplitude. The pieces of
     /// a state are equally large, and there are as many amplitudes in each as a power of two says.
     pub(super) fn pieces(&self) -> impl Iterator<Item = (usize, &[Cell<L>])> {
-        let num_cells = 1_usize << (self.num_qubits.max(L::QUBITS) - L::QUBITS);
+        let num_cells = self.num_cells();
         let pieces = self.pages.iter().flat_map(move |page| {
             let len = page.len().min(num_cells);
             page[..len].chunks(PIECE)
@@ -256,8 +262,9 @@ impl<L: Lanes> State<L> {
             }
             return Ok(());
         }
+        let num_cells = self.num_cells();
         for page in &mut self.pages {
-            let len = page.len().min(1 << (self.num_qubits.max(L::QUBITS) - L::QUBITS));
+            let len = page.len().min(num_cells);
             flip(qubit, Controls::default(), &mut page[..len]);
             progress.pass(len as u64)?;
         }
@@ -270,7 +277,7 @@ impl<L: Lanes> State<L> {
         progress: &mut Progress<'_>,
         mut act: impl FnMut(&mut [Cell<L>], usize),
     ) -> Result<(), EngineError> {
-        let num_cells = 1_usize << (self.num_qubits.max(L::QUBITS) - L::QUBITS);
+        let num_cells = self.num_cells();
         for (number, page) in self.pages.iter_mut().enumerate() {
             let len = page.len().min(num_cells);
             for (piece, cells) in page[..len].chunks_mut(PIECE).enumerate() {
@@ -306,25 +313,39 @@ fn within<L: Lanes>(controls: Controls, first: usize, cells: &[Cell<L>]) -> Opti
     beyond.accept(first).then_some(inside)
 }
 
-/// The lowest bits of a number, put to these places.
-pub(super) fn deposit(number: usize, places: &[usize]) -> usize {
-    places.iter().enumerate().fold(0, |all, (bit, place)| all | (number >> bit & 1) << place)
-}
-
 fn page_qubits<L: Lanes>(capacity: usize) -> usize {
     capacity.clamp(L::QUBITS, PAGE_QUBITS)
 }
 
 /// Zeroed room for the amplitudes of so many qubits, if it can be had.
 fn reserve<L: Lanes>(capacity: usize) -> Option<Vec<Vec<Cell<L>>>> {
+    pages_of(capacity, |num_cells| try_zeroed_vec(num_cells).ok())
+}
+
+/// Whether there is room for the amplitudes of so many qubits. Asks without clearing it, which
+/// takes seconds for gigabytes.
+fn fits<L: Lanes>(capacity: usize) -> bool {
+    let room = pages_of(capacity, |num_cells| {
+        let mut page: Vec<Cell<L>> = Vec::new();
+        page.try_reserve_exact(num_cells).is_ok().then_some(page)
+    });
+    room.is_some()
+}
+
+/// The pages for so many qubits, if all of them can be had.
+fn pages_of<L: Lanes>(
+    capacity: usize,
+    page: impl Fn(usize) -> Option<Vec<Cell<L>>>,
+) -> Option<Vec<Vec<Cell<L>>>> {
     let page_qubits = page_qubits::<L>(capacity);
     let num_pages = 1_usize.checked_shl((capacity.max(page_qubits) - page_qubits) as u32)?;
-    if !has_room(num_pages.checked_mul(size_of::<Cell<L>>() << (page_qubits - L::QUBITS))?) {
+    let num_cells = 1 << (page_qubits - L::QUBITS);
+    if !has_room(num_pages.checked_mul(num_cells * size_of::<Cell<L>>())?) {
         return None;
     }
     let mut pages = Vec::new();
     for _ in 0..num_pages {
-        pages.push(try_zeroed_vec(1 << (page_qubits - L::QUBITS)).ok()?);
+        pages.push(page(num_cells)?);
     }
     // Unused room may be optimized away together with the question whether there is any.
     Some(black_box(pages))
@@ -345,7 +366,7 @@ pub(super) fn check_addressable(num_qubits: usize) -> Result<(), EngineError> {
 }
 
 pub(super) fn memory_error(capacity: usize) -> EngineError {
-    let fitting = (0..capacity.min(48)).rev().find(|&fewer| reserve::<f64x2>(fewer).is_some());
+    let fitting = (0..capacity.min(48)).rev().find(|&fewer| fits::<f64x2>(fewer));
     EngineError::Memory {
         num_qubits: capacity as u32,
         needed_bytes: state_bytes(capacity as u32),

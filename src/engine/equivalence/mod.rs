@@ -22,6 +22,7 @@ use layouts::Shared;
 use super::EngineError;
 use super::gate_step::GateStep;
 use super::gates::Writer;
+use super::places::deposit;
 use super::plain::PlainGate;
 use crate::circuit::analysis::mid_circuit_measurements;
 use crate::circuit::{Circuit, Clbit, Instruction, Operation, Qubit};
@@ -242,8 +243,7 @@ fn random_state(num_qubits: usize, number: u64) -> Vec<C64> {
 fn spread(state: &[C64], places: &[usize], num_qubits: usize) -> Vec<C64> {
     let mut larger = vec![C64::ZERO; 1 << num_qubits];
     for (index, amplitude) in state.iter().enumerate() {
-        let bits = places.iter().enumerate().map(|(qubit, place)| (index >> qubit & 1) << place);
-        larger[bits.sum::<usize>()] = *amplitude;
+        larger[deposit(index, places)] = *amplitude;
     }
     larger
 }

@@ -1,5 +1,6 @@
 //! Gates on one or two qubits with any matrix.
 
+use super::super::places::deposit;
 use super::cell::{Cell, crossed, for_pairs, for_quads, from_lanes, product, product_add};
 use super::lanes::Lanes;
 use crate::math::C64;
@@ -29,11 +30,8 @@ impl<L: Lanes> Dense<L> {
         let of_lane = |lane: usize| -> usize {
             lanes.iter().enumerate().map(|(bit, qubit)| (lane >> qubit & 1) << bit).sum()
         };
-        let crossings: Vec<usize> = (0..1_usize << lanes.len())
-            .map(|index| {
-                lanes.iter().enumerate().map(|(bit, qubit)| (index >> bit & 1) << qubit).sum()
-            })
-            .collect();
+        let crossings: Vec<usize> =
+            (0..1 << lanes.len()).map(|index| deposit(index, lanes)).collect();
         let mut factors = Vec::new();
         for row in 0..1_usize << cells.len() {
             for crossing in &crossings {

@@ -1,5 +1,6 @@
 //! Gates on any number of qubits: the slow way, for what has no way of its own.
 
+use super::super::places::deposit;
 use super::cell::{Cell, amplitude, set_amplitude};
 use super::controlled::Controls;
 use super::lanes::Lanes;
@@ -18,11 +19,8 @@ pub(in crate::engine) struct Groups {
 
 impl Groups {
     pub(in crate::engine) fn new(matrix: Matrix, targets: &[usize], controls: Controls) -> Self {
-        let offset = |index: usize| -> usize {
-            targets.iter().enumerate().map(|(bit, target)| (index >> bit & 1) << target).sum()
-        };
-        let offsets: Vec<usize> = (0..matrix.dim()).map(offset).collect();
-        let fixed = offset(matrix.dim() - 1) | controls.mask;
+        let offsets: Vec<usize> = (0..matrix.dim()).map(|index| deposit(index, targets)).collect();
+        let fixed = deposit(matrix.dim() - 1, targets) | controls.mask;
         Self { matrix, offsets, fixed, values: controls.values }
     }
 

@@ -40,13 +40,19 @@ pub(in crate::engine) trait Lanes:
     #[must_use]
     fn choose(self, mask: Self, other: Self) -> Self;
 
-    /// `self * factor + term`; rounded once where the machine can do that at no cost.
+    /// `self * factor + term`.
     #[must_use]
-    fn mul_add(self, factor: Self, term: Self) -> Self;
+    #[inline(always)]
+    fn mul_add(self, factor: Self, term: Self) -> Self {
+        self * factor + term
+    }
 
-    /// `term - self * factor`, rounded like [`Lanes::mul_add`].
+    /// `term - self * factor`.
     #[must_use]
-    fn neg_mul_add(self, factor: Self, term: Self) -> Self;
+    #[inline(always)]
+    fn neg_mul_add(self, factor: Self, term: Self) -> Self {
+        term - self * factor
+    }
 }
 
 impl Lanes for f64x2 {
@@ -85,16 +91,6 @@ impl Lanes for f64x2 {
     #[inline(always)]
     fn choose(self, mask: Self, other: Self) -> Self {
         mask.bitselect(self, other)
-    }
-
-    #[inline(always)]
-    fn mul_add(self, factor: Self, term: Self) -> Self {
-        self * factor + term
-    }
-
-    #[inline(always)]
-    fn neg_mul_add(self, factor: Self, term: Self) -> Self {
-        term - self * factor
     }
 }
 
@@ -139,15 +135,5 @@ impl Lanes for f32x4 {
     #[inline(always)]
     fn choose(self, mask: Self, other: Self) -> Self {
         mask.bitselect(self, other)
-    }
-
-    #[inline(always)]
-    fn mul_add(self, factor: Self, term: Self) -> Self {
-        self * factor + term
-    }
-
-    #[inline(always)]
-    fn neg_mul_add(self, factor: Self, term: Self) -> Self {
-        term - self * factor
     }
 }

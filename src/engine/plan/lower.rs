@@ -7,12 +7,13 @@
 //! commute with them comes. A general matrix on one qubit is phases around a real matrix.
 
 use std::collections::BTreeMap;
+use std::f64::consts::PI;
 
 use super::super::gate_step::Control;
 use super::super::kernels::{Controls, Phases, Rotation};
 use super::element::Element;
 use super::op::Op;
-use crate::math::{C64, arg, cis};
+use crate::math::{C64, EulerAngles, Matrix, cis};
 
 /// Entries below this are rounding errors of a matrix that is real, or that has zeros.
 const NEGLIGIBLE: f64 = 1e-15;
@@ -172,18 +173,23 @@ impl Lowering {
             self.ops.push(Op::Rotation(Rotation { qubit, entries, is_imaginary }));
             return;
         }
-        let Split { first, entries, last } = split(matrix);
-        self.phase_of(qubit, first);
-        let is_flip = entries[0] == 0.0;
-        let is_identity = entries[1] == 0.0;
-        if is_flip {
+        let EulerAngles { theta, phi, lambda, phase } =
+            EulerAngles::of(&Matrix::from_rows(&matrix));
+        let turn = cis(theta / 2.0);
+        self.phase_of(qubit, lambda);
+        self.phase += phase;
+        if turn.re.abs() < NEGLIGIBLE {
+            // A turn by π is a flip, and a sign of what was 1 before.
             self.flip(qubit, &[]);
-        } else if !is_identity {
-            let qubit = self.changed(qubit);
-            self.ops.push(Op::Rotation(Rotation { qubit, entries, is_imaginary: false }));
+            self.phase += PI;
+            self.phase_of(qubit, phi - PI);
+        } else {
+            if turn.im.abs() >= NEGLIGIBLE {
+                let (qubit, entries) = (self.changed(qubit), [turn.re, -turn.im, turn.im, turn.re]);
+                self.ops.push(Op::Rotation(Rotation { qubit, entries, is_imaginary: false }));
+            }
+            self.phase_of(qubit, phi);
         }
-        self.phase += last[0];
-        self.phase_of(qubit, last[1] - last[0]);
     }
 
     fn two(&mut self, qubits: [usize; 2], matrix: [C64; 16]) {
@@ -255,23 +261,4 @@ fn as_rotation(matrix: [C64; 4]) -> Option<([f64; 4], bool)> {
     } else {
         None
     }
-}
-
-/// `diag(exp(i·last[0]), exp(i·last[1])) · [[a, b], [c, d]] · diag(1, exp(i·first))`.
-struct Split {
-    first: f64,
-    entries: [f64; 4],
-    last: [f64; 2],
-}
-
-fn split([a, b, c, d]: [C64; 4]) -> Split {
-    let (cos, sin) = (a.norm_sqr().sqrt(), c.norm_sqr().sqrt());
-    if sin < NEGLIGIBLE {
-        return Split { first: 0.0, entries: [1.0, 0.0, 0.0, 1.0], last: [arg(a), arg(d)] };
-    }
-    if cos < NEGLIGIBLE {
-        return Split { first: 0.0, entries: [0.0, 1.0, 1.0, 0.0], last: [arg(b), arg(c)] };
-    }
-    let last = [arg(a), arg(c)];
-    Split { first: arg(d) - last[1], entries: [cos, -sin, sin, cos], last }
 }

@@ -55,7 +55,7 @@ pub(super) enum Part<L> {
 ///
 /// All are a part of the state after it. If they may not be exchanged, they stay where they are.
 pub(super) fn plan<L: Lanes>(
-    gates: &[&GateStep],
+    gates: &[GateStep],
     wires: &mut Vec<Wire>,
     may_exchange: bool,
 ) -> Plan<L> {
@@ -63,37 +63,34 @@ pub(super) fn plan<L: Lanes>(
     for gate in gates {
         element::elements(gate, &mut elements);
     }
-    let (elements, moved, phase) = settled(elements, wires.len(), may_exchange);
+    let (elements, moved) = settled(elements, wires.len(), may_exchange);
     let num_joined = wires.iter().filter(|wire| matches!(wire, Wire::Joined(_))).count();
     let lowering = best(&elements, wires);
     *wires = moved.iter().map(|qubit| lowering.wires[*qubit]).collect();
     let mut ops = lowering.ops;
     scale::defer(&mut ops);
     let (parts, work) = parts(ops, num_joined);
-    Plan { parts, phase: cis(phase + lowering.phase), work }
+    Plan { parts, phase: cis(lowering.phase), work }
 }
 
-/// The elements without phases of everything, whose sum comes last, and without exchanges of
-/// qubits if these may change places: each is then what the list says.
+/// The elements without exchanges of qubits, if these may change places: each is then what the
+/// list says.
 fn settled(
     elements: Vec<Element>,
     num_qubits: usize,
     may_exchange: bool,
-) -> (Vec<Element>, Vec<usize>, f64) {
+) -> (Vec<Element>, Vec<usize>) {
     let mut rest = Vec::with_capacity(elements.len());
     let mut moved: Vec<usize> = (0..num_qubits).collect();
-    let mut phase = 0.0;
     for mut element in elements {
-        match element {
-            Element::Phase(angle) => phase += angle,
-            Element::Swap([a, b]) if may_exchange => moved.swap(a, b),
-            _ => {
-                element.rename(&moved);
-                rest.push(element);
-            }
+        if let (Element::Swap([a, b]), true) = (&element, may_exchange) {
+            moved.swap(*a, *b);
+        } else {
+            element.rename(&moved);
+            rest.push(element);
         }
     }
-    (rest, moved, phase)
+    (rest, moved)
 }
 
 /// The elements lowered in the way that costs less.

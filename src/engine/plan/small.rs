@@ -1,5 +1,6 @@
 //! Matrices on one and two qubits, while elements are multiplied together.
 
+use super::super::places::deposit;
 use super::element::Element;
 use crate::math::{C64, cis};
 
@@ -32,7 +33,6 @@ impl<const N: usize> Small<N> {
     /// Lets an element act after what is here. Its qubits are among those that `bit` knows.
     pub(super) fn then(&mut self, element: &Element, bit: impl Fn(usize) -> usize) {
         match element {
-            Element::Phase(angle) => self.scale_rows(|_| cis(*angle)),
             Element::Phases(phases) => {
                 let is_one = |row: usize, qubit: usize| row >> bit(qubit) & 1 == 1;
                 self.scale_rows(|row| {
@@ -56,7 +56,8 @@ impl<const N: usize> Small<N> {
                     }
                 }
             }
-            Element::Swap(_)
+            Element::Phase(_)
+            | Element::Swap(_)
             | Element::Controlled { .. }
             | Element::Scale { .. }
             | Element::Groups { .. } => {
@@ -83,9 +84,7 @@ impl<const N: usize> Small<N> {
     /// Multiplies by a matrix on these bits from the left.
     fn multiply(&mut self, bits: &[usize], matrix: &[C64]) {
         let dim = 1 << bits.len();
-        let spread = |index: usize| -> usize {
-            bits.iter().enumerate().map(|(at, bit)| (index >> at & 1) << bit).sum()
-        };
+        let spread = |index: usize| deposit(index, bits);
         let fixed = spread(dim - 1);
         let before = self.entries;
         for row in 0..Self::DIM {
