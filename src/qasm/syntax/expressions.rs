@@ -22,6 +22,10 @@ pub(super) enum Products {
 impl<'a> Parser<'a, '_> {
     /// An expression of a program.
     pub(super) fn expression(&mut self) -> Parse<Expression<'a>> {
+        // Most are one value, and most of these are indices.
+        if matches!(self.peek_at(1).first, b']' | b',' | b')') {
+            return self.unary(Products::Written);
+        }
         self.operation(Products::Written, 0)
     }
 

@@ -43,10 +43,10 @@ const LONG_SYMBOLS: [&str; 22] = [
 
 /// All tokens of `source`, the last one being [`TokenKind::End`].
 pub(in crate::qasm) fn tokenize(source: &str, diagnostics: &mut Diagnostics) -> Vec<Token> {
-    // Programs have a token in every two or three characters.
-    let tokens = Vec::with_capacity(source.len() / 2);
+    // Programs have a token in every two characters or fewer. What grows is copied.
+    let tokens = Vec::with_capacity(source.len() / 3 * 2);
     let mut lexer = Lexer { source, position: 0, starts_line: true, tokens, diagnostics };
-    while let Some(next) = lexer.rest().chars().next() {
+    while let Some(next) = lexer.next() {
         lexer.advance(next);
     }
     lexer.push(TokenKind::End, 0);
@@ -62,20 +62,33 @@ struct Lexer<'a, 'd> {
 }
 
 impl<'a> Lexer<'a, '_> {
+    fn next(&self) -> Option<char> {
+        match self.source.as_bytes().get(self.position) {
+            Some(byte) if byte.is_ascii() => Some(char::from(*byte)),
+            _ => self.rest().chars().next(),
+        }
+    }
+
     fn rest(&self) -> &'a str {
         &self.source[self.position..]
     }
 
     fn advance(&mut self, next: char) {
-        let rest = self.rest();
         match next {
             '\n' => {
                 self.starts_line = true;
                 self.position += 1;
             }
+            ' ' => self.position += 1,
+            '(' | ')' | '[' | ']' | '{' | '}' | ';' | ',' | ':' => self.push(TokenKind::Symbol, 1),
+            _ => self.advance_by(next, self.rest()),
+        }
+    }
+
+    fn advance_by(&mut self, next: char, rest: &str) {
+        match next {
             // Some editors begin a file with a byte order mark.
             '\u{feff}' if self.position == 0 => self.position += next.len_utf8(),
-            '(' | ')' | '[' | ']' | '{' | '}' | ';' | ',' | ':' => self.push(TokenKind::Symbol, 1),
             _ if next.is_whitespace() => self.position += next.len_utf8(),
             '/' if rest.starts_with("//") => self.position += line_length(rest),
             '/' if rest.starts_with("/*") => self.block_comment(),
@@ -89,8 +102,8 @@ impl<'a> Lexer<'a, '_> {
                 self.push(TokenKind::Remark, line_length(rest));
             }
             '#' if rest.starts_with("#pragma") => self.push(TokenKind::Remark, line_length(rest)),
-            _ if is_word_start(next) => self.word(),
-            _ => self.symbol(next),
+            _ if is_word_start(next) => self.word(rest),
+            _ => self.symbol(next, rest),
         }
     }
 
@@ -102,10 +115,10 @@ impl<'a> Lexer<'a, '_> {
         self.starts_line = false;
     }
 
-    fn word(&mut self) {
-        let length = length_while(self.rest(), is_word_character);
-        match &self.rest()[..length] {
-            "pragma" => self.push(TokenKind::Remark, line_length(self.rest())),
+    fn word(&mut self, rest: &str) {
+        let length = length_while(rest, is_word_character);
+        match &rest[..length] {
+            "pragma" => self.push(TokenKind::Remark, line_length(rest)),
             _ => self.push(TokenKind::Word, length),
         }
     }
@@ -135,8 +148,7 @@ impl<'a> Lexer<'a, '_> {
         self.push(TokenKind::Quoted, span.end - span.start);
     }
 
-    fn symbol(&mut self, next: char) {
-        let rest = self.rest();
+    fn symbol(&mut self, next: char, rest: &str) {
         // The second character rules most of them out at once: this is a program's commonest token.
         let may_be_long = rest.as_bytes().get(1).is_some_and(|second| b"*+&<=>|".contains(second));
         let mut long = LONG_SYMBOLS.iter().filter(|_| may_be_long);

@@ -36,7 +36,7 @@ impl<'a, 'd> Parser<'a, 'd> {
     }
 
     pub(in crate::qasm) fn peek(&self) -> Token {
-        self.peek_at(0)
+        self.tokens[self.position]
     }
 
     /// The token `ahead` places on, or the end.
@@ -72,7 +72,8 @@ impl<'a, 'd> Parser<'a, 'd> {
     pub(in crate::qasm) fn token_is(&self, token: Token, mark: &str) -> bool {
         mark.as_bytes().first() == Some(&token.first)
             && token.kind == TokenKind::Symbol
-            && self.text(token) == mark
+            && token.span.end - token.span.start == mark.len()
+            && (mark.len() == 1 || self.text(token) == mark)
     }
 
     /// Whether the next token is this word.
@@ -143,6 +144,8 @@ impl<'a, 'd> Parser<'a, 'd> {
         while self.eat(",") {
             items.push(item(self)?);
         }
+        // A tree of a long program has very many of these lists.
+        items.shrink_to_fit();
         Ok(items)
     }
 
@@ -227,6 +230,11 @@ impl<'a, 'd> Parser<'a, 'd> {
         self.recover(start);
     }
 
+    /// How many statements there are, unless some are without a semicolon.
+    pub(super) fn num_semicolons(&self) -> usize {
+        self.tokens.iter().filter(|token| token.first == b';').count()
+    }
+
     /// The largest number of a hardware qubit in the text.
     pub(in crate::qasm) fn last_hardware_qubit(&self) -> Option<u32> {
         let hardware = self.tokens.iter().filter(|token| token.kind == TokenKind::Hardware);
@@ -238,9 +246,18 @@ impl<'a, 'd> Parser<'a, 'd> {
     pub(in crate::qasm) fn sequence<T>(
         &mut self,
         is_at_end: impl Fn(&Self) -> bool,
+        item: impl FnMut(&mut Self) -> Parse<T>,
+    ) -> (Vec<T>, bool) {
+        self.sequence_behind(Vec::new(), is_at_end, item)
+    }
+
+    /// As [`Parser::sequence`], with the items behind others.
+    pub(super) fn sequence_behind<T>(
+        &mut self,
+        mut items: Vec<T>,
+        is_at_end: impl Fn(&Self) -> bool,
         mut item: impl FnMut(&mut Self) -> Parse<T>,
     ) -> (Vec<T>, bool) {
-        let mut items = Vec::new();
         let mut is_whole = true;
         self.skip_remarks();
         while !is_at_end(self) && !self.at_end() && !self.diagnostics.is_full() {

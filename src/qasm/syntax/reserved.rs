@@ -15,15 +15,16 @@ pub(in crate::qasm) fn is_reserved(word: &str) -> bool {
 
 #[rustfmt::skip]
 fn is_keyword(word: &str) -> bool {
+    // Byte by byte, since this is asked for every word of a program.
     matches!(
-        word,
-        "OPENQASM" | "angle" | "array" | "barrier" | "bit" | "bool" | "box" | "break"
-            | "cal" | "case" | "complex" | "const" | "continue" | "creg" | "ctrl" | "def"
-            | "defcal" | "defcalgrammar" | "default" | "delay" | "duration" | "durationof"
-            | "else" | "end" | "extern" | "false" | "float" | "for" | "gate" | "gphase" | "if"
-            | "in" | "include" | "input" | "int" | "inv" | "let" | "measure" | "mutable"
-            | "negctrl" | "nop" | "output" | "pow" | "pragma" | "qreg" | "qubit" | "readonly"
-            | "reset" | "return" | "stretch" | "switch" | "true" | "uint" | "void" | "while"
+        word.as_bytes(),
+        b"OPENQASM" | b"angle" | b"array" | b"barrier" | b"bit" | b"bool" | b"box" | b"break"
+            | b"cal" | b"case" | b"complex" | b"const" | b"continue" | b"creg" | b"ctrl" | b"def"
+            | b"defcal" | b"defcalgrammar" | b"default" | b"delay" | b"duration" | b"durationof"
+            | b"else" | b"end" | b"extern" | b"false" | b"float" | b"for" | b"gate" | b"gphase" | b"if"
+            | b"in" | b"include" | b"input" | b"int" | b"inv" | b"let" | b"measure" | b"mutable"
+            | b"negctrl" | b"nop" | b"output" | b"pow" | b"pragma" | b"qreg" | b"qubit" | b"readonly"
+            | b"reset" | b"return" | b"stretch" | b"switch" | b"true" | b"uint" | b"void" | b"while"
     )
 }
 

@@ -9,18 +9,27 @@ use super::reserved::{is_reserved, is_unsupported};
 use super::terms::Name;
 use super::tree::{Program, RegisterKind, Statement, StatementKind};
 
+/// Programs longer than this many statements are read as well.
+const MOST_STATEMENTS: usize = 1 << 17;
+
 impl<'a> Parser<'a, '_> {
     pub(super) fn program(mut self) -> Program<'a> {
         let last_hardware_qubit = self.last_hardware_qubit();
         let source = self.source();
-        let (statements, _) = self.sequence(Self::at_end, Self::statement);
+        // Room for all of them at once, since what grows is copied; for no more than is usual.
+        let room = self.num_semicolons().min(MOST_STATEMENTS);
+        let statements = Vec::with_capacity(room);
+        let (statements, _) = self.sequence_behind(statements, Self::at_end, Self::statement);
         Program { source, statements, last_hardware_qubit }
     }
 
     pub(super) fn statement(&mut self) -> Parse<Statement<'a>> {
         let first = self.peek();
         let kind = match first.kind {
-            TokenKind::Word => self.statement_of_word(self.text(first)),
+            TokenKind::Word if is_reserved(self.text(first)) => {
+                self.statement_of_keyword(self.text(first))
+            }
+            TokenKind::Word => self.statement_of_name(self.text(first)),
             _ => Err(self.unexpected(|found| DiagnosticKind::ExpectedStatement { found })),
         }?;
         let mut span = self.span_since(first.span);
@@ -33,7 +42,15 @@ impl<'a> Parser<'a, '_> {
         Ok(Statement { kind, span })
     }
 
-    fn statement_of_word(&mut self, word: &'a str) -> Parse<StatementKind<'a>> {
+    fn statement_of_name(&mut self, name: &'a str) -> Parse<StatementKind<'a>> {
+        match name {
+            "opaque" if self.at_opaque() => self.opaque(),
+            _ if self.at_assignment() => self.assignment(),
+            _ => Ok(StatementKind::Call(self.call()?)),
+        }
+    }
+
+    fn statement_of_keyword(&mut self, word: &'a str) -> Parse<StatementKind<'a>> {
         match word {
             "OPENQASM" => self.version(),
             "include" => self.include(),
@@ -69,12 +86,7 @@ impl<'a> Parser<'a, '_> {
                 let kind = DiagnosticKind::Unsupported { construct: word.to_owned() };
                 Ok(self.refused(Diagnostic::error(self.peek().span, kind)))
             }
-            _ if is_reserved(word) => {
-                Err(self.unexpected(|found| DiagnosticKind::ExpectedStatement { found }))
-            }
-            "opaque" if self.at_opaque() => self.opaque(),
-            _ if self.at_assignment() => self.assignment(),
-            _ => Ok(StatementKind::Call(self.call()?)),
+            _ => Err(self.unexpected(|found| DiagnosticKind::ExpectedStatement { found })),
         }
     }
 
