@@ -6,11 +6,10 @@
 
 use std::rc::Rc;
 
-use wide::f64x2;
-
 use super::blocks::{Draft, DraftFormula, Placed};
 use super::gate_step::{GateStep, touched};
-use super::plan::{Plan, Wire, plan};
+use super::method::Precision;
+use super::plan::{AnyPlan, Wire};
 use super::program::{Formula, Gates, Measurement, Reset, Step};
 use crate::math::C64;
 
@@ -24,6 +23,7 @@ pub(super) struct Arranged {
     /// Where each used qubit is after the last step.
     wires: Vec<Wire>,
     has_jumps: bool,
+    precision: Precision,
 }
 
 impl Arranged {
@@ -32,14 +32,18 @@ impl Arranged {
         Some(bit(self.wires[self.numbers[qubit]?]))
     }
 
-    /// Puts steps into order.
+    /// Puts steps into order, for a state of this precision.
     ///
     /// `numbers` has for each of the circuit's qubits its number among those that are used.
-    pub(super) fn new(placed: Vec<Placed>, numbers: Rc<[Option<usize>]>) -> Self {
+    pub(super) fn new(
+        placed: Vec<Placed>,
+        numbers: Rc<[Option<usize>]>,
+        precision: Precision,
+    ) -> Self {
         let has_jumps = placed.iter().any(|placed| placed.is_in_flow);
         let wires = vec![Wire::Apart([C64::ONE, C64::ZERO]); numbers.iter().flatten().count()];
         let (steps, times) = (Vec::new(), Vec::new());
-        let mut arranged = Self { steps, times, numbers, wires, has_jumps };
+        let mut arranged = Self { steps, times, numbers, wires, has_jumps, precision };
         if has_jumps {
             // However the run goes on, qubits are where they are here.
             arranged.push_gates(&[], 1.0);
@@ -87,7 +91,7 @@ impl Arranged {
 
     fn push_gates(&mut self, gates: &[GateStep], times: f64) {
         let touched = touched(gates);
-        let plan: Plan<f64x2> = plan(gates, &mut self.wires, !self.has_jumps);
+        let plan = AnyPlan::new(self.precision, gates, &mut self.wires, !self.has_jumps);
         self.steps.push(Step::Gates(Box::new(Gates { plan, touched })));
         self.times.push(times);
     }

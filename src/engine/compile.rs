@@ -7,7 +7,7 @@ use std::rc::Rc;
 use super::arrange::{Arranged, numbers};
 use super::blocks::{Builder, Draft, Placed};
 use super::last::set_final_apart;
-use super::method::{CompileOptions, Method, favors_stabilizers};
+use super::method::{CompileOptions, Method, Precision, favors_stabilizers};
 use super::program::{Measurement, Program, Step};
 use super::tableau::{TableauSteps, tableau_steps};
 use super::{EngineError, state};
@@ -36,7 +36,7 @@ pub fn compile(circuit: &Circuit, parameter_values: &[f64]) -> Result<Program, E
     compile_with(circuit, parameter_values, CompileOptions::default())
 }
 
-/// As [`compile`], with a method that may be given.
+/// As [`compile`], with a method that may be given, and a precision.
 ///
 /// # Errors
 /// [`EngineError::Memory`] when no machine could address the state,
@@ -56,6 +56,7 @@ pub fn compile_with(
     let (placed, last) = set_final_apart(builder.into_steps(), num_qubits, circuit.num_clbits());
     let outline = Outline {
         circuit,
+        precision: options.precision,
         num_counters,
         last,
         has_formulas: placed.iter().any(|placed| matches!(placed.step, Draft::Formula(_))),
@@ -74,7 +75,8 @@ pub fn compile_with(
 impl Program {
     /// A program that does the same on a state vector.
     pub(super) fn on_state(&self) -> Result<Cow<'_, Self>, EngineError> {
-        let options = CompileOptions { method: Some(Method::Statevector) };
+        let method = Some(Method::Statevector);
+        let options = CompileOptions { method, precision: self.precision };
         match self.source.as_deref() {
             Some((circuit, values)) => compile_with(circuit, values, options).map(Cow::Owned),
             None => Ok(Cow::Borrowed(self)),
@@ -85,6 +87,7 @@ impl Program {
 /// What a program is whatever its method.
 struct Outline<'c> {
     circuit: &'c Circuit,
+    precision: Precision,
     num_counters: usize,
     /// The final measurements, as qubits and bits.
     last: Vec<(usize, usize)>,
@@ -127,8 +130,8 @@ impl Outline<'_> {
 
     fn on_state(&self, placed: Vec<Placed>) -> Result<Program, EngineError> {
         let num_used = self.num_used();
-        state::check_addressable(num_used)?;
-        let arranged = Arranged::new(placed, Rc::clone(&self.numbers));
+        state::check_addressable(num_used, self.precision)?;
+        let arranged = Arranged::new(placed, Rc::clone(&self.numbers), self.precision);
         let num_amplitudes = (num_used as f64).exp2();
         let steps = arranged.steps.iter().zip(&arranged.times);
         let work = steps.map(|(step, times)| times * step.work(num_amplitudes)).sum();
@@ -151,6 +154,7 @@ impl Outline<'_> {
         let circuit = self.circuit;
         Program {
             method,
+            precision: self.precision,
             num_qubits: circuit.num_qubits(),
             num_used: self.num_used(),
             layout,

@@ -3,7 +3,7 @@
 use super::gate_step::touched;
 use super::gates::Writer;
 use super::memory::Memory;
-use super::plan::{Wire, plan};
+use super::plan::{AnyPlan, Wire};
 use super::program::{Binding, Formula, Gates, Program, Round, Step};
 use super::progress::Progress;
 use super::qubits::Qubits;
@@ -191,7 +191,7 @@ impl<Q: Qubits> Machine<Q> {
         }
         let touched = touched(&gates);
         let mut wires = formula.bits.iter().map(|bit| Wire::Joined(*bit)).collect();
-        let plan = plan(&gates, &mut wires, false);
+        let plan = AnyPlan::new(program.precision, &gates, &mut wires, false);
         self.apply(&Step::Gates(Box::new(Gates { plan, touched })), progress)
     }
 

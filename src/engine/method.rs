@@ -12,12 +12,36 @@ pub enum Method {
     Stabilizer,
 }
 
+/// The precision of a state vector's amplitudes, named as in Aer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Precision {
+    /// 16 bytes for each amplitude; rounding errors are about `1e-16` each.
+    #[default]
+    Double,
+    /// 8 bytes for each amplitude, half the time and one qubit more; rounding errors are about
+    /// `1e-7` each.
+    Single,
+}
+
+impl Precision {
+    /// Bytes that an amplitude takes.
+    pub(super) fn amplitude_bytes(self) -> u64 {
+        match self {
+            Self::Double => 16,
+            Self::Single => 8,
+        }
+    }
+}
+
 /// How a circuit is compiled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct CompileOptions {
     /// The method; unset means that the engine chooses, by the rule that
     /// [`compile`](super::compile) states.
     pub method: Option<Method>,
+    /// The precision of a state vector; double, unless it is asked for single.
+    pub precision: Precision,
 }
 
 /// Least units of work, as a state vector, of a circuit that is worth another thought: a few

@@ -6,7 +6,7 @@
 //! clocks. Little-endian: bit `j` of an amplitude's index is qubit `j`.
 //!
 //! The front is small on purpose, so that the engine behind it can be replaced whole:
-//! [`compile`] checks a circuit and prepares it, [`statevector`] gives the amplitudes,
+//! [`compile`] checks a circuit and prepares it, [`final_state`] gives the amplitudes,
 //! [`sample`] the measured bits of a range of shots, [`stabilizer_state`] exact expectation values
 //! of Clifford circuits. Long work reports to a [`Monitor`] after
 //! every bounded piece, and stops when the monitor says so.
@@ -42,6 +42,7 @@ mod compile;
 mod cumulative;
 pub mod equivalence;
 mod error;
+mod final_state;
 mod gate_step;
 mod gates;
 mod kernels;
@@ -67,11 +68,12 @@ mod tableau;
 
 pub use compile::{MAX_STEPS, compile, compile_with};
 pub use error::{EngineError, ParameterError};
-pub use method::{CompileOptions, Method};
+pub use final_state::{FinalState, final_state, statevector};
+pub use method::{CompileOptions, Method, Precision};
 pub use monitor::{Monitor, Unwatched};
 pub use program::Program;
 pub use samples::Samples;
-pub use sampling::{sample, statevector};
+pub use sampling::sample;
 pub use stabilizer_state::{StabilizerState, stabilizer_state};
 
 #[cfg(test)]

@@ -3,22 +3,20 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use wide::f64x2;
-
-use super::method::Method;
-use super::plan::Plan;
+use super::method::{Method, Precision};
+use super::plan::AnyPlan;
 use super::tableau::{self, Clifford};
 use crate::circuit::{
     Assignment, Circuit, ClassicalExpr, ClassicalType, GateDefinition, Instruction, LoopValues,
     Variable, VariableId,
 };
-use crate::math::C64;
 
 /// A circuit made ready to run by [`compile`](super::compile): gates as matrices, definitions
 /// written out, control flow as jumps, barriers gone, final measurements set apart.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Program {
     pub(super) method: Method,
+    pub(super) precision: Precision,
     pub(super) num_qubits: u32,
     /// Number of qubits that something happens to, which alone make the state.
     pub(super) num_used: usize,
@@ -76,7 +74,7 @@ pub(super) enum Step {
 /// Gates that follow each other.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Gates {
-    pub(super) plan: Plan<f64x2>,
+    pub(super) plan: AnyPlan,
     /// The used qubits that they act on, in ascending order.
     pub(super) touched: Vec<usize>,
 }
@@ -145,7 +143,7 @@ impl Step {
     /// Units of work on a state of so many amplitudes.
     pub(super) fn work(&self, num_amplitudes: f64) -> f64 {
         match self {
-            Self::Gates(gates) => gates.plan.work,
+            Self::Gates(gates) => gates.plan.work(),
             Self::Formula(_) => num_amplitudes,
             // One sweep for the probabilities, one for the collapse.
             Self::Measure(_) | Self::Reset(_) => 2.0 * num_amplitudes,
@@ -169,6 +167,11 @@ impl Program {
         self.method
     }
 
+    /// The precision of amplitudes; stabilizers are exact.
+    pub fn precision(&self) -> Precision {
+        self.precision
+    }
+
     /// Number of qubits.
     pub fn num_qubits(&self) -> u32 {
         self.num_qubits
@@ -182,7 +185,7 @@ impl Program {
     /// Bytes of one state vector, which has only the qubits that something happens to;
     /// `u64::MAX` when it is more than that.
     pub fn state_bytes(&self) -> u64 {
-        state_bytes(self.num_used as u32)
+        state_bytes(self.num_used as u32, self.precision.amplitude_bytes())
     }
 
     /// Whether every run measures amid the circuit, whatever happens.
@@ -238,8 +241,8 @@ impl Program {
     }
 }
 
-/// Bytes of a state vector of so many qubits; `u64::MAX` when it is more than that.
-pub(super) fn state_bytes(num_qubits: u32) -> u64 {
+/// Bytes of a state vector of so many qubits, with so many for each amplitude; `u64::MAX` when it is more than that.
+pub(super) fn state_bytes(num_qubits: u32, amplitude_bytes: u64) -> u64 {
     let amplitudes = 1_u64.checked_shl(num_qubits).unwrap_or(u64::MAX);
-    amplitudes.saturating_mul(size_of::<C64>() as u64)
+    amplitudes.saturating_mul(amplitude_bytes)
 }

@@ -2,6 +2,7 @@
 
 use super::EngineError;
 use super::cumulative::{Cumulative, Draw};
+use super::plan::Planned;
 use super::program::{Measurement, Program, Step};
 use super::progress::Progress;
 use super::rows::Writer;
@@ -62,7 +63,7 @@ pub(super) struct ReadOut<'r> {
     pub(super) samples: &'r mut Samples,
 }
 
-impl Qubits for State {
+impl<L: Planned> Qubits for State<L> {
     fn start(program: &Program) -> Result<Self, EngineError> {
         Self::empty(program.num_used)
     }
@@ -79,7 +80,7 @@ impl Qubits for State {
         let Step::Gates(gates) = step else {
             unreachable!("invariant: gates on a state are planned");
         };
-        self.run(&gates.plan, progress)
+        self.run(L::of(&gates.plan), progress)
     }
 
     fn weights(&self, bit: usize, progress: &mut Progress<'_>) -> Result<[f64; 2], EngineError> {

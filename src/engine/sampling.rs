@@ -1,19 +1,19 @@
-//! Running a program: to its final state, or shot by shot.
+//! Running a program shot by shot.
 
 use std::ops::Range;
 
+use wide::{f32x4, f64x2};
+
 use super::kernels::Grid;
 use super::machine::{Machine, Pause};
-use super::method::Method;
-use super::places::deposit;
+use super::method::{Method, Precision};
 use super::program::{LOOKUP_COST, Program};
 use super::progress::Progress;
 use super::qubits::{Qubits, ReadOut};
 use super::rows::Rows;
-use super::state::{State, memory_error};
+use super::state::State;
 use super::tableau::{Tableau, has_frames, sample_frames};
 use super::{EngineError, Monitor, Samples};
-use crate::math::C64;
 use crate::math::random::ShotStream;
 
 /// Shots that are looked up together. They take 32 bytes each until they are.
@@ -26,49 +26,6 @@ const CHOICE_BITS: usize = 40;
 /// Most bytes of states that are kept for branches put aside.
 const KEPT_BYTES: u64 = 1 << 29;
 
-/// The `2^n` amplitudes before the final measurements, little-endian.
-///
-/// # Errors
-/// [`EngineError::NoSingleFinalState`] when a measurement amid the circuit, or the reset of a
-/// qubit in use, comes on the way. [`EngineError::Memory`], [`EngineError::Cancelled`], and what
-/// can go wrong on the way: [`EngineError::Classical`], [`EngineError::EndlessLoop`], and for
-/// gates with variables in their angles what [`compile`](super::compile) says of others.
-pub fn statevector(program: &Program, monitor: &mut dyn Monitor) -> Result<Vec<C64>, EngineError> {
-    if program.always_measures_amid() {
-        return Err(EngineError::NoSingleFinalState);
-    }
-    let program = &*program.on_state()?;
-    let mut progress = Progress::new(monitor, program.run_cost());
-    let mut machine = Machine::<State>::start(program, &mut progress)?;
-    match machine.advance(program, &mut progress)? {
-        Pause::Choice(_) => Err(EngineError::NoSingleFinalState),
-        Pause::End => amplitudes(program, &machine.state),
-    }
-}
-
-/// The amplitudes of the circuit's qubits from those of the state.
-fn amplitudes(program: &Program, state: &State) -> Result<Vec<C64>, EngineError> {
-    let num_qubits = program.num_qubits;
-    let too_many = || memory_error(num_qubits as usize);
-    let len = 1_usize.checked_shl(num_qubits).ok_or_else(too_many)?;
-    let mut amplitudes = Vec::new();
-    amplitudes.try_reserve_exact(len).map_err(|_| too_many())?;
-    amplitudes.resize(len, C64::ZERO);
-    // The circuit's index of each bit of the state.
-    let mut places = vec![0; program.num_used];
-    for (qubit, bit) in program.layout.iter().enumerate() {
-        if let Some(bit) = bit {
-            places[*bit] = qubit;
-        }
-    }
-    let is_same = places.iter().enumerate().all(|(bit, qubit)| bit == *qubit);
-    for index in 0..state.len() {
-        let place = if is_same { index } else { deposit(index, &places) };
-        amplitudes[place] = state.amplitude(index);
-    }
-    Ok(amplitudes)
-}
-
 /// The classical bits after each of these shots, in their order.
 ///
 /// `pub_index` selects one of the seed's independent random streams. A shot's bits depend on
@@ -79,7 +36,7 @@ fn amplitudes(program: &Program, state: &State) -> Result<Vec<C64>, EngineError>
 /// on in two branches: the number of runs is the number of different outcomes that really occur.
 ///
 /// # Errors
-/// As [`statevector`], and [`EngineError::SamplesTooLarge`], but for
+/// As [`final_state`](super::final_state), and [`EngineError::SamplesTooLarge`], but for
 /// [`EngineError::NoSingleFinalState`].
 pub fn sample(
     program: &Program,
@@ -108,7 +65,14 @@ pub(super) fn sample_keeping(
             sample_frames(program, shots, stream, &mut samples, &mut progress)?;
             Ok(samples)
         }
-        Method::Statevector => sample_on::<State>(kept_bytes, program, shots, stream, monitor),
+        Method::Statevector => match program.precision {
+            Precision::Double => {
+                sample_on::<State<f64x2>>(kept_bytes, program, shots, stream, monitor)
+            }
+            Precision::Single => {
+                sample_on::<State<f32x4>>(kept_bytes, program, shots, stream, monitor)
+            }
+        },
         Method::Stabilizer => sample_on::<Tableau>(kept_bytes, program, shots, stream, monitor),
     }
 }

@@ -3,10 +3,11 @@
 use std::hint::black_box;
 
 use bytemuck::allocation::try_zeroed_vec;
-use wide::f64x2;
+use wide::{f32x4, f64x2};
 
 use super::EngineError;
 use super::kernels::{self, Cell, Controls, Lanes, amplitude, flip, scale, set_amplitude};
+use super::method::Precision;
 use super::places::deposit;
 use super::plan::{Part, Plan, Stage};
 use super::program::state_bytes;
@@ -34,7 +35,7 @@ pub(super) struct State<L = f64x2> {
 impl<L: Lanes> State<L> {
     /// The state of no qubits, with room for so many.
     pub(super) fn empty(capacity: usize) -> Result<Self, EngineError> {
-        let pages = reserve::<L>(capacity).ok_or_else(|| memory_error(capacity))?;
+        let pages = reserve::<L>(capacity).ok_or_else(|| memory_error::<L>(capacity))?;
         let page_qubits = page_qubits::<L>(capacity);
         let mut state =
             Self { pages, page_qubits, num_qubits: 0, phase: C64::ONE, scratch: Vec::new() };
@@ -358,18 +359,25 @@ fn has_room(num_bytes: usize) -> bool {
 }
 
 /// Refuses a number of qubits whose amplitudes could not even be numbered.
-pub(super) fn check_addressable(num_qubits: usize) -> Result<(), EngineError> {
-    if state_bytes(num_qubits as u32) >= usize::MAX as u64 {
-        return Err(memory_error(num_qubits));
+pub(super) fn check_addressable(
+    num_qubits: usize,
+    precision: Precision,
+) -> Result<(), EngineError> {
+    if state_bytes(num_qubits as u32, precision.amplitude_bytes()) < usize::MAX as u64 {
+        return Ok(());
     }
-    Ok(())
+    Err(match precision {
+        Precision::Double => memory_error::<f64x2>(num_qubits),
+        Precision::Single => memory_error::<f32x4>(num_qubits),
+    })
 }
 
-pub(super) fn memory_error(capacity: usize) -> EngineError {
-    let fitting = (0..capacity.min(48)).rev().find(|&fewer| fits::<f64x2>(fewer));
+pub(super) fn memory_error<L: Lanes>(capacity: usize) -> EngineError {
+    let fitting = (0..capacity.min(48)).rev().find(|&fewer| fits::<L>(fewer));
+    let amplitude_bytes = size_of::<Cell<L>>() >> L::QUBITS;
     EngineError::Memory {
         num_qubits: capacity as u32,
-        needed_bytes: state_bytes(capacity as u32),
+        needed_bytes: state_bytes(capacity as u32, amplitude_bytes as u64),
         fitting_qubits: fitting.unwrap_or(0) as u32,
     }
 }

@@ -14,7 +14,7 @@ pub fn execute(task: &Task, monitor: &mut dyn Monitor) -> Result<Partial, Engine
         Work::Sample { .. } => None,
         Work::Amplitudes => Some(Method::Statevector),
     };
-    let options = CompileOptions { method };
+    let options = CompileOptions { method, ..CompileOptions::default() };
     let program = compile_with(&task.circuit, &task.parameter_values, options)?;
     match &task.work {
         Work::Sample { shots, seed, pub_index } => {

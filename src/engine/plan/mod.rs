@@ -14,12 +14,14 @@ mod fuse;
 mod kernel;
 mod lower;
 mod op;
+mod precise;
 mod scale;
 mod schedule;
 mod small;
 
 pub(super) use super::gate_step::Control;
 pub(super) use lower::Wire;
+pub(super) use precise::{AnyPlan, Planned};
 pub(super) use schedule::Stage;
 
 use super::gate_step::GateStep;
@@ -54,11 +56,7 @@ pub(super) enum Part<L> {
 /// Plans gates on qubits that are where `wires` says, which is changed to where they are then.
 ///
 /// All are a part of the state after it. If they may not be exchanged, they stay where they are.
-pub(super) fn plan<L: Lanes>(
-    gates: &[GateStep],
-    wires: &mut Vec<Wire>,
-    may_exchange: bool,
-) -> Plan<L> {
+fn plan<L: Lanes>(gates: &[GateStep], wires: &mut Vec<Wire>, may_exchange: bool) -> Plan<L> {
     let mut elements = Vec::with_capacity(gates.len());
     for gate in gates {
         element::elements(gate, &mut elements);

@@ -14,7 +14,7 @@ fn ghz(num_qubits: u32, num_more: usize) -> Circuit {
 }
 
 fn forced(circuit: &Circuit, method: Method) -> Result<Program, EngineError> {
-    compile_with(circuit, &[], CompileOptions { method: Some(method) })
+    compile_with(circuit, &[], CompileOptions { method: Some(method), ..CompileOptions::default() })
 }
 
 #[track_caller]
@@ -79,4 +79,42 @@ fn amplitudes_come_from_a_state_vector_whatever_the_method() {
     let program = compile(&ghz(100, 0), &[]).unwrap();
     let refused = statevector(&program, &mut Unwatched);
     assert!(matches!(refused, Err(EngineError::Memory { num_qubits: 100, .. })), "{refused:?}");
+}
+
+fn in_single_precision(circuit: &Circuit) -> Program {
+    let options = CompileOptions { precision: Precision::Single, ..CompileOptions::default() };
+    compile_with(circuit, &[], options).unwrap()
+}
+
+#[test]
+fn single_precision_takes_half_the_memory() {
+    let double = compile(&ghz(10, 0), &[]).unwrap();
+    let single = in_single_precision(&ghz(10, 0));
+    assert_eq!((double.precision(), single.precision()), (Precision::Double, Precision::Single));
+    assert_eq!((double.state_bytes(), single.state_bytes()), (16 << 10, 8 << 10));
+}
+
+#[test]
+fn single_precision_gives_the_same_counts_where_probabilities_are_exact() {
+    let run = |program: &Program| sample(program, 0..1_000, 3, 0, &mut Unwatched).unwrap();
+    assert_eq!(run(&in_single_precision(&ghz(6, 0))), run(&compile(&ghz(6, 0), &[]).unwrap()));
+    let program = compile(&branching(4), &[]).unwrap();
+    assert_eq!(run(&in_single_precision(&branching(4))), run(&program));
+}
+
+#[test]
+fn an_amplitude_of_the_final_state_is_that_of_the_vector() {
+    // Qubits 1 and 4 are no part of the state, and the swap changes where the others are.
+    let mut circuit = Circuit::with_registers(5, 0);
+    circuit.gate(G::Ry, &[0.4], &[0]).unwrap();
+    circuit.gate(G::H, &[], &[3]).unwrap();
+    circuit.gate(G::Cx, &[], &[3, 2]).unwrap();
+    circuit.gate(G::Swap, &[], &[0, 3]).unwrap();
+    let program = compile(&circuit, &[]).unwrap();
+    let state = final_state(&program, &mut Unwatched).unwrap();
+    let vector = statevector(&program, &mut Unwatched).unwrap();
+    assert_eq!(state.num_qubits(), 5);
+    let found: Vec<C64> = (0..32).map(|index| state.amplitude(index)).collect();
+    assert_eq!(found, vector);
+    assert_eq!(vector.iter().filter(|amplitude| amplitude.norm() > 0.1).count(), 4);
 }

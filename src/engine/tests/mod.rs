@@ -1,6 +1,7 @@
 use std::ops::ControlFlow;
 
 use super::cumulative::{Cumulative, Draw};
+use super::plan::Planned as _;
 use super::program::{Measurement, Step};
 use super::progress::Progress;
 use super::sampling::sample_keeping;
@@ -364,10 +365,10 @@ fn check_extremes(steps: &[Do], first: usize, last: usize) {
     let program = compile(&circuit(8, 0, steps), &[]).unwrap();
     let mut unwatched = Unwatched;
     let mut progress = Progress::new(&mut unwatched, program.run_cost());
-    let mut state = State::empty(8).unwrap();
+    let mut state = State::<wide::f64x2>::empty(8).unwrap();
     for step in &program.steps {
         if let Step::Gates(gates) = step {
-            state.run(&gates.plan, &mut progress).unwrap();
+            state.run(wide::f64x2::of(&gates.plan), &mut progress).unwrap();
         }
     }
     let table = Cumulative::new(&state, &mut progress).unwrap();

@@ -58,19 +58,33 @@ fn circuits() -> impl Strategy<Value = Circuit> {
     )
 }
 
-fn check(circuit: &Circuit) {
-    let (found, expected) = (amplitudes(circuit), plainly(circuit));
+#[track_caller]
+fn check_close(found: &[C64], expected: &[C64], tolerance: f64) {
     let norm: f64 = found.iter().map(C64::norm_sqr).sum();
-    assert!((norm - 1.0).abs() < 1e-12, "norm {norm}");
-    for (index, (a, b)) in found.iter().zip(&expected).enumerate() {
-        assert!((a - b).norm() < 1e-12, "amplitude {index}: {a}, not {b}");
+    assert!((norm - 1.0).abs() < tolerance, "norm {norm}");
+    for (index, (a, b)) in found.iter().zip(expected).enumerate() {
+        assert!((a - b).norm() < tolerance, "amplitude {index}: {a}, not {b}");
     }
+}
+
+#[track_caller]
+fn check(circuit: &Circuit) {
+    check_close(&amplitudes(circuit), &plainly(circuit), 1e-12);
+}
+
+#[track_caller]
+fn check_both_precisions(circuit: &Circuit) {
+    let expected = plainly(circuit);
+    check_close(&amplitudes(circuit), &expected, 1e-12);
+    let options = CompileOptions { precision: Precision::Single, ..CompileOptions::default() };
+    let program = compile_with(circuit, &[], options).unwrap();
+    check_close(&statevector(&program, &mut Unwatched).unwrap(), &expected, 1e-5);
 }
 
 proptest! {
     #[test]
     fn plans_do_what_their_gates_do(circuit in circuits()) {
-        check(&circuit);
+        check_both_precisions(&circuit);
     }
 }
 
@@ -96,7 +110,7 @@ fn stages_of_large_states_do_what_their_gates_do() {
             }
         }
     }
-    check(&circuit);
+    check_both_precisions(&circuit);
 }
 
 #[test]

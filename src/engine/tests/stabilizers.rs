@@ -12,7 +12,8 @@ use crate::engine::qubits::Qubits;
 use crate::engine::tableau::Tableau;
 
 fn forced(circuit: &Circuit, method: Method) -> Program {
-    compile_with(circuit, &[], CompileOptions { method: Some(method) }).unwrap()
+    compile_with(circuit, &[], CompileOptions { method: Some(method), ..CompileOptions::default() })
+        .unwrap()
 }
 
 /// Standard gates that are Clifford gates if all their angles are these multiples of π/2.
@@ -27,7 +28,8 @@ fn clifford_gates() -> Vec<(G, Vec<f64>)> {
             let mut circuit = Circuit::with_registers(num_qubits, 0);
             let qubits: Vec<u32> = (0..num_qubits).collect();
             circuit.gate(gate, &params, &qubits).unwrap();
-            let options = CompileOptions { method: Some(Method::Stabilizer) };
+            let method = Some(Method::Stabilizer);
+            let options = CompileOptions { method, ..CompileOptions::default() };
             if compile_with(&circuit, &[], options).is_ok() {
                 found.push((gate, params));
             }

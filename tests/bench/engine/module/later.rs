@@ -5,11 +5,6 @@ use ketpad::circuit::Circuit;
 use crate::failure::Failure;
 use crate::state::State;
 
-/// As [`State`], with amplitudes of single precision.
-pub(crate) fn single_precision(_circuit: Circuit) -> Result<State, Failure> {
-    Err(Failure::Missing("single precision"))
-}
-
 /// As [`State`], by several threads.
 pub(crate) fn threaded(_circuit: Circuit, _threads: u32) -> Result<State, Failure> {
     Err(Failure::Missing("threads"))

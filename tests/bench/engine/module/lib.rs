@@ -14,6 +14,7 @@ mod task;
 
 use failure::Failure;
 use ketpad::circuit::Circuit;
+use ketpad::engine::Precision;
 use ketpad::qasm;
 use task::{Task, Work};
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -25,8 +26,8 @@ use wasm_bindgen::prelude::wasm_bindgen;
 pub fn state(source: &str, precision: &str, threads: u32) -> Result<Task, Failure> {
     let circuit = circuit(source)?;
     match (precision, threads) {
-        ("f64", 1) => Ok(Task::new(state::State(circuit))),
-        ("f32", 1) => prepared(later::single_precision(circuit)),
+        ("f64", 1) => Ok(Task::new(state::State(circuit, Precision::Double))),
+        ("f32", 1) => Ok(Task::new(state::State(circuit, Precision::Single))),
         ("f64", _) => prepared(later::threaded(circuit, threads)),
         _ => Err(Failure::Missing("this precision with these threads")),
     }
