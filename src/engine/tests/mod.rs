@@ -13,6 +13,7 @@ use crate::math::C64;
 use crate::math::random::ShotStream;
 
 mod dynamic;
+mod expectation;
 mod gates;
 mod lookups;
 mod methods;
