@@ -13,6 +13,8 @@ pub mod math;
 
 pub mod circuit;
 
+pub mod observable;
+
 pub mod qasm;
 
 pub mod backend;

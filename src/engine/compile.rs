@@ -49,25 +49,12 @@ pub fn compile_with(
     parameter_values: &[f64],
     options: CompileOptions,
 ) -> Result<Program, EngineError> {
-    let num_qubits = circuit.num_qubits();
-    let mut builder = Builder::new(circuit, bound(circuit, parameter_values)?);
-    builder.block(circuit.instructions())?;
-    let num_counters = builder.num_counters();
-    let (placed, last) = set_final_apart(builder.into_steps(), num_qubits, circuit.num_clbits());
-    let outline = Outline {
-        circuit,
-        precision: options.precision,
-        num_counters,
-        last,
-        has_formulas: placed.iter().any(|placed| matches!(placed.step, Draft::Formula(_))),
-        has_jumps: placed.iter().any(|placed| placed.is_in_flow),
-        numbers: numbers(&placed, num_qubits as usize),
-    };
-    match outline.stabilizer_steps(&placed, options)? {
-        None => outline.on_state(placed),
-        Some(steps) => {
+    let sketch = Sketch::new(circuit, parameter_values, options.precision)?;
+    match sketch.on_stabilizers(options)? {
+        None => sketch.on_state(),
+        Some(program) => {
             let source = Some(Box::new((circuit.clone(), parameter_values.to_vec())));
-            Ok(Program { source, ..outline.on_stabilizers(steps) })
+            Ok(Program { source, ..program })
         }
     }
 }
@@ -84,6 +71,60 @@ impl Program {
     }
 }
 
+/// A circuit as steps, before it is decided how it runs.
+pub(super) struct Sketch<'c> {
+    /// All steps but the final measurements.
+    pub(super) placed: Vec<Placed>,
+    outline: Outline<'c>,
+}
+
+impl<'c> Sketch<'c> {
+    /// The steps of a circuit, with a value for each of its parameters.
+    pub(super) fn new(
+        circuit: &'c Circuit,
+        parameter_values: &[f64],
+        precision: Precision,
+    ) -> Result<Self, EngineError> {
+        let mut builder = Builder::new(circuit, bound(circuit, parameter_values)?);
+        builder.block(circuit.instructions())?;
+        let num_counters = builder.num_counters();
+        let (placed, last) =
+            set_final_apart(builder.into_steps(), circuit.num_qubits(), circuit.num_clbits());
+        let outline = Outline { num_counters, last, ..Outline::new(circuit, precision, &placed) };
+        Ok(Self { placed, outline })
+    }
+
+    /// Only these of its gates, without measurements.
+    pub(super) fn of_gates(&self, placed: Vec<Placed>) -> Self {
+        let outline = Outline::new(self.outline.circuit, self.outline.precision, &placed);
+        Self { placed, outline }
+    }
+
+    /// Number of the circuit's qubits, whether something happens to them or not.
+    pub(super) fn num_qubits(&self) -> usize {
+        self.outline.numbers.len()
+    }
+
+    /// Number of qubits that something happens to.
+    pub(super) fn num_used(&self) -> usize {
+        self.outline.num_used()
+    }
+
+    /// The program on stabilizers, if they are to be used.
+    pub(super) fn on_stabilizers(
+        &self,
+        options: CompileOptions,
+    ) -> Result<Option<Program>, EngineError> {
+        let steps = self.outline.stabilizer_steps(&self.placed, options)?;
+        Ok(steps.map(|steps| self.outline.on_stabilizers(steps)))
+    }
+
+    /// The program on a state vector.
+    pub(super) fn on_state(self) -> Result<Program, EngineError> {
+        self.outline.on_state(self.placed)
+    }
+}
+
 /// What a program is whatever its method.
 struct Outline<'c> {
     circuit: &'c Circuit,
@@ -97,7 +138,20 @@ struct Outline<'c> {
     numbers: Rc<[Option<usize>]>,
 }
 
-impl Outline<'_> {
+impl<'c> Outline<'c> {
+    /// That of these steps, without counters and final measurements.
+    fn new(circuit: &'c Circuit, precision: Precision, placed: &[Placed]) -> Self {
+        Self {
+            circuit,
+            precision,
+            num_counters: 0,
+            last: Vec::new(),
+            has_formulas: placed.iter().any(|placed| matches!(placed.step, Draft::Formula(_))),
+            has_jumps: placed.iter().any(|placed| placed.is_in_flow),
+            numbers: numbers(placed, circuit.num_qubits() as usize),
+        }
+    }
+
     fn num_used(&self) -> usize {
         self.numbers.iter().flatten().count()
     }

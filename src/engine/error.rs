@@ -104,6 +104,16 @@ pub enum EngineError {
     /// show.
     #[error("the circuit goes on after a measurement or reset, so it has no single final state")]
     NoSingleFinalState,
+    /// An observable on another number of qubits than the circuit.
+    #[error("observable {observable} is on {found} qubits, the circuit on {expected}")]
+    ObservableWidth {
+        /// Number of the observable, counted from zero.
+        observable: usize,
+        /// Number of qubits of the circuit.
+        expected: u32,
+        /// Number of qubits of the observable.
+        found: u32,
+    },
     /// The monitor asked to stop.
     #[error("cancelled")]
     Cancelled,

@@ -7,8 +7,8 @@
 //!
 //! The front is small on purpose, so that the engine behind it can be replaced whole:
 //! [`compile`] checks a circuit and prepares it, [`final_state`] gives the amplitudes,
-//! [`sample`] the measured bits of a range of shots, [`stabilizer_state`] exact expectation values
-//! of Clifford circuits. Long work reports to a [`Monitor`] after
+//! [`sample`] the measured bits of a range of shots, [`expectation_values`] those of sums of Pauli
+//! strings, [`stabilizer_state`] the state of a Clifford circuit. Long work reports to a [`Monitor`] after
 //! every bounded piece, and stops when the monitor says so.
 //!
 //! A circuit becomes steps in this order: `blocks` turns control flow into jumps and `gates`
@@ -42,6 +42,7 @@ mod compile;
 mod cumulative;
 pub mod equivalence;
 mod error;
+mod expectation;
 mod final_state;
 mod gate_step;
 mod gates;
@@ -68,6 +69,7 @@ mod tableau;
 
 pub use compile::{MAX_STEPS, compile, compile_with};
 pub use error::{EngineError, ParameterError};
+pub use expectation::expectation_values;
 pub use final_state::{FinalState, final_state, statevector};
 pub use method::{CompileOptions, Method, Precision};
 pub use monitor::{Monitor, Unwatched};

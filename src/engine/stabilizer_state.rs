@@ -32,13 +32,16 @@ pub fn stabilizer_state(
     let mut machine = Machine::<Tableau>::start(program, &mut progress)?;
     match machine.advance(program, &mut progress)? {
         Pause::Choice(_) => Err(EngineError::NoSingleFinalState),
-        Pause::End => {
-            Ok(Some(StabilizerState { tableau: machine.state, numbers: program.layout.clone() }))
-        }
+        Pause::End => Ok(Some(StabilizerState::new(machine.state, program))),
     }
 }
 
 impl StabilizerState {
+    /// What a program's run has come to.
+    pub(super) fn new(tableau: Tableau, program: &Program) -> Self {
+        Self { tableau, numbers: program.layout.clone() }
+    }
+
     /// The expectation value of a product of Pauli matrices, which is -1, 0 or 1: with an X where
     /// `x` has a one, a Z where `z` has a one, and a Y where both have.
     ///

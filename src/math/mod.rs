@@ -1,12 +1,13 @@
 //! Small complex matrices and seeded random streams.
 //!
 //! Owns: [`Matrix`], the dense square matrix in which gates are written down, [`EulerAngles`] of
-//! one qubit, [`PauliProduct`]s and what a gate makes of them, and [`random`], the only source of randomness of every result. Does not know:
-//! circuits, states, browsers.
+//! one qubit, [`PauliProduct`]s and what a gate makes of them, [`bits`] in words, and [`random`],
+//! the only source of randomness of every result. Does not know: circuits, states, browsers.
 //!
 //! Angles are radians. Elementary functions come from `libm`, so that a result is the same
 //! bits natively and in the browser.
 
+pub mod bits;
 mod euler;
 mod matrix;
 mod pauli;

@@ -11,12 +11,13 @@ struct Room {
 }
 
 /// All rooms in reading order; a room imports only rooms above it.
-const ROOMS: [Room; 11] = [
+const ROOMS: [Room; 12] = [
     Room { name: "math", imports: &[] },
     Room { name: "circuit", imports: &["math"] },
+    Room { name: "observable", imports: &["math"] },
     Room { name: "qasm", imports: &["math", "circuit"] },
     Room { name: "backend", imports: &[] },
-    Room { name: "engine", imports: &["math", "circuit"] },
+    Room { name: "engine", imports: &["math", "circuit", "observable"] },
     Room { name: "primitives", imports: &["math", "circuit", "engine"] },
     Room { name: "runtime", imports: &["math", "circuit", "backend", "engine", "primitives"] },
     Room { name: "editor", imports: &["circuit", "qasm"] },
@@ -50,7 +51,10 @@ const CRATES: &[(&str, &[&str])] = &[
     ("rand_*", &["math"]),
     ("serde", &["circuit", "engine", "primitives", "runtime", "editor", "web"]),
     ("serde_json", &["editor"]),
-    ("thiserror", &["circuit", "qasm", "engine", "primitives", "runtime", "editor", "web"]),
+    (
+        "thiserror",
+        &["circuit", "observable", "qasm", "engine", "primitives", "runtime", "editor", "web"],
+    ),
     ("unic_langid", &["ui"]),
     ("wasm_bindgen*", &["web", "ui"]),
     ("web_sys", &["web", "ui", BINARIES]),

@@ -13,7 +13,7 @@ use crate::circuit::{
 mod flow;
 
 /// A step, and what is around it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Placed {
     pub(super) step: Draft,
     /// Whether it is a part of control flow.
@@ -23,7 +23,7 @@ pub(super) struct Placed {
 }
 
 /// A step whose qubits are those of the circuit still.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) enum Draft {
     /// A gate of the instruction at `place`.
     Gate {
@@ -41,7 +41,7 @@ pub(super) enum Draft {
 }
 
 /// A gate whose angles depend on variables, as [`Formula`](super::program::Formula).
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct DraftFormula {
     pub(super) instruction: Instruction,
     pub(super) bindings: BTreeMap<String, Binding>,

@@ -20,6 +20,7 @@ mod grid;
 mod groups;
 mod lanes;
 mod probability;
+mod products;
 mod rotation;
 
 pub(super) use cell::{Cell, amplitude, set_amplitude};
@@ -30,4 +31,5 @@ pub(super) use grid::Grid;
 pub(super) use groups::Groups;
 pub(super) use lanes::Lanes;
 pub(super) use probability::{rounded, rounded_sum, weights};
+pub(super) use products::{Half, add_products, sums_with_signs};
 pub(super) use rotation::{Rotation, apply_both};

@@ -1,18 +1,6 @@
-//! Bits packed into words, the lowest first.
+//! Bits packed into words, and what is done to rows of them.
 
-/// Number of bits of a word.
-pub(in crate::engine) const WORD: usize = u64::BITS as usize;
-
-/// A bit; zero beyond the last word.
-pub(in crate::engine) fn bit(words: &[u64], place: usize) -> bool {
-    words.get(place / WORD).is_some_and(|word| word >> (place % WORD) & 1 == 1)
-}
-
-/// Writes a bit.
-pub(in crate::engine) fn set_bit(words: &mut [u64], place: usize, value: bool) {
-    let word = &mut words[place / WORD];
-    *word = *word & !(1 << (place % WORD)) | u64::from(value) << (place % WORD);
-}
+pub(in crate::engine) use crate::math::bits::{WORD, bit, set_bit};
 
 /// Adds bits to bits, each modulo two.
 pub(super) fn add(words: &mut [u64], others: &[u64]) {

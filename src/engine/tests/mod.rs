@@ -14,6 +14,7 @@ use crate::math::C64;
 use crate::math::random::ShotStream;
 
 mod dynamic;
+mod expectation;
 mod gates;
 mod lookups;
 mod methods;

@@ -8,7 +8,7 @@ use crate::engine::blocks::{Builder, Draft};
 use crate::engine::plain::PlainGate;
 
 /// The amplitudes by the plain engine.
-fn plainly(circuit: &Circuit) -> Vec<C64> {
+pub(super) fn plainly(circuit: &Circuit) -> Vec<C64> {
     let mut builder = Builder::new(circuit, std::collections::BTreeMap::new());
     builder.block(circuit.instructions()).unwrap();
     let mut amplitudes = vec![C64::ZERO; 1 << circuit.num_qubits()];
@@ -47,7 +47,7 @@ fn gate(num_qubits: usize) -> impl Strategy<Value = Option<Instruction>> {
     )
 }
 
-fn circuits() -> impl Strategy<Value = Circuit> {
+pub(super) fn circuits() -> impl Strategy<Value = Circuit> {
     let gates = |num_qubits| proptest::collection::vec(gate(num_qubits), 0..60);
     (1..=9_usize).prop_flat_map(move |num_qubits| (Just(num_qubits), gates(num_qubits))).prop_map(
         |(num_qubits, gates)| {

@@ -1,0 +1,164 @@
+//! Expectation values of sums of Pauli strings.
+//!
+//! Each string is looked at once, however often it occurs. What a string does not see is left
+//! away (`parts`): gates after which none of its qubits comes, and parts of the circuit that are
+//! connected with none of them; a string over several such parts has the product of their values.
+//! In the state that is left (`values`), strings that flip the same qubits share the products of
+//! amplitudes that they are sums of (`group`).
+
+mod cones;
+mod group;
+mod parts;
+mod values;
+
+use std::collections::BTreeMap;
+
+use super::blocks::{Draft, Placed};
+use super::compile::Sketch;
+use super::method::{CompileOptions, Precision};
+use super::program::Program;
+use super::progress::Progress;
+use super::{EngineError, Monitor};
+use crate::circuit::Circuit;
+use crate::observable::{Pauli, SparsePauliOp};
+use parts::{Split, work};
+
+/// Least units of work, as one state, of a circuit that is worth being split.
+const LEAST_WORK: f64 = (1 << 14) as f64;
+
+/// The expectation values of observables in the state before the final measurements, with a value
+/// for each of the circuit's parameters, in the order of [`Circuit::parameters`].
+///
+/// They are exact but for rounding: of Clifford circuits that run on stabilizers, by the rule that
+/// [`compile`](super::compile) states, strings have the values -1, 0 and 1 themselves; the string
+/// of I alone always has 1.
+///
+/// Cost on a state vector of `n` qubits: for all strings with the same qubits in X or Y together
+/// about `2ⁿ` multiplications. A string needs only the qubits that can have an influence on it, so
+/// circuits wider than any state may have an answer.
+///
+/// # Errors
+/// [`EngineError::ObservableWidth`]; [`EngineError::NoSingleFinalState`] when a measurement amid
+/// the circuit, or the reset of a qubit in use, comes on the way; as
+/// [`compile`](super::compile) and [`statevector`](super::statevector).
+pub fn expectation_values(
+    circuit: &Circuit,
+    parameter_values: &[f64],
+    observables: &[SparsePauliOp],
+    monitor: &mut dyn Monitor,
+) -> Result<Vec<f64>, EngineError> {
+    expectation_values_splitting(LEAST_WORK, circuit, parameter_values, observables, monitor)
+}
+
+/// As [`expectation_values`]; from how much work on a circuit may be split changes no value by
+/// more than rounding.
+pub(super) fn expectation_values_splitting(
+    least_work: f64,
+    circuit: &Circuit,
+    parameter_values: &[f64],
+    observables: &[SparsePauliOp],
+    monitor: &mut dyn Monitor,
+) -> Result<Vec<f64>, EngineError> {
+    check_widths(circuit, observables)?;
+    let sketch = Sketch::new(circuit, parameter_values, Precision::Double)?;
+    let mut numbers = BTreeMap::new();
+    for (pauli, _) in observables.iter().flat_map(SparsePauliOp::terms) {
+        numbers.entry(pauli).or_insert(0);
+    }
+    let paulis: Vec<&Pauli> = numbers.keys().copied().collect();
+    for (number, place) in numbers.values_mut().enumerate() {
+        *place = number;
+    }
+    let values = string_values(sketch, &paulis, least_work, monitor)?;
+    let sum = |observable: &SparsePauliOp| {
+        let terms = observable.terms().iter();
+        terms.fold(0.0, |sum, (pauli, coefficient)| sum + coefficient * values[numbers[pauli]])
+    };
+    Ok(observables.iter().map(sum).collect())
+}
+
+fn check_widths(circuit: &Circuit, observables: &[SparsePauliOp]) -> Result<(), EngineError> {
+    let expected = circuit.num_qubits();
+    for (number, observable) in observables.iter().enumerate() {
+        let found = observable.num_qubits();
+        if found != expected {
+            return Err(EngineError::ObservableWidth { observable: number, expected, found });
+        }
+    }
+    Ok(())
+}
+
+/// The value of each string.
+fn string_values(
+    sketch: Sketch<'_>,
+    paulis: &[&Pauli],
+    least_work: f64,
+    monitor: &mut dyn Monitor,
+) -> Result<Vec<f64>, EngineError> {
+    if paulis.is_empty() {
+        return Ok(Vec::new());
+    }
+    if let Some(program) = sketch.on_stabilizers(CompileOptions::default())? {
+        return of_program(&program, paulis, monitor);
+    }
+    let gates = gates(&sketch);
+    let is_large =
+        |gates: &Vec<&Placed>| work(sketch.num_used(), gates.len() as f64, 0) >= least_work;
+    let split = gates.filter(is_large).and_then(|gates| Split::new(&gates, paulis));
+    match split {
+        Some(split) => of_parts(&sketch, &split, monitor),
+        None => of_program(&sketch.on_state()?, paulis, monitor),
+    }
+}
+
+/// The steps that are gates, if there are no others but resets of qubits that are 0.
+fn gates<'s>(sketch: &'s Sketch<'_>) -> Option<Vec<&'s Placed>> {
+    let mut is_touched = vec![false; sketch.num_qubits()];
+    let mut gates = Vec::with_capacity(sketch.placed.len());
+    for placed in &sketch.placed {
+        match &placed.step {
+            Draft::Gate { gate, .. } if !placed.is_in_flow => {
+                gate.qubits().for_each(|qubit| is_touched[qubit] = true);
+                gates.push(placed);
+            }
+            Draft::Reset(qubit) if !is_touched[*qubit] => {}
+            _ => return None,
+        }
+    }
+    Some(gates)
+}
+
+fn of_program(
+    program: &Program,
+    paulis: &[&Pauli],
+    monitor: &mut dyn Monitor,
+) -> Result<Vec<f64>, EngineError> {
+    let total = values::work(program, paulis);
+    values::values(program, paulis, total, &mut Progress::new(monitor, total))
+}
+
+/// The value of each string as the product of its factors' values, part by part.
+fn of_parts(
+    sketch: &Sketch<'_>,
+    split: &Split<'_>,
+    monitor: &mut dyn Monitor,
+) -> Result<Vec<f64>, EngineError> {
+    let total = split.parts.iter().map(|part| part.work).sum();
+    let mut progress = Progress::new(monitor, total);
+    let mut values = vec![0.0; split.factors.len()];
+    for part in &split.parts {
+        let sketch = sketch.of_gates(split.gates_of(part));
+        let program = match sketch.on_stabilizers(CompileOptions::default())? {
+            Some(program) => program,
+            None => sketch.on_state()?,
+        };
+        let paulis: Vec<&Pauli> =
+            part.factors.iter().map(|factor| &split.factors[*factor]).collect();
+        let found = values::values(&program, &paulis, part.work, &mut progress)?;
+        for (factor, value) in part.factors.iter().zip(found) {
+            values[*factor] = value;
+        }
+    }
+    let product = |factors: &Vec<usize>| factors.iter().map(|factor| values[*factor]).product();
+    Ok(split.factors_of.iter().map(product).collect())
+}

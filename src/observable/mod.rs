@@ -1,0 +1,26 @@
+//! What is measured on the mean: Pauli strings, and sums of them with real coefficients.
+//!
+//! Owns: [`Pauli`], [`SparsePauliOp`], and the ways to write them down, which are Qiskit's. Does
+//! not know: circuits, states, how a value is found.
+//!
+//! Little-endian: the rightmost letter of a label is that of qubit 0, and bit `j` of a mask is
+//! qubit `j`.
+//!
+//! ```
+//! use ketpad::observable::SparsePauliOp;
+//!
+//! let energy = SparsePauliOp::from_list([("ZZI", -1.0), ("IIX", 0.5)]).unwrap();
+//! let same = [("ZZ", &[1, 2][..], -1.0), ("X", &[0][..], 0.5)];
+//! assert_eq!(SparsePauliOp::from_sparse_list(same, 3), Ok(energy));
+//! ```
+
+mod error;
+mod pauli;
+mod sum;
+
+pub use error::ObservableError;
+pub use pauli::Pauli;
+pub use sum::SparsePauliOp;
+
+#[cfg(test)]
+mod tests;
