@@ -65,6 +65,7 @@ mod samples;
 mod sampling;
 mod stabilizer_state;
 mod state;
+mod sweep;
 mod tableau;
 
 pub use compile::{MAX_STEPS, compile, compile_with};
@@ -77,6 +78,7 @@ pub use program::Program;
 pub use samples::Samples;
 pub use sampling::sample;
 pub use stabilizer_state::{StabilizerState, stabilizer_state};
+pub use sweep::sweep;
 
 #[cfg(test)]
 mod tests;

@@ -77,7 +77,10 @@ pub(super) fn expectation_values_splitting(
     Ok(observables.iter().map(sum).collect())
 }
 
-fn check_widths(circuit: &Circuit, observables: &[SparsePauliOp]) -> Result<(), EngineError> {
+pub(super) fn check_widths(
+    circuit: &Circuit,
+    observables: &[SparsePauliOp],
+) -> Result<(), EngineError> {
     let expected = circuit.num_qubits();
     for (number, observable) in observables.iter().enumerate() {
         let found = observable.num_qubits();
