@@ -1,5 +1,7 @@
 //! A gate as it is written out.
 
+use smallvec::SmallVec;
+
 use crate::math::Matrix;
 
 /// A qubit that must have a value for a gate to act.
@@ -9,12 +11,18 @@ pub(super) struct Control {
     pub(super) value: bool,
 }
 
+/// Qubits of a gate, hardly ever more.
+pub(super) type Targets = SmallVec<[usize; 3]>;
+
+/// Controls of a gate, hardly ever more.
+pub(super) type Controls = SmallVec<[Control; 2]>;
+
 /// A matrix on some qubits, of which the first is bit 0 of the matrix's indices, under control.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct GateStep {
     pub(super) matrix: Matrix,
-    pub(super) targets: Vec<usize>,
-    pub(super) controls: Vec<Control>,
+    pub(super) targets: Targets,
+    pub(super) controls: Controls,
 }
 
 impl GateStep {

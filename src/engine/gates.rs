@@ -1,11 +1,16 @@
 //! From a gate instruction to gates as a program has them.
 
-use super::gate_step::{Control, GateStep};
+use std::collections::BTreeMap;
+
+use smallvec::SmallVec;
+
+use super::gate_step::{Control, Controls, GateStep, Targets};
 use super::plain::product;
 use super::powers::Powers;
 use super::{EngineError, MAX_STEPS, ParameterError};
 use crate::circuit::{
     DefinitionId, EvalError, Expr, Gate, GateDefinition, Instruction, Operation, Power,
+    StandardGate,
 };
 use crate::math::Matrix;
 
@@ -19,6 +24,8 @@ const STEP_COST: u64 = 32;
 /// Writes gates out, with definitions replaced by what they stand for.
 pub(super) struct Writer<'c> {
     definitions: &'c [GateDefinition],
+    /// The matrices, as far as they were needed, of the gates that have no parameters.
+    fixed: BTreeMap<&'static str, Matrix>,
     /// Steps taken so far, here and by the caller.
     visited: u64,
 }
@@ -34,7 +41,7 @@ struct Frame<'c> {
     /// circuit's own.
     qubits: Option<Vec<usize>>,
     /// What qubits of the circuit must be for the body to act.
-    controls: Vec<Control>,
+    controls: Controls,
     names: Names<'c>,
     /// What becomes of the gates that the body stands for; none when they stay as they are.
     capture: Option<Capture>,
@@ -59,13 +66,13 @@ struct Capture {
 struct Applied {
     values: Vec<f64>,
     powers: Powers,
-    targets: Vec<usize>,
-    controls: Vec<Control>,
+    targets: Targets,
+    controls: Controls,
 }
 
 impl<'c> Writer<'c> {
     pub(super) fn new(definitions: &'c [GateDefinition]) -> Self {
-        Self { definitions, visited: 0 }
+        Self { definitions, fixed: BTreeMap::new(), visited: 0 }
     }
 
     /// Counts so many steps.
@@ -97,6 +104,9 @@ impl<'c> Writer<'c> {
     where
         'c: 'a,
     {
+        if let Operation::Gate(Gate::Standard(gate)) = instruction.operation {
+            return Ok(vec![self.standard(gate, instruction, place, value_of)?]);
+        }
         let mut gates = Vec::new();
         let mut frames: Vec<Frame<'a>> = vec![Frame::outermost(instruction, value_of)];
         while let Some(mut frame) = frames.pop() {
@@ -111,6 +121,29 @@ impl<'c> Writer<'c> {
             }
         }
         Ok(gates)
+    }
+
+    /// A standard gate without modifiers, which is nearly every gate.
+    fn standard(
+        &mut self,
+        gate: StandardGate,
+        instruction: &Instruction,
+        place: usize,
+        value_of: &dyn Fn(&str) -> Option<f64>,
+    ) -> Result<GateStep, EngineError> {
+        self.visit(1)?;
+        let values = instruction.params.iter().map(|expr| expr.evaluate(value_of));
+        let values = values
+            .collect::<Result<SmallVec<[f64; 4]>, _>>()
+            .map_err(|error| EngineError::Parameter { instruction: place, reason: error.into() })?;
+        let name = gate.spec().name;
+        let matrix = if values.is_empty() {
+            self.fixed.entry(name).or_insert_with(|| gate.matrix(&[])).clone()
+        } else {
+            finite(gate.matrix(&values), name, place)?
+        };
+        let targets = instruction.qubits.iter().map(|qubit| qubit.index()).collect();
+        Ok(GateStep { matrix, targets, controls: Controls::new() })
     }
 
     /// Writes a standard gate, or gives the body that a defined one stands for.
@@ -160,7 +193,7 @@ impl<'c> Writer<'c> {
             return Ok(Frame {
                 rounds_left: times.unsigned_abs(),
                 is_inverse: times < 0,
-                qubits: Some(applied.targets),
+                qubits: Some(applied.targets.into_vec()),
                 controls: applied.controls,
                 ..frame
             });
@@ -201,19 +234,23 @@ impl<'c> Writer<'c> {
         applied: &Applied,
         place: usize,
     ) -> Result<GateStep, EngineError> {
-        let is_finite = |matrix: &Matrix| matrix.entries().iter().all(|entry| entry.is_finite());
         if applied.powers.whole().is_none() {
             self.visit((1 << (3 * applied.targets.len())) / STEP_COST)?;
         }
-        // Parameters can be finite and their sum, inside the matrix, not.
-        let power = Some(matrix).filter(is_finite).map(|matrix| applied.powers.of(matrix));
-        let Some(power) = power.filter(is_finite) else {
-            let reason = ParameterError::NoMatrix { gate: name.to_owned() };
-            return Err(EngineError::Parameter { instruction: place, reason });
-        };
+        let matrix = applied.powers.of(finite(matrix, name, place)?);
         let (targets, controls) = (applied.targets.clone(), applied.controls.clone());
-        Ok(GateStep { matrix: power, targets, controls })
+        Ok(GateStep { matrix: finite(matrix, name, place)?, targets, controls })
     }
+}
+
+/// A matrix whose entries are finite; parameters can be finite and their sum, inside the matrix,
+/// not.
+fn finite(matrix: Matrix, gate: &str, place: usize) -> Result<Matrix, EngineError> {
+    if matrix.entries().iter().all(|entry| entry.is_finite()) {
+        return Ok(matrix);
+    }
+    let reason = ParameterError::NoMatrix { gate: gate.to_owned() };
+    Err(EngineError::Parameter { instruction: place, reason })
 }
 
 impl<'c> Frame<'c> {
@@ -224,7 +261,7 @@ impl<'c> Frame<'c> {
             rounds_left: 1,
             is_inverse: false,
             qubits: None,
-            controls: Vec::new(),
+            controls: Controls::new(),
             names,
             capture: None,
         }
@@ -277,10 +314,10 @@ impl<'c> Frame<'c> {
         }
         let in_circuit = |index: usize| self.qubits.as_ref().map_or(index, |map| map[index]);
         let qubits = instruction.qubits.iter().map(|qubit| in_circuit(qubit.index()));
-        let mut targets: Vec<usize> = qubits.collect();
+        let mut targets: Targets = qubits.collect();
         let control_qubits = targets.drain(..controls.len());
         let own = control_qubits.zip(controls).map(|(qubit, &value)| Control { qubit, value });
-        let controls = self.controls.iter().copied().chain(own).collect();
+        let controls: Controls = self.controls.iter().copied().chain(own).collect();
         let values =
             instruction.params.iter().map(|expr| self.value(expr)).collect::<Result<_, _>>()?;
         Ok(Applied { values, powers, targets, controls })

@@ -33,7 +33,18 @@ impl Matrix {
 
     /// The matrix with `entries` on its diagonal.
     pub fn diagonal(entries: &[C64]) -> Self {
-        Self::from_columns(entries.len(), |column| vec![(column, entries[column])])
+        Self::from_entries(
+            entries.len(),
+            |row, column| {
+                if row == column { entries[row] } else { C64::ZERO }
+            },
+        )
+    }
+
+    /// The matrix with `entry(row, column)` in each place.
+    pub fn from_entries(dim: usize, entry: impl Fn(usize, usize) -> C64) -> Self {
+        let places = 0..dim * dim;
+        Self { dim, entries: places.map(|place| entry(place / dim, place % dim)).collect() }
     }
 
     /// The matrix whose column `c` holds the listed `(row, value)` pairs and zeros elsewhere.
@@ -52,12 +63,13 @@ impl Matrix {
     #[must_use]
     pub fn controlled(&self, controls: u32) -> Self {
         let mask = (1_usize << controls) - 1;
-        Self::from_columns(self.dim << controls, |c| {
-            if c & mask == mask {
-                let target = c >> controls;
-                (0..self.dim).map(|r| (r << controls | mask, self.get(r, target))).collect()
+        Self::from_entries(self.dim << controls, |r, c| {
+            if r & c & mask == mask {
+                self.get(r >> controls, c >> controls)
+            } else if r == c {
+                C64::ONE
             } else {
-                vec![(c, C64::ONE)]
+                C64::ZERO
             }
         })
     }
@@ -85,9 +97,7 @@ impl Matrix {
     /// The conjugate transpose.
     #[must_use]
     pub fn adjoint(&self) -> Self {
-        Self::from_columns(self.dim, |c| {
-            (0..self.dim).map(|r| (r, self.get(c, r).conj())).collect()
-        })
+        Self::from_entries(self.dim, |r, c| self.get(c, r).conj())
     }
 
     /// This matrix times itself, so many times; the identity for zero times.
@@ -123,9 +133,8 @@ impl Mul for &Matrix {
 
     fn mul(self, right: &Matrix) -> Matrix {
         assert_eq!(self.dim, right.dim, "matrices of one product have one dimension");
-        Matrix::from_columns(self.dim, |c| {
-            let entry = |r| (0..self.dim).map(|k| self.get(r, k) * right.get(k, c)).sum();
-            (0..self.dim).map(|r| (r, entry(r))).collect()
+        Matrix::from_entries(self.dim, |r, c| {
+            (0..self.dim).map(|k| self.get(r, k) * right.get(k, c)).sum()
         })
     }
 }

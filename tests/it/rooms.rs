@@ -51,6 +51,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("rand_*", &["math"]),
     ("serde", &["circuit", "engine", "primitives", "runtime", "editor", "web"]),
     ("serde_json", &["editor"]),
+    ("smallvec", &["engine"]),
     (
         "thiserror",
         &["circuit", "observable", "qasm", "engine", "primitives", "runtime", "editor", "web"],

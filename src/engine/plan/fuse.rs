@@ -13,24 +13,24 @@ mod cost {
     pub(super) const REAL: f64 = 2.4;
     pub(super) const GENERAL: f64 = 3.1;
     pub(super) const FLIP: f64 = 1.0;
-    pub(super) const PHASE: f64 = 0.2;
-    pub(super) const PAIR_PHASE: f64 = 0.55;
+    pub(super) const PHASE: f64 = 0.1;
+    pub(super) const PAIR_PHASE: f64 = 0.35;
     pub(super) const TWO: f64 = 11.0;
 }
 
 /// Elements of a block, on one or two qubits; or a single one on any number.
 struct Block {
-    qubits: Vec<usize>,
-    elements: Vec<Element>,
+    /// As bits.
+    qubits: u64,
+    /// Their numbers.
+    elements: Vec<usize>,
     is_open: bool,
 }
 
 /// The elements in layers.
 pub(super) fn in_layers(elements: &[Element], num_qubits: usize) -> Vec<Element> {
-    let mut layers = Layers { pending: vec![None; num_qubits], stream: Vec::new() };
-    for element in elements {
-        layers.add(element);
-    }
+    let mut layers = Layers::new(num_qubits);
+    elements.iter().for_each(|element| layers.add(element));
     layers.flush();
     layers.stream
 }
@@ -39,134 +39,139 @@ pub(super) fn in_layers(elements: &[Element], num_qubits: usize) -> Vec<Element>
 /// comes, so that gates of a layer stay side by side.
 struct Layers {
     pending: Vec<Option<Small<4>>>,
+    /// The qubits for which something waits, as bits.
+    waiting: u64,
     stream: Vec<Element>,
 }
 
 impl Layers {
+    fn new(num_qubits: usize) -> Self {
+        Self { pending: vec![None; num_qubits], waiting: 0, stream: Vec::new() }
+    }
+
     fn add(&mut self, element: &Element) {
         match element {
             Element::One { qubit, .. } => self.join(*qubit, element),
             Element::Flip { target, controls } if controls.is_empty() => {
                 self.join(*target, element);
             }
-            Element::Phase(_) => self.stream.push(element.clone()),
-            Element::Phases(phases) if phases.of_pairs.is_empty() => match phases.of_qubits[..] {
-                [(qubit, _)] if self.pending[qubit].is_some() => self.join(qubit, element),
-                _ => self.pass(element),
-            },
-            _ => self.pass(element),
+            Element::PhaseOf { qubit, .. } if self.waiting >> qubit & 1 == 1 => {
+                self.join(*qubit, element);
+            }
+            _ => {
+                if element.qubits() & self.waiting != 0 {
+                    self.flush();
+                }
+                self.stream.push(element.clone());
+            }
         }
     }
 
     fn join(&mut self, qubit: usize, element: &Element) {
         self.pending[qubit].get_or_insert_with(Small::<4>::identity).then(element, |_| 0);
-    }
-
-    fn pass(&mut self, element: &Element) {
-        if element.qubits().iter().any(|qubit| self.pending[*qubit].is_some()) {
-            self.flush();
-        }
-        self.stream.push(element.clone());
+        self.waiting |= 1 << qubit;
     }
 
     fn flush(&mut self) {
-        for (qubit, pending) in self.pending.iter_mut().enumerate() {
-            let one = pending.take().map(|small| Element::One { qubit, matrix: small.entries });
-            self.stream.extend(one);
+        for qubit in bits(self.waiting) {
+            let small = self.pending[qubit].take();
+            self.stream.extend(small.map(|small| Element::One { qubit, matrix: small.entries }));
         }
+        self.waiting = 0;
     }
 }
 
 /// The elements in blocks; nothing when no block is worth being one matrix.
 pub(super) fn in_blocks(elements: &[Element], num_qubits: usize) -> Option<Vec<Element>> {
-    let mut stream = Vec::new();
+    let mut layers = Layers::new(num_qubits);
     let mut is_worth_it = false;
     for block in blocks(elements, num_qubits) {
-        let Block { qubits, elements, is_open } = block;
-        if !is_open {
-            stream.extend(elements);
+        let own = || block.elements.iter().map(|at| &elements[*at]);
+        if !block.is_open {
+            layers.stream.extend(own().cloned());
             continue;
         }
-        let parts = in_layers_of(&elements, &qubits);
-        match qubits[..] {
-            [a, b] if parts.iter().map(cost_of).sum::<f64>() > cost::TWO => {
-                let mut matrix = Small::<16>::identity();
-                for element in &elements {
-                    matrix.then(element, |qubit| usize::from(qubit != a));
-                }
-                stream.push(Element::Two { qubits: [a, b], matrix: matrix.entries });
-                is_worth_it = true;
-            }
-            _ => stream.extend(parts),
+        let start = layers.stream.len();
+        own().for_each(|element| layers.add(element));
+        layers.flush();
+        let cost: f64 = layers.stream[start..].iter().map(cost_of).sum();
+        if block.qubits.count_ones() == 2 && cost > cost::TWO {
+            layers.stream.truncate(start);
+            layers.stream.push(multiplied(block.qubits, own()));
+            is_worth_it = true;
         }
     }
-    is_worth_it.then_some(stream)
+    is_worth_it.then_some(layers.stream)
 }
 
-/// A block's elements with what happens to single qubits multiplied together.
-fn in_layers_of(elements: &[Element], qubits: &[usize]) -> Vec<Element> {
-    let last = qubits.iter().max().map_or(0, |qubit| qubit + 1);
-    in_layers(elements, last)
+/// Elements on two qubits as one matrix.
+fn multiplied<'e>(qubits: u64, elements: impl Iterator<Item = &'e Element>) -> Element {
+    let mut matrix = Small::<16>::identity();
+    let (low, high) = (qubits.trailing_zeros() as usize, qubits.ilog2() as usize);
+    for element in elements {
+        matrix.then(element, |qubit| usize::from(qubit == high));
+    }
+    Element::Two { qubits: [low, high], matrix: Box::new(matrix.entries) }
 }
 
 fn blocks(elements: &[Element], num_qubits: usize) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     // The last block of each qubit; and what waits for the first.
     let mut last: Vec<Option<usize>> = vec![None; num_qubits];
-    let mut waiting: Vec<Vec<Element>> = vec![Vec::new(); num_qubits];
-    for element in elements {
+    let mut waiting: Vec<Vec<usize>> = vec![Vec::new(); num_qubits];
+    for (number, element) in elements.iter().enumerate() {
         let qubits = element.qubits();
-        let latest = qubits.iter().filter_map(|qubit| last[*qubit]).max();
-        if let ([qubit], None) = (&qubits[..], latest) {
-            waiting[*qubit].push(element.clone());
+        let latest = bits(qubits).filter_map(|qubit| last[qubit]).max();
+        if qubits.is_power_of_two() && latest.is_none() {
+            waiting[qubits.trailing_zeros() as usize].push(number);
             continue;
         }
-        let is_small = can_join(element);
-        let union = |block: &Block| {
-            let mut all = block.qubits.clone();
-            all.extend(qubits.iter().filter(|qubit| !block.qubits.contains(qubit)));
-            all
-        };
-        let joined = latest.filter(|at| is_small && blocks[*at].is_open).and_then(|at| {
-            let all = union(&blocks[at]);
-            (all.len() <= 2).then_some((at, all))
+        let is_open = can_join(element);
+        let before: Vec<usize> = bits(qubits)
+            .filter(|qubit| last[*qubit].is_none())
+            .flat_map(|qubit| std::mem::take(&mut waiting[qubit]))
+            .collect();
+        let joined = latest.filter(|at| {
+            is_open && blocks[*at].is_open && (blocks[*at].qubits | qubits).count_ones() <= 2
         });
-        let at = if let Some((at, all)) = joined {
-            blocks[at].qubits = all;
-            at
-        } else {
-            blocks.push(Block { qubits: qubits.clone(), elements: Vec::new(), is_open: is_small });
-            blocks.len() - 1
-        };
-        for qubit in &qubits {
-            if last[*qubit].is_none() {
-                let before = std::mem::take(&mut waiting[*qubit]);
-                if is_small {
-                    blocks[at].elements.extend(before);
-                } else {
-                    // They come before the single element, as a block of their own.
-                    blocks[at].elements.extend(in_layers_of(&before, &[*qubit]));
-                }
+        let at = joined.unwrap_or_else(|| {
+            if !is_open && !before.is_empty() {
+                // It comes before the single element, as a block of its own.
+                let elements = before.clone();
+                blocks.push(Block { qubits, elements, is_open: true });
             }
-            last[*qubit] = Some(at);
-        }
-        blocks[at].elements.push(element.clone());
+            blocks.push(Block { qubits: 0, elements: Vec::new(), is_open });
+            blocks.len() - 1
+        });
+        let block = &mut blocks[at];
+        block.qubits |= qubits;
+        block.elements.extend(before.into_iter().filter(|_| is_open));
+        block.elements.push(number);
+        bits(qubits).for_each(|qubit| last[qubit] = Some(at));
     }
     let rest = waiting.into_iter().enumerate().filter(|(_, elements)| !elements.is_empty());
-    blocks.extend(rest.map(|(qubit, elements)| Block {
-        qubits: vec![qubit],
-        elements,
-        is_open: true,
-    }));
+    let alone = |(qubit, elements)| Block { qubits: 1_u64 << qubit, elements, is_open: true };
+    blocks.extend(rest.map(alone));
     blocks
+}
+
+/// The bits that are set, in ascending order.
+fn bits(mut mask: u64) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let bit = (mask != 0).then(|| mask.trailing_zeros() as usize)?;
+        mask &= mask - 1;
+        Some(bit)
+    })
 }
 
 /// Whether an element can be a part of a matrix on two qubits.
 fn can_join(element: &Element) -> bool {
     match element {
-        Element::One { .. } | Element::Two { .. } => true,
+        Element::One { .. }
+        | Element::Two { .. }
+        | Element::PhaseOf { .. }
+        | Element::PairPhase { .. } => true,
         Element::Flip { controls, .. } => controls.len() <= 1,
-        Element::Phases(phases) => phases.qubits().len() <= 2,
         _ => false,
     }
 }
@@ -177,8 +182,8 @@ fn cost_of(element: &Element) -> f64 {
             let is_real = matrix.iter().all(|entry| entry.im == 0.0);
             if is_real { cost::REAL } else { cost::GENERAL }
         }
-        Element::Phases(phases) if phases.of_pairs.is_empty() => cost::PHASE,
-        Element::Phases(_) => cost::PAIR_PHASE,
+        Element::PhaseOf { .. } => cost::PHASE,
+        Element::PairPhase { .. } => cost::PAIR_PHASE,
         Element::Flip { .. } => cost::FLIP,
         Element::Two { .. } => cost::TWO + 1.0,
         _ => 0.0,

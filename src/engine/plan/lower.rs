@@ -67,9 +67,10 @@ impl Lowering {
     pub(super) fn add(&mut self, element: &Element) {
         match element {
             Element::Phase(angle) => self.phase += angle,
-            Element::Phases(phases) => self.phases(phases),
+            Element::PhaseOf { qubit, angle } => self.phase_of(*qubit, *angle),
+            Element::PairPhase { qubits, angle } => self.pair_phase(*qubits, *angle),
             Element::One { qubit, matrix } => self.one(*qubit, *matrix),
-            Element::Two { qubits, matrix } => self.two(*qubits, *matrix),
+            Element::Two { qubits, matrix } => self.two(*qubits, **matrix),
             Element::Flip { target, controls } => self.flip(*target, controls),
             Element::Swap([a, b]) => self.swap(*a, *b),
             Element::Controlled { target, matrix, controls } => {
@@ -138,19 +139,14 @@ impl Lowering {
         }
     }
 
-    fn phases(&mut self, phases: &Phases) {
-        for (qubit, angle) in &phases.of_qubits {
-            self.phase_of(*qubit, *angle);
-        }
-        for &(a, b, angle) in &phases.of_pairs {
-            match (self.definite(a), self.definite(b)) {
-                (Some(false), _) | (_, Some(false)) => {}
-                (Some(true), _) => self.phase_of(b, angle),
-                (_, Some(true)) => self.phase_of(a, angle),
-                (None, None) => {
-                    let (a, b) = (self.join(a), self.join(b));
-                    self.pool.add_pair(a, b, angle);
-                }
+    fn pair_phase(&mut self, [a, b]: [usize; 2], angle: f64) {
+        match (self.definite(a), self.definite(b)) {
+            (Some(false), _) | (_, Some(false)) => {}
+            (Some(true), _) => self.phase_of(b, angle),
+            (_, Some(true)) => self.phase_of(a, angle),
+            (None, None) => {
+                let (a, b) = (self.join(a), self.join(b));
+                self.pool.add_pair(a, b, angle);
             }
         }
     }

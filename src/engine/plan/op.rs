@@ -35,6 +35,18 @@ pub(super) enum Op {
     },
 }
 
+impl Phases {
+    /// The qubits it acts on, each once.
+    fn qubits(&self) -> Vec<usize> {
+        let own = self.of_qubits.iter().map(|(qubit, _)| *qubit);
+        let pairs = self.of_pairs.iter().flat_map(|(a, b, _)| [*a, *b]);
+        let mut all: Vec<usize> = own.chain(pairs).collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+}
+
 impl Op {
     /// The qubits that change, which must lie within a chunk; those that only select need not.
     pub(super) fn targets(&self) -> Vec<usize> {

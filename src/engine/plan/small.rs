@@ -33,19 +33,12 @@ impl<const N: usize> Small<N> {
     /// Lets an element act after what is here. Its qubits are among those that `bit` knows.
     pub(super) fn then(&mut self, element: &Element, bit: impl Fn(usize) -> usize) {
         match element {
-            Element::Phases(phases) => {
-                let is_one = |row: usize, qubit: usize| row >> bit(qubit) & 1 == 1;
-                self.scale_rows(|row| {
-                    let own = phases.of_qubits.iter().filter(|(qubit, _)| is_one(row, *qubit));
-                    let pairs = phases.of_pairs.iter();
-                    let pairs = pairs.filter(|(a, b, _)| is_one(row, *a) && is_one(row, *b));
-                    let angles =
-                        own.map(|(_, angle)| angle).chain(pairs.map(|(_, _, angle)| angle));
-                    cis(angles.sum())
-                });
+            Element::PhaseOf { qubit, angle } => self.scale_rows(1 << bit(*qubit), *angle),
+            Element::PairPhase { qubits: [a, b], angle } => {
+                self.scale_rows(1 << bit(*a) | 1 << bit(*b), *angle);
             }
             Element::One { qubit, matrix } => self.multiply(&[bit(*qubit)], matrix),
-            Element::Two { qubits, matrix } => self.multiply(&qubits.map(bit), matrix),
+            Element::Two { qubits, matrix } => self.multiply(&qubits.map(bit), &matrix[..]),
             Element::Flip { target, controls } => {
                 let (mask, control) = (1 << bit(*target), controls.first());
                 for row in (0..Self::DIM).filter(|row| row & mask == 0) {
@@ -66,12 +59,12 @@ impl<const N: usize> Small<N> {
         }
     }
 
-    fn scale_rows(&mut self, factor: impl Fn(usize) -> C64) {
-        for (row, entries) in self.entries.chunks_exact_mut(Self::DIM).enumerate() {
-            let factor = factor(row);
-            for entry in entries {
-                *entry *= factor;
-            }
+    /// Multiplies the rows in whose numbers these bits are 1 by a phase.
+    fn scale_rows(&mut self, bits: usize, angle: f64) {
+        let factor = cis(angle);
+        let rows = self.entries.chunks_exact_mut(Self::DIM).enumerate();
+        for (_, entries) in rows.filter(|(row, _)| row & bits == bits) {
+            entries.iter_mut().for_each(|entry| *entry *= factor);
         }
     }
 

@@ -144,7 +144,8 @@ fn what_no_observable_sees_is_left_out() {
     let template = Template::new(&circuit, &[last]).unwrap();
     assert_eq!(template.steps.len(), 24 - 4);
     let first = SparsePauliOp::from_list([("IIIZ", 1.0)]).unwrap();
-    assert_eq!(Template::new(&circuit, &[first]).unwrap().num_bits, 1);
+    // Two layers of gates on neighbours reach two qubits further.
+    assert_eq!(Template::new(&circuit, &[first]).unwrap().num_bits, 3);
 }
 
 #[test]

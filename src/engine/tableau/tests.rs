@@ -2,7 +2,7 @@ use std::f64::consts::FRAC_PI_2 as QUARTER;
 
 use proptest::prelude::*;
 
-use super::super::gate_step::GateStep;
+use super::super::gate_step::{Controls, GateStep};
 use super::bits::{WORD, bit};
 use super::clifford::{Clifford, Judge};
 use super::state::Tableau;
@@ -11,7 +11,7 @@ use crate::circuit::StandardGate as G;
 /// A gate without parameters on these qubits.
 fn gate(gate: G, qubits: &[usize]) -> Clifford {
     let step =
-        GateStep { matrix: gate.matrix(&[]), targets: qubits.to_vec(), controls: Vec::new() };
+        GateStep { matrix: gate.matrix(&[]), targets: qubits.into(), controls: Controls::new() };
     Judge::default().clifford(&step).unwrap()
 }
 
@@ -132,7 +132,7 @@ fn a_state_of_no_qubits_has_the_expectation_value_one_of_nothing() {
 fn only_clifford_gates_on_few_qubits_are_taken() {
     let check = |gate: G, params: &[f64], num_qubits: usize, expected: bool| {
         let (matrix, targets) = (gate.matrix(params), (0..num_qubits).collect());
-        let step = GateStep { matrix, targets, controls: Vec::new() };
+        let step = GateStep { matrix, targets, controls: Controls::new() };
         assert_eq!(Judge::default().clifford(&step).is_some(), expected, "{gate:?} {params:?}");
     };
     check(G::T, &[], 1, false);

@@ -15,16 +15,6 @@ pub(crate) fn expectation(_circuit: Circuit, _operator: &str) -> Result<State, F
     Err(Failure::Missing("expectation values"))
 }
 
-/// From a circuit with parameters to one expectation value for each set of values. The answers
-/// are the sum of all, the first and the last.
-pub(crate) fn sweep(
-    _circuit: Circuit,
-    _operator: &str,
-    _values: Vec<f64>,
-) -> Result<State, Failure> {
-    Err(Failure::Missing("sweeps"))
-}
-
 /// One gate on qubit 0 of a state of so many qubits that is made beforehand, without an answer.
 pub(crate) fn pass(_num_qubits: u32, _gate: &str) -> Result<State, Failure> {
     Err(Failure::Missing("a gate on a state that is there"))
