@@ -10,11 +10,6 @@ pub(crate) fn threaded(_circuit: Circuit, _threads: u32) -> Result<State, Failur
     Err(Failure::Missing("threads"))
 }
 
-/// From a circuit to an expectation value, its only answer.
-pub(crate) fn expectation(_circuit: Circuit, _operator: &str) -> Result<State, Failure> {
-    Err(Failure::Missing("expectation values"))
-}
-
 /// From a circuit with parameters to one expectation value for each set of values. The answers
 /// are the sum of all, the first and the last.
 pub(crate) fn sweep(

@@ -5,6 +5,7 @@
 //! cannot do yet is an error that begins with `missing: `, and its rows are reported as missing.
 
 mod cancel;
+mod expectation;
 mod failure;
 mod later;
 mod memory;
@@ -49,7 +50,7 @@ pub fn counts(source: &str, shots: u32) -> Result<Task, Failure> {
 /// `XIZ 0.5` for each term, qubit 0 rightmost.
 #[wasm_bindgen]
 pub fn expectation(source: &str, operator: &str) -> Result<Task, Failure> {
-    prepared(later::expectation(circuit(source)?, operator))
+    Ok(Task::new(expectation::Expectation::new(circuit(source)?, operator)?))
 }
 
 /// From a circuit with parameters to the expectation values for many sets of them. The sets stand

@@ -1,0 +1,41 @@
+//! Expectation values.
+
+use ketpad::circuit::Circuit;
+use ketpad::engine::{Unwatched, expectation_values};
+use ketpad::observable::SparsePauliOp;
+
+use crate::failure::Failure;
+use crate::task::Work;
+
+/// From a circuit to an expectation value, its only answer.
+pub(crate) struct Expectation {
+    circuit: Circuit,
+    observables: [SparsePauliOp; 1],
+}
+
+impl Expectation {
+    /// `operator` has a line `XIZ 0.5` for each term.
+    pub(crate) fn new(circuit: Circuit, operator: &str) -> Result<Self, Failure> {
+        let wrong = |line: &str| Failure::Wrong(format!("no term: {line}"));
+        let term = |line| {
+            let (label, number): (&str, &str) = str::split_once(line, ' ').ok_or(wrong(line))?;
+            Ok((label, number.parse().map_err(|_| wrong(line))?))
+        };
+        let terms: Vec<(&str, f64)> = operator.lines().map(term).collect::<Result<_, Failure>>()?;
+        let sum = SparsePauliOp::from_list(terms);
+        let sum = sum.map_err(|error| Failure::Wrong(error.to_string()))?;
+        Ok(Self { circuit, observables: [sum] })
+    }
+}
+
+impl Work for Expectation {
+    type Made = Vec<f64>;
+
+    fn run(&mut self) -> Result<Vec<f64>, Failure> {
+        Ok(expectation_values(&self.circuit, &[], &self.observables, &mut Unwatched)?)
+    }
+
+    fn answer(values: &Vec<f64>, _indices: &[u32]) -> Vec<f64> {
+        values.clone()
+    }
+}
