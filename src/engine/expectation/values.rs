@@ -5,12 +5,11 @@ use std::collections::BTreeMap;
 use wide::f64x2;
 
 use super::super::EngineError;
+use super::super::final_state::run;
 use super::super::kernels::Half;
-use super::super::machine::{Machine, Pause};
 use super::super::method::Method;
 use super::super::program::Program;
 use super::super::progress::Progress;
-use super::super::qubits::Qubits;
 use super::super::stabilizer_state::StabilizerState;
 use super::super::state::State;
 use super::super::tableau::Tableau;
@@ -55,7 +54,7 @@ impl<'p> Values<'p> {
     }
 
     fn find_on_stabilizers(self, progress: &mut Progress<'_>) -> Result<Vec<f64>, EngineError> {
-        let state = StabilizerState::new(self.final_state::<Tableau>(progress)?, self.program);
+        let state = StabilizerState::new(run::<Tableau>(self.program, progress)?, self.program);
         let value = |pauli: &&Pauli| {
             progress.advance(string_work(self.program))?;
             Ok(f64::from(state.expectation(pauli.x(), pauli.z())))
@@ -64,21 +63,12 @@ impl<'p> Values<'p> {
     }
 
     fn find_on_state(self, progress: &mut Progress<'_>) -> Result<Vec<f64>, EngineError> {
-        let state = self.final_state::<State>(progress)?;
+        let state = run::<State>(self.program, progress)?;
         let mut values = self.known;
         for group in &self.groups {
             group.write_values(&state, &mut values, progress)?;
         }
         Ok(values)
-    }
-
-    /// The state after the last step.
-    fn final_state<Q: Qubits>(&self, progress: &mut Progress<'_>) -> Result<Q, EngineError> {
-        let mut machine = Machine::<Q>::start(self.program, progress)?;
-        match machine.advance(self.program, progress)? {
-            Pause::Choice(_) => Err(EngineError::NoSingleFinalState),
-            Pause::End => Ok(machine.state),
-        }
     }
 }
 
