@@ -5,9 +5,9 @@ use wide::{f32x4, f64x2};
 use super::machine::{Machine, Pause};
 use super::method::Precision;
 use super::places::{deposit, extract};
-use super::plan::Planned;
 use super::program::Program;
 use super::progress::Progress;
+use super::qubits::Qubits;
 use super::state::{State, memory_error};
 use super::{EngineError, Monitor};
 use crate::math::C64;
@@ -56,10 +56,11 @@ pub fn final_state(
     Ok(FinalState { num_qubits: program.num_qubits, amplitudes, places })
 }
 
-fn run<L: Planned>(
+/// The qubits of a run after its last step.
+pub(super) fn run<Q: Qubits>(
     program: &Program,
     progress: &mut Progress<'_>,
-) -> Result<State<L>, EngineError> {
+) -> Result<Q, EngineError> {
     let mut machine = Machine::start(program, progress)?;
     match machine.advance(program, progress)? {
         Pause::Choice(_) => Err(EngineError::NoSingleFinalState),

@@ -1,6 +1,6 @@
 //! The final state of a Clifford circuit, for exact expectation values.
 
-use super::machine::{Machine, Pause};
+use super::final_state::run;
 use super::method::Method;
 use super::program::Program;
 use super::progress::Progress;
@@ -29,11 +29,7 @@ pub fn stabilizer_state(
         return Ok(None);
     }
     let mut progress = Progress::new(monitor, program.run_cost());
-    let mut machine = Machine::<Tableau>::start(program, &mut progress)?;
-    match machine.advance(program, &mut progress)? {
-        Pause::Choice(_) => Err(EngineError::NoSingleFinalState),
-        Pause::End => Ok(Some(StabilizerState::new(machine.state, program))),
-    }
+    Ok(Some(StabilizerState::new(run(program, &mut progress)?, program)))
 }
 
 impl StabilizerState {

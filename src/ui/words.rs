@@ -173,6 +173,14 @@ fn engine_error(texts: &Texts, error: &EngineError) -> AttrValue {
         EngineError::TooManySteps { limit } => {
             texts.with("run-too-many-steps", &[("limit", grouped(*limit).into())])
         }
+        EngineError::ObservableWidth { observable, expected, found } => texts.with(
+            "run-observable-width",
+            &[
+                ("observable", (observable + 1).into()),
+                ("expected", (*expected).into()),
+                ("found", (*found).into()),
+            ],
+        ),
         EngineError::ParameterCount { expected, found } => {
             parameter_count(texts, *expected, *found)
         }

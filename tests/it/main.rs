@@ -8,6 +8,7 @@ mod dynamic;
 mod edits;
 mod examples;
 mod executor;
+mod expectation;
 mod laws;
 mod locales;
 mod matrices;

@@ -307,6 +307,7 @@ run-too-many-steps = 정의를 모두 풀면 이 회로의 게이트는 { $limit
 run-memory = { $qubits }큐비트에는 메모리 { $mebibytes }MiB가 필요한데 이 탭이 얻지 못했습니다. { $fitting }큐비트까지는 들어갑니다. 큐비트를 줄이거나 다른 탭을 닫고 다시 실행하세요.
 run-missing-values = 아직 값이 없습니다: { $names }. 모든 매개변수에 값을 주세요.
 run-parameter-count = 회로의 매개변수는 { $expected }개인데 값은 { $found }개입니다.
+run-observable-width = { $observable }번째 관측량은 큐비트 { $found }개에 대한 것이지만 회로의 큐비트는 { $expected }개입니다.
 run-value-not-finite = { $name }의 값이 유한한 수가 아닙니다.
 run-unbound = { $instruction }번째 명령: 매개변수 { $name }에 값이 없습니다.
 run-not-finite = { $instruction }번째 명령: “{ $expr }”은(는) 유한한 수가 아닙니다.

@@ -1,6 +1,7 @@
 //! What has an influence on what.
 
 use super::super::blocks::{Draft, Placed};
+use super::super::gate_step::GateStep;
 use crate::math::bits::{bit, ones, set_bit, zeros};
 
 /// A set of qubits, as bits in words.
@@ -47,7 +48,7 @@ fn qubits(placed: &Placed) -> impl Iterator<Item = usize> {
         Draft::Gate { gate, .. } => Some(gate),
         _ => None,
     };
-    gate.into_iter().flat_map(|gate| gate.qubits())
+    gate.into_iter().flat_map(GateStep::qubits)
 }
 
 /// One qubit.

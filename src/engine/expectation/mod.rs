@@ -10,6 +10,7 @@ mod cones;
 mod group;
 mod parts;
 mod values;
+mod way;
 
 use std::collections::BTreeMap;
 
@@ -22,6 +23,7 @@ use super::{EngineError, Monitor};
 use crate::circuit::Circuit;
 use crate::observable::{Pauli, SparsePauliOp};
 use parts::{Split, work};
+use values::Values;
 
 /// Least units of work, as one state, of a circuit that is worth being split.
 const LEAST_WORK: f64 = (1 << 14) as f64;
@@ -136,8 +138,9 @@ fn of_program(
     paulis: &[&Pauli],
     monitor: &mut dyn Monitor,
 ) -> Result<Vec<f64>, EngineError> {
-    let total = values::work(program, paulis);
-    values::values(program, paulis, total, &mut Progress::new(monitor, total))
+    let values = Values::new(program, paulis);
+    let mut progress = Progress::new(monitor, values.work);
+    values.find(&mut progress)
 }
 
 /// The value of each string as the product of its factors' values, part by part.
@@ -157,7 +160,9 @@ fn of_parts(
         };
         let paulis: Vec<&Pauli> =
             part.factors.iter().map(|factor| &split.factors[*factor]).collect();
-        let found = values::values(&program, &paulis, part.work, &mut progress)?;
+        let values_of_part = Values::new(&program, &paulis);
+        progress.set_share(part.work / values_of_part.work.max(1.0));
+        let found = values_of_part.find(&mut progress)?;
         for (factor, value) in part.factors.iter().zip(found) {
             values[*factor] = value;
         }

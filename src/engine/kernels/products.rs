@@ -80,7 +80,7 @@ fn each_product<L: Lanes>(
     for (number, (run, sums)) in
         runs.iter().zip(sums.chunks_exact_mut(RUN * num_halves)).enumerate()
     {
-        let others = &other_runs[number ^ flips / RUN];
+        let others = &other_runs[number ^ (flips / RUN)];
         for (cell, sums) in sums.chunks_exact_mut(num_halves).enumerate() {
             take(&run[cell], &others[(cell ^ flips) % RUN], sums);
         }

@@ -30,7 +30,9 @@ struct Block {
 /// The elements in layers.
 pub(super) fn in_layers(elements: &[Element], num_qubits: usize) -> Vec<Element> {
     let mut layers = Layers::new(num_qubits);
-    elements.iter().for_each(|element| layers.add(element));
+    for element in elements {
+        layers.add(element);
+    }
     layers.flush();
     layers.stream
 }

@@ -64,7 +64,9 @@ impl<const N: usize> Small<N> {
         let factor = cis(angle);
         let rows = self.entries.chunks_exact_mut(Self::DIM).enumerate();
         for (_, entries) in rows.filter(|(row, _)| row & bits == bits) {
-            entries.iter_mut().for_each(|entry| *entry *= factor);
+            for entry in entries {
+                *entry *= factor;
+            }
         }
     }
 

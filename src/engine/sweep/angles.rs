@@ -72,10 +72,10 @@ impl Angle {
                 *lane += factor * share * value;
             }
         }
-        if lanes.iter().any(|angle| !(angle.abs() <= LARGE)) {
-            if lanes.iter().any(|angle| !angle.is_finite()) {
-                return None;
-            }
+        if lanes.iter().any(|angle| !angle.is_finite()) {
+            return None;
+        }
+        if lanes.iter().any(|angle| angle.abs() > LARGE) {
             lanes = lanes.map(principal_angle);
         }
         let both: [_; SETS / 2] = std::array::from_fn(|pair| {

@@ -63,7 +63,7 @@ fn controlled(letter: char, angle: &Expr, qubits: &[usize]) -> Vec<Rotation> {
 /// `exp(i·angle)` where all letters are -1: the product of `(1 - letter)/2` over all of them is a
 /// sum over their subsets, whose strings exchange with each other.
 fn common_phase(letters: &[Letter], angle: &Expr, qubits: &[usize]) -> Vec<Rotation> {
-    let share = 2.0 / (1 << letters.len()) as f64;
+    let share = 2.0 / f64::from(1_u32 << letters.len());
     let of_subset = |subset: u32| {
         let there = |(at, _): &(usize, &Letter)| subset >> at & 1 == 1;
         let chosen: Vec<Letter> =

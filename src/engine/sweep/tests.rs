@@ -1,12 +1,13 @@
 use proptest::prelude::*;
+use wide::f64x2;
 
 use super::*;
+use crate::circuit::BinaryOp::{Add, Divide, Multiply, Subtract};
 use crate::circuit::{Expr, Gate, Instruction, Qubit, StandardGate as G};
 use crate::engine::Unwatched;
 use crate::math::cis;
 use crate::observable::Pauli;
 use angles::Angle;
-use wide::f64x2;
 
 /// Gates that have a row among the rotations, and Clifford gates.
 fn gates() -> Vec<G> {
@@ -23,7 +24,6 @@ fn gates() -> Vec<G> {
 fn expr() -> impl Strategy<Value = Expr> {
     let parameter = (0..3_usize).prop_map(|number| Expr::Symbol(format!("p{number}")));
     let number = (-3.0..3.0_f64).prop_map(Expr::Number);
-    use crate::circuit::BinaryOp::{Add, Divide, Multiply, Subtract};
     prop_oneof![
         parameter.clone(),
         number.clone(),
@@ -123,7 +123,7 @@ fn layers(num_qubits: u32) -> (Circuit, usize) {
 }
 
 fn numbers(count: usize) -> Vec<f64> {
-    (0..count).map(|index| (index as f64 * 0.7391).sin() * 4.0).collect()
+    (0..count).map(|index| 4.0 * cis(index as f64 * 0.7391).im).collect()
 }
 
 #[test]
@@ -153,7 +153,7 @@ fn what_is_not_linear_or_not_a_rotation_is_computed_one_by_one() {
     let observables = [SparsePauliOp::from_list([("ZX", 1.0)]).unwrap()];
     let sets = numbers(15);
     let symbol = || Expr::Symbol("p1".to_owned());
-    let squared = symbol().binary(crate::circuit::BinaryOp::Multiply, symbol());
+    let squared = symbol().binary(Multiply, symbol());
     for (gate, params, qubits) in
         [(G::Rx, vec![squared], vec![Qubit(0)]), (G::Ch, vec![], vec![Qubit(1), Qubit(0)])]
     {

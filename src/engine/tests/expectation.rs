@@ -13,7 +13,9 @@ use crate::observable::{Pauli, SparsePauliOp};
 /// Works from which a circuit is split: always, and never.
 const SPLITS: [f64; 2] = [0.0, f64::INFINITY];
 
-fn sum(terms: &[(&str, f64)]) -> SparsePauliOp {
+type Terms<'t> = &'t [(&'t str, f64)];
+
+fn sum(terms: Terms<'_>) -> SparsePauliOp {
     SparsePauliOp::from_list(terms.iter().copied()).unwrap()
 }
 
@@ -130,7 +132,7 @@ fn a_table_of_small_values() {
     let bell = circuit(2, 0, &[Apply(G::H, &[0]), Apply(G::Cx, &[0, 1])]);
     let one = circuit(2, 0, &[Apply(G::X, &[0])]);
     let turned = circuit(2, 0, &[Apply(G::H, &[1]), Apply(G::S, &[1])]);
-    let table: [(&Circuit, &[(&str, f64)], f64); 12] = [
+    let table: [(&Circuit, Terms<'_>, f64); 12] = [
         (&bell, &[("XX", 1.0)], 1.0),
         (&bell, &[("YY", 1.0)], -1.0),
         (&bell, &[("ZZ", 2.0), ("XX", 0.5)], 2.5),

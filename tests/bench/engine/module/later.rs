@@ -10,11 +10,6 @@ pub(crate) fn threaded(_circuit: Circuit, _threads: u32) -> Result<State, Failur
     Err(Failure::Missing("threads"))
 }
 
-/// From a circuit to an expectation value, its only answer.
-pub(crate) fn expectation(_circuit: Circuit, _operator: &str) -> Result<State, Failure> {
-    Err(Failure::Missing("expectation values"))
-}
-
 /// One gate on qubit 0 of a state of so many qubits that is made beforehand, without an answer.
 pub(crate) fn pass(_num_qubits: u32, _gate: &str) -> Result<State, Failure> {
     Err(Failure::Missing("a gate on a state that is there"))

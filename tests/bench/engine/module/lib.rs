@@ -5,11 +5,14 @@
 //! cannot do yet is an error that begins with `missing: `, and its rows are reported as missing.
 
 mod cancel;
+mod expectation;
 mod failure;
 mod later;
 mod memory;
+mod operator;
 mod samples;
 mod state;
+mod sweep;
 mod task;
 
 use failure::Failure;
@@ -49,14 +52,15 @@ pub fn counts(source: &str, shots: u32) -> Result<Task, Failure> {
 /// `XIZ 0.5` for each term, qubit 0 rightmost.
 #[wasm_bindgen]
 pub fn expectation(source: &str, operator: &str) -> Result<Task, Failure> {
-    prepared(later::expectation(circuit(source)?, operator))
+    Ok(Task::new(expectation::Expectation::new(circuit(source)?, operator)?))
 }
 
 /// From a circuit with parameters to the expectation values for many sets of them. The sets stand
 /// one after the other, each in the order of the parameters' names.
 #[wasm_bindgen]
 pub fn sweep(source: &str, operator: &str, values: Vec<f64>) -> Result<Task, Failure> {
-    prepared(later::sweep(circuit(source)?, operator, values))
+    let operator = operator::operator_of(operator)?;
+    Ok(Task::new(sweep::Sweep { circuit: circuit(source)?, operator, values }))
 }
 
 /// One gate on a state that is there already: `diagonal` or `rotation`.
