@@ -71,6 +71,10 @@ losses! {
         "the qubits of the device become a register like any other";
     Vectors harmless = "loss-vectors",
         "vectors of parameters become one parameter for each element";
+    Renamed { name: String, written: String } harmless = "loss-renamed",
+        "`{name}` cannot be a name there and becomes `{written}`";
+    SharedName { name: String } harmless = "loss-shared-name",
+        "`{name}` is the name of a gate of `stdgates.inc` too, which only Ketpad reads";
     Opaque { gate: String } harmless = "loss-opaque",
         "`{gate}` has no definition, which only Ketpad reads in OpenQASM 3";
     SimulatedByAer harmless = "loss-simulated-by-aer",

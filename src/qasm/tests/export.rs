@@ -250,10 +250,17 @@ fn open_qasm_2_lacks_many_constructs() {
 #[test]
 fn names_are_those_that_open_qasm_2_can_have() {
     let source = "include \"stdgates.inc\"; qubit[1] Q; qubit[1] θ; bit[1] if_; bit[1] ln; x Q[0];";
-    check(
+    let written = write(&circuit(source), Target::OpenQasm2);
+    let expected = "qreg q[1];\nqreg n_[1];\ncreg if_[1];\ncreg ln_1[1];\nx q[0];\n";
+    assert_eq!(behind_head(&written.text), expected);
+    check_losses(
         source,
         Target::OpenQasm2,
-        "qreg q[1];\nqreg n_[1];\ncreg if_[1];\ncreg ln_1[1];\nx q[0];\n",
+        &[
+            "`Q` cannot be a name there and becomes `q`",
+            "`ln` cannot be a name there and becomes `ln_1`",
+            "`θ` cannot be a name there and becomes `n_`",
+        ],
     );
 }
 

@@ -1,7 +1,7 @@
 //! What programs mean: the written form of what was read shows it.
 
 use super::{circuit, sentences};
-use crate::qasm::to_qasm3;
+use crate::qasm::{Target, to_qasm3, write};
 
 const HEADER: &str = "OPENQASM 3.0;\ninclude \"stdgates.inc\";\n";
 
@@ -164,10 +164,10 @@ rzx(0.5) q[0], q[1];
 }
 
 #[test]
-fn no_two_things_are_written_under_one_name() {
+fn no_two_things_are_written_for_qiskit_under_one_name() {
     let source = "gate h a { U(pi, 0, pi) a; } qubit rzz; qubit[2] x; bit ccz;
                   h x[0]; rzz(0.5) x[0], x[1]; ccz x[0], x[1], rzz;";
-    let text = to_qasm3(&circuit(source));
+    let text = write(&circuit(source), Target::OpenQasm3ForQiskit).text;
     let heads: Vec<&str> = text.lines().filter(|line| !line.starts_with(' ')).collect();
     let expected = [
         "OPENQASM 3.0;",

@@ -214,6 +214,8 @@ fn rules() -> Rules {
             RESERVED.contains(&name) || Imports::is_imported(name) || is_blockname(name)
         },
         library: BTreeSet::new(),
+        are_values_apart: false,
+        has_vectors: true,
         has_hardware_qubits: false,
         spelling: spelled,
     }
