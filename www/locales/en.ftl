@@ -519,13 +519,14 @@ qasm-not-in-gate = Only gates can stand in a gate definition, not “{ $construc
 qasm-not-in-block = “{ $construct }” can only stand outside of all blocks.
 qasm-measurement-without-target = Say where the result goes, as in c[0] = measure q[0];
 qasm-missing-include = “{ $gate }” needs include "{ $library }"; and was read as if that were there.
+qasm-not-in-library = “{ $gate }” is not in { $library }; it was read as the gate that Qiskit calls so.
+qasm-other-name = “{ $gate }” is not in { $library }; it was read as “{ $meant }”.
 qasm-outside-loop = “{ $construct }” stands in no loop.
 qasm-case-behind-default = Nothing can come behind the default of a switch.
 qasm-duplicate-case = There is a case for { $value } already.
 qasm-loop-written-out = “{ $name }” selects qubits or bits, which a loop of the circuit cannot do. Its rounds ({ $rounds }) were written out one after the other.
 qasm-not-written-out = The variable of this loop selects qubits or bits, so its rounds have to be written out. With “{ $construct }” they cannot be.
 qasm-only-open-qasm-3 = “{ $construct }” is OpenQASM 3. To use it, begin with OPENQASM 3.0; and include "stdgates.inc";
-qasm-not-in-library = “{ $gate }” is not in qelib1.inc; it was read as the gate that Qiskit calls so.
 qasm-assigned-measurement = In OpenQASM 2 a measurement is written measure q[0] -> c[0];
 qasm-name-spelling = “{ $name }” cannot be a name in OpenQASM 2: names begin with a small letter and consist of letters without accents, digits and _.
 qasm-expected-integer = Expected a whole number, found { $at-end ->

@@ -500,13 +500,14 @@ qasm-not-in-gate = 게이트 정의 안에는 게이트만 올 수 있고 “{ $
 qasm-not-in-block = “{ $construct }”은(는) 블록 밖에만 올 수 있습니다.
 qasm-measurement-without-target = 결과를 어디에 기록할지 쓰세요. 예: c[0] = measure q[0];
 qasm-missing-include = “{ $gate }”에는 include "{ $library }"; 가 필요하며, 있는 것으로 보고 읽었습니다.
+qasm-not-in-library = “{ $gate }”은(는) { $library }에 없어서 Qiskit이 그렇게 부르는 게이트로 읽었습니다.
+qasm-other-name = “{ $gate }”은(는) { $library }에 없어서 “{ $meant }”(으)로 읽었습니다.
 qasm-outside-loop = “{ $construct }”이(가) 반복문 안에 있지 않습니다.
 qasm-case-behind-default = switch의 default 뒤에는 아무것도 올 수 없습니다.
 qasm-duplicate-case = 값 { $value }의 case가 이미 있습니다.
 qasm-loop-written-out = “{ $name }”이(가) 큐비트나 비트를 고르는데, 회로의 반복문은 그렇게 할 수 없습니다. 그래서 각 회차({ $rounds })를 차례로 펼쳐 썼습니다.
 qasm-not-written-out = 이 반복문의 변수가 큐비트나 비트를 고르므로 회차를 펼쳐 써야 하지만, “{ $construct }”이(가) 있으면 그럴 수 없습니다.
 qasm-only-open-qasm-3 = “{ $construct }”은(는) OpenQASM 3입니다. 쓰려면 OPENQASM 3.0; 과 include "stdgates.inc"; 로 시작하세요.
-qasm-not-in-library = “{ $gate }”은(는) qelib1.inc에 없어서 Qiskit이 그렇게 부르는 게이트로 읽었습니다.
 qasm-assigned-measurement = OpenQASM 2에서는 측정을 measure q[0] -> c[0]; 로 씁니다.
 qasm-name-spelling = “{ $name }”은(는) OpenQASM 2의 이름이 될 수 없습니다. 이름은 소문자로 시작하고 영문자, 숫자, _ 로 이루어집니다.
 qasm-expected-integer = 정수가 올 자리인데 { $at-end ->
