@@ -221,6 +221,11 @@ diagnostic_kinds! {
     // Formulas
     NotConstant { expr: String } = "qasm-not-constant",
         "`{expr}` is known only when the circuit runs; here it has to be known before";
+    OnlyKnownNumbers { expr: String, functions: String } = "qasm-only-known-numbers",
+        "`{expr}` can be computed from known numbers only; with parameters and variables there \
+         are `+`, `-`, `*`, `/`, `**` and {functions}";
+    PowerSign = "qasm-power-sign",
+        "`^` joins the bits of known whole numbers; write a power with `**`";
     OutsideGate { name: String } = "qasm-outside-gate",
         "a gate can use its own parameters and constants only, not `{name}`";
     NotFinite { expr: String } = "qasm-not-finite",

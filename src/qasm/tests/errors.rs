@@ -54,6 +54,35 @@ fn a_gate_that_the_library_lacks_is_read_with_a_warning_for_each_name() {
 }
 
 #[test]
+fn a_formula_of_parameters_says_what_it_lacks() {
+    let check_formula = |formula: &str, expected: &str| {
+        check(&format!("input float[64] a; qubit[1] q; rx({formula}) q;"), &[expected]);
+        check(&format!("gate g(a) q {{ rx({formula}) q; }}"), &[&expected.replace("2:35", "2:18")]);
+    };
+    check_formula("ln(a)", "2:35 there is no function `ln`; did you mean `log`?");
+    check_formula("abs(a)", "2:35 there is no function `abs`");
+    check_formula("a^2", "2:35 `^` joins the bits of known whole numbers; write a power with `**`");
+    check_formula("a < 2", "2:35 `a < 2` is not a number");
+    for formula in ["a % 2", "mod(a, 2)", "floor(a)"] {
+        let expected = format!(
+            "2:35 `{formula}` can be computed from known numbers only; with parameters and \
+             variables there are `+`, `-`, `*`, `/`, `**` and sin, cos, tan, arcsin, arccos, \
+             arctan, exp, log, sqrt"
+        );
+        check_formula(formula, &expected);
+    }
+    check(
+        "qubit q; rx(pi^2) q;",
+        &["2:13 `^` joins the bits of known whole numbers; write a power with `**`"],
+    );
+    check(
+        "input float a; const float b = a % 2;",
+        &["2:32 `a % 2` is known only when the circuit runs; here it has to be known before"],
+    );
+    check("qubit q; rx(2 ^ 3 + mod(7, 2)) q;", &[]);
+}
+
+#[test]
 fn a_gate_that_is_made_of_itself_is_refused() {
     check("gate g a { x a; g a; }", &["2:17 the gate `g` cannot be made of itself"]);
     check("gate x a { x a; }", &["2:12 the gate `x` cannot be made of itself"]);
