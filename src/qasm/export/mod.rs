@@ -6,6 +6,7 @@
 
 mod bits;
 mod calls;
+mod casts;
 mod formulas;
 mod free_names;
 mod measurements;

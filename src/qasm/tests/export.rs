@@ -392,6 +392,31 @@ fn a_script_runs_what_there_is_to_run() {
 }
 
 #[test]
+fn a_register_is_compared_as_a_number_of_its_width() {
+    let check_all = |condition: &str, in_script: &str, for_qiskit: &str| {
+        let source = program(&format!("if ({condition}) {{ x q[0]; }}"));
+        let text = script(&source);
+        assert!(text.contains(&format!("with circuit.if_test({in_script}):\n")), "{text}");
+        let expected = format!("qubit[3] q;\nbit[3] c;\nif ({for_qiskit}) {{\n  x q[0];\n}}\n");
+        check(&source, Target::OpenQasm3ForQiskit, &expected);
+    };
+    check_all("int[3](c) == 1", "(c, 1)", "c == 1");
+    check_all("2 == int(c)", "(c, 2)", "c == 2");
+    check_all("uint[3](c) == 7", "(c, 7)", "c == 7");
+    check_all("int[3](c) == -1", "(c, 7)", "c == 7");
+    let wide = "bit[9] d; qubit q; if (int(d) == 300) { rz(pi/2) q; }";
+    let source = format!("include \"stdgates.inc\"; {wide}");
+    let expected = "qreg q[1];\ncreg d[9];\nif (d == 300) rz(pi/2) q[0];\n";
+    assert_eq!(behind_head(&write(&circuit(&source), Target::OpenQasm2).text), expected);
+    let text = script(&program("if (int[3](c) == 4) { x q[0]; } while (int(c) < 3) { x q[0]; }"));
+    assert!(text.contains("if_test(expr.lift(False)):"), "{text}");
+    assert!(text.contains("while_loop(expr.less(c, expr.lift(3, types.Uint(3)))):"), "{text}");
+    let text = script(&program("switch (int(c)) { case 1 { x q[0]; } case -1 { y q[0]; } }"));
+    assert!(text.contains("with circuit.switch(c) as case_:\n    with case_(1):"), "{text}");
+    assert!(!text.contains("circuit.y"), "{text}");
+}
+
+#[test]
 fn a_script_lacks_signed_numbers_and_powers() {
     let check = |statements: &str, expected: &[&str]| {
         check_losses(&program(statements), Target::Qiskit, expected);

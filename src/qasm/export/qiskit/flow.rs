@@ -1,6 +1,7 @@
 //! Control flow.
 
 use super::super::super::{Loss, Part};
+use super::super::casts::plain_target;
 use super::super::page::{Parts, Piece, Statement};
 use super::Writer;
 use super::classical::{Kind, Typed};
@@ -113,7 +114,7 @@ impl Writer<'_> {
         place: &mut usize,
         pieces: &mut Pieces,
     ) {
-        let target = self.value_or_loss(target);
+        let target = self.value_or_loss(plain_target(target));
         if target.text.starts_with("expr.") {
             self.import_expressions();
         }
