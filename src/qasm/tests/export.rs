@@ -417,6 +417,49 @@ fn a_register_is_compared_as_a_number_of_its_width() {
 }
 
 #[test]
+fn a_script_is_nested_no_deeper_than_python_takes() {
+    let nested = |head: &str, levels: usize, tail: &str| {
+        format!("{}rx(0.5) q[0];{}", head.repeat(levels), tail.repeat(levels))
+    };
+    let deepest = |text: &str| {
+        let indentation = |line: &str| (line.len() - line.trim_start().len()) / 4;
+        text.lines().map(indentation).max()
+    };
+    for (head, tail) in [
+        ("if (c == 1) { ", "}"),
+        ("if (c == 1) { x q[0]; } else { ", "}"),
+        ("switch (c) { case 9 { if (c[0]) {} } case 1 { ", "} }"),
+        ("while (c == 1) { y q[1]; ", "}"),
+    ] {
+        let text = script(&program(&nested(head, 31, tail)));
+        assert!(deepest(&text).is_some_and(|deepest| deepest <= 18), "{text}");
+        assert_eq!(text.matches("circuit.rx(0.5, q[0])").count(), 1, "{text}");
+    }
+    let text = script(&program(&nested("if (c == 1) { ", 17, "}")));
+    assert_eq!(deepest(&text), Some(16));
+    let head = "\
+\ndef block():
+    with circuit.if_test((c, 1)):
+        circuit.rx(0.5, q[0])
+
+with circuit.if_test((c, 1)):
+    with circuit.if_test((c, 1)):
+";
+    assert!(text.contains(head), "{text}");
+    assert!(text.ends_with(&format!("{}block()\n", "    ".repeat(16))), "{text}");
+    let loops: String = (0..17).map(|level| format!("for int i{level} in {{1}} {{ ")).collect();
+    let source = program(&format!("{loops}rx(i0 + i16) q[0];{}", "}".repeat(17)));
+    let text = script(&source);
+    let function = "\
+\ndef block(i0):
+    i16 = Parameter(\"i16\")
+    with circuit.for_loop([1], i16):
+        circuit.rx(i0 + i16, q[0])
+";
+    assert!(text.contains(function), "{text}");
+}
+
+#[test]
 fn a_script_lacks_signed_numbers_and_powers() {
     let check = |statements: &str, expected: &[&str]| {
         check_losses(&program(statements), Target::Qiskit, expected);
