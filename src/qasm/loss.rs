@@ -77,6 +77,9 @@ losses! {
         "`{name}` is the name of a gate of `stdgates.inc` too, which only Ketpad reads";
     Opaque { gate: String } harmless = "loss-opaque",
         "`{gate}` has no definition, which only Ketpad reads in OpenQASM 3";
+    ManyLevels harmless = "loss-many-levels",
+        "there are so many levels of blocks that Qiskit reads them only after \
+         `sys.setrecursionlimit(10000)`";
     SimulatedByAer harmless = "loss-simulated-by-aer",
         "this script is simulated by Qiskit Aer, since the circuit decides while it runs";
     NoSimulator harmless = "loss-no-simulator",

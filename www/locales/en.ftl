@@ -614,6 +614,7 @@ loss-vectors = Vectors of parameters become one parameter for each element.
 loss-renamed = “{ $name }” cannot be a name there and becomes “{ $written }”.
 loss-shared-name = “{ $name }” is the name of a gate of stdgates.inc too, which only Ketpad reads.
 loss-opaque = “{ $gate }” has no definition, which only Ketpad reads in OpenQASM 3.
+loss-many-levels = There are so many levels of blocks that Qiskit reads them only after “sys.setrecursionlimit(10000)”.
 loss-simulated-by-aer = This script is simulated by Qiskit Aer, since the circuit decides while it runs.
 loss-no-simulator = Qiskit cannot simulate what this circuit computes; the script only builds it.
 loss-parameters = There are no parameters like “{ $name }”.

@@ -588,6 +588,7 @@ loss-vectors = 매개변수 벡터는 원소마다 매개변수 하나가 됩니
 loss-renamed = “{ $name }”은(는) 그곳에서 이름으로 쓸 수 없어 “{ $written }”(으)로 바뀝니다.
 loss-shared-name = “{ $name }”은(는) stdgates.inc에 있는 게이트의 이름이기도 해서 Ketpad만 읽을 수 있습니다.
 loss-opaque = “{ $gate }”에는 정의가 없어서 OpenQASM 3으로는 Ketpad만 읽을 수 있습니다.
+loss-many-levels = 블록이 여러 겹이라 Qiskit에서는 “sys.setrecursionlimit(10000)”을 먼저 실행해야 읽을 수 있습니다.
 loss-simulated-by-aer = 회로가 실행 중에 갈라지므로 이 스크립트는 Qiskit Aer로 시뮬레이션합니다.
 loss-no-simulator = 이 회로가 계산하는 값은 Qiskit으로 시뮬레이션할 수 없어서 스크립트는 회로를 만들기만 합니다.
 loss-parameters = “{ $name }” 같은 매개변수는 쓸 수 없습니다.

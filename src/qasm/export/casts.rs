@@ -82,9 +82,9 @@ fn comparison(op: ClassicalBinary, cast: CastOfBits<'_>, value: i64) -> Option<C
         ClassicalExpr::Binary(op, Box::new(cast.bits.clone()), number)
     };
     match op {
-        Op::Equal | Op::NotEqual => match unsigned(cast, value)? {
-            Some(value) => Some(joined(value)),
-            None => Some(ClassicalExpr::Bool(op == Op::NotEqual)),
+        Op::Equal | Op::NotEqual => match without_sign(cast, value)? {
+            Meant::Number(value) => Some(joined(value)),
+            Meant::Never => Some(ClassicalExpr::Bool(op == Op::NotEqual)),
         },
         Op::Less | Op::LessEqual | Op::Greater | Op::GreaterEqual => {
             (cast.is_plain() && value >= 0).then(|| joined(value))
@@ -93,20 +93,29 @@ fn comparison(op: ClassicalBinary, cast: CastOfBits<'_>, value: i64) -> Option<C
     }
 }
 
-/// The bits of a value as a number without a sign; an inner none for one that is never had, an
-/// outer one where that is not known.
-fn unsigned(cast: CastOfBits<'_>, value: i64) -> Option<Option<i64>> {
-    let is_signed = matches!(cast.kind, ClassicalType::Int(_));
-    match (cast.is_plain(), value >= 0) {
-        (true, true) => Some(Some(value)),
-        (true, false) => is_signed.then_some(None),
-        (false, _) => {
-            let half = 1_i64.checked_shl(cast.width - 1).filter(|half| *half > 0)?;
-            let is_had = (-half..half).contains(&value);
-            let modulus = if value < 0 { half.checked_mul(2)? } else { 0 };
-            Some(is_had.then_some(value + modulus))
-        }
+/// What bits are when a cast of them has a value.
+enum Meant {
+    /// This number, without a sign.
+    Number(i64),
+    /// It never has that value.
+    Never,
+}
+
+/// What the bits are when a cast of them has this value; none where it is not known.
+fn without_sign(cast: CastOfBits<'_>, value: i64) -> Option<Meant> {
+    if cast.is_plain() {
+        let is_signed = matches!(cast.kind, ClassicalType::Int(_));
+        return match value {
+            0.. => Some(Meant::Number(value)),
+            _ => is_signed.then_some(Meant::Never),
+        };
     }
+    let half = 1_i64.checked_shl(cast.width - 1).filter(|half| *half > 0)?;
+    if !(-half..half).contains(&value) {
+        return Some(Meant::Never);
+    }
+    let modulus = if value < 0 { half.checked_mul(2)? } else { 0 };
+    Some(Meant::Number(value + modulus))
 }
 
 /// The operator that says the same of the operands the other way round.

@@ -171,9 +171,10 @@ impl Lowering<'_, '_> {
 
     /// Warns, once for each name, of a gate that the program would have to define.
     fn warn_of_other_gate(&mut self, gate: StandardGate, name: Name<'_>) {
-        if !self.other_gates.insert(name.text.to_owned()) {
+        if self.other_gates.contains(name.text) {
             return;
         }
+        self.other_gates.insert(name.text.to_owned());
         let (called, library, meant) = (quoted(name.text), LIBRARY, name_in_language(gate));
         let kind = if name.text == meant {
             DiagnosticKind::NotInLibrary { gate: called, library }

@@ -115,7 +115,8 @@ impl<'a> Parser<'a, '_> {
 
     fn power(&mut self, products: Products) -> Parse<Expression<'a>> {
         let base = self.element(products)?;
-        if !self.eat("**") && !(products == Products::Implied && self.eat("^")) {
+        let is_power = self.eat("**") || (products == Products::Implied && self.eat("^"));
+        if !is_power {
             return Ok(base);
         }
         // To the right, so that 2**x**y is 2**(x**y); a sign may stand before the exponent.

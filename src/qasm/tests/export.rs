@@ -447,7 +447,9 @@ with circuit.if_test((c, 1)):
 ";
     assert!(text.contains(head), "{text}");
     assert!(text.ends_with(&format!("{}block()\n", "    ".repeat(16))), "{text}");
-    let loops: String = (0..17).map(|level| format!("for int i{level} in {{1}} {{ ")).collect();
+    let loops: Vec<String> =
+        (0..17).map(|level| format!("for int i{level} in {{1}} {{ ")).collect();
+    let loops = loops.concat();
     let source = program(&format!("{loops}rx(i0 + i16) q[0];{}", "}".repeat(17)));
     let text = script(&source);
     let function = "\
@@ -457,6 +459,17 @@ with circuit.if_test((c, 1)):
         circuit.rx(i0 + i16, q[0])
 ";
     assert!(text.contains(function), "{text}");
+}
+
+#[test]
+fn more_levels_than_the_reader_of_qiskit_takes_are_said() {
+    let cases: Vec<String> = (0..45).map(|value| format!("case {value} {{ x q; }} ")).collect();
+    let cases = cases.concat();
+    let source = format!("include \"stdgates.inc\"; qubit q; bit[6] c; switch (c) {{ {cases} }}");
+    let text = "there are so many levels of blocks that Qiskit reads them only after \
+                `sys.setrecursionlimit(10000)`";
+    check_losses(&source, Target::OpenQasm3ForQiskit, &[text]);
+    check_losses(&source, Target::OpenQasm3, &[]);
 }
 
 #[test]

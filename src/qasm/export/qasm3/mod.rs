@@ -20,7 +20,7 @@ use super::super::{Loss, Part};
 use super::bits::Bits;
 use super::formulas::{Formulas, Points, Spelling};
 use super::names::{LoopName, Names, Rules};
-use super::page::Statement;
+use super::page::{Statement, levels};
 use super::plain::instead_for_qiskit;
 use super::table::{all_instructions, table_definitions};
 use crate::circuit::{
@@ -37,6 +37,9 @@ pub(super) enum Reader {
     /// `qiskit.qasm3.loads`.
     Qiskit,
 }
+
+/// Most levels of blocks that Qiskit's reader takes within Python's bounds for recursion.
+const MOST_LEVELS: usize = 40;
 
 /// The spelling of formulas for any reader.
 const SPELLING: Spelling = Spelling {
@@ -73,8 +76,10 @@ pub(super) fn program(circuit: &Circuit, reader: Reader) -> (Vec<Statement>, BTr
     let mut statements = writer.preamble();
     statements.extend(writer.instructions());
     writer.losses.extend(writer.names.losses());
-    if reader == Reader::Any {
-        writer.lose_shared_names();
+    match reader {
+        Reader::Any => writer.lose_shared_names(),
+        Reader::Qiskit if levels(&statements) > MOST_LEVELS => writer.lose(Loss::ManyLevels),
+        Reader::Qiskit => {}
     }
     (statements, writer.losses)
 }
