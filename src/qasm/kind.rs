@@ -106,6 +106,10 @@ diagnostic_kinds! {
         "say where the result goes, as in `c[0] = measure q[0];`";
     MissingInclude { gate: String, library: &'static str } = "qasm-missing-include",
         "`{gate}` needs `include \"{library}\";` and was read as if that were there";
+    NotInLibrary { gate: String, library: &'static str } = "qasm-not-in-library",
+        "`{gate}` is not in `{library}`; it was read as the gate that Qiskit calls so";
+    OtherName { gate: String, library: &'static str, meant: &'static str } = "qasm-other-name",
+        "`{gate}` is not in `{library}`; it was read as `{meant}`";
 
     // Control flow
     OutsideLoop { construct: String } = "qasm-outside-loop",
@@ -125,8 +129,6 @@ diagnostic_kinds! {
     OnlyOpenQasm3 { construct: String } = "qasm-only-open-qasm-3",
         "`{construct}` is OpenQASM 3; to use it, begin with `OPENQASM 3.0;` and \
          `include \"stdgates.inc\";`";
-    NotInLibrary { gate: String } = "qasm-not-in-library",
-        "`{gate}` is not in `qelib1.inc`; it was read as the gate that Qiskit calls so";
     AssignedMeasurement = "qasm-assigned-measurement",
         "in OpenQASM 2 a measurement is written `measure q[0] -> c[0];`";
     NameSpelling { name: String } = "qasm-name-spelling",
@@ -219,6 +221,11 @@ diagnostic_kinds! {
     // Formulas
     NotConstant { expr: String } = "qasm-not-constant",
         "`{expr}` is known only when the circuit runs; here it has to be known before";
+    OnlyKnownNumbers { expr: String, functions: String } = "qasm-only-known-numbers",
+        "`{expr}` can be computed from known numbers only; with parameters and variables there \
+         are `+`, `-`, `*`, `/`, `**` and {functions}";
+    PowerSign = "qasm-power-sign",
+        "`^` joins the bits of known whole numbers; write a power with `**`";
     OutsideGate { name: String } = "qasm-outside-gate",
         "a gate can use its own parameters and constants only, not `{name}`";
     NotFinite { expr: String } = "qasm-not-finite",

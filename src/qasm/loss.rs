@@ -71,8 +71,15 @@ losses! {
         "the qubits of the device become a register like any other";
     Vectors harmless = "loss-vectors",
         "vectors of parameters become one parameter for each element";
+    Renamed { name: String, written: String } harmless = "loss-renamed",
+        "`{name}` cannot be a name there and becomes `{written}`";
+    SharedName { name: String } harmless = "loss-shared-name",
+        "`{name}` is the name of a gate of `stdgates.inc` too, which only Ketpad reads";
     Opaque { gate: String } harmless = "loss-opaque",
         "`{gate}` has no definition, which only Ketpad reads in OpenQASM 3";
+    ManyLevels harmless = "loss-many-levels",
+        "there are so many levels of blocks that Qiskit reads them only after \
+         `sys.setrecursionlimit(10000)`";
     SimulatedByAer harmless = "loss-simulated-by-aer",
         "this script is simulated by Qiskit Aer, since the circuit decides while it runs";
     NoSimulator harmless = "loss-no-simulator",

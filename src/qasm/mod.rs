@@ -111,7 +111,7 @@ fn parse_within(limits: Limits, source: &str) -> Parsed {
     Parsed { circuit, language, map, diagnostics: diagnostics.finish() }
 }
 
-/// Reads one formula as people type it into a field: `pi/2`, `-0.25*pi`, `3pi/4`.
+/// Reads one formula as people type it into a field: `pi/2`, `-0.25*pi`, `3pi/4`, `2^-3`, `ln(2)`.
 ///
 /// # Errors
 /// The first mistake in it; a value that is not a finite number.

@@ -29,14 +29,9 @@ impl Numbers {
 }
 
 impl FreeNames {
-    /// All names but these are free.
-    pub(super) fn without(taken: BTreeSet<String>) -> Self {
-        Self { taken, numbers: BTreeMap::new() }
-    }
-
     /// Takes `wanted`, or else the first of `wanted_1`, `wanted_2`, … that is free and that
     /// nothing is reserved for.
-    pub(super) fn take(&mut self, wanted: &str, is_reserved: fn(&str) -> bool) -> String {
+    pub(super) fn take(&mut self, wanted: &str, is_reserved: impl Fn(&str) -> bool) -> String {
         let is_free = |name: &str| !self.taken.contains(name) && !is_reserved(name);
         let mut name = wanted.to_owned();
         if !is_free(&name) {
@@ -67,9 +62,10 @@ mod tests {
 
     #[test]
     fn the_first_free_name_is_taken() {
-        let mut names = FreeNames::without(["x".to_owned()].into());
+        let mut names = FreeNames::default();
         let mut check = |wanted: &str, expected: &str| {
-            assert_eq!(names.take(wanted, |name| name == "if" || name == "x_2"), expected);
+            let is_reserved = |name: &str| ["if", "x", "x_2"].contains(&name);
+            assert_eq!(names.take(wanted, is_reserved), expected);
         };
         check("a", "a");
         check("a", "a_1");

@@ -6,6 +6,7 @@
 
 mod bits;
 mod calls;
+mod casts;
 mod formulas;
 mod free_names;
 mod measurements;
@@ -23,7 +24,7 @@ pub use written::{Target, Written};
 
 use std::collections::BTreeSet;
 
-use super::Loss;
+use super::{Language, Loss};
 use crate::circuit::{Circuit, ClassicalExpr};
 use qasm3::Reader;
 
@@ -33,8 +34,8 @@ pub(super) use qasm3::{Writer as Qasm3Writer, preamble as preamble_of_qasm3};
 
 /// The circuit as an OpenQASM 3 program, ending with a line break.
 ///
-/// A register or gate of the circuit whose name is a word of the language or a gate of
-/// `stdgates.inc` gets a number at the end of its name.
+/// What has a word of the language for its name gets a number at the end of it, and so does a
+/// gate of the circuit that shares its name with one that `stdgates.inc` has and the circuit uses.
 pub fn to_qasm3(circuit: &Circuit) -> String {
     write(circuit, Target::OpenQasm3).text
 }
@@ -44,11 +45,20 @@ pub fn write(circuit: &Circuit, target: Target) -> Written {
     let (statements, losses) = match target {
         Target::OpenQasm3 => qasm3::program(circuit, Reader::Any),
         Target::OpenQasm3ForQiskit => qasm3::program(circuit, Reader::Qiskit),
-        Target::OpenQasm2 => qasm2::program(circuit),
+        Target::OpenQasm2 => qasm2::program(circuit, Reader::Qiskit),
         Target::Qiskit => qiskit::program(circuit),
     };
     let step = if target == Target::Qiskit { "    " } else { "  " };
     finish(&statements, losses, step)
+}
+
+/// The circuit as a program in a language, for whoever reads all of the language.
+pub(super) fn write_in(circuit: &Circuit, language: Language) -> Written {
+    let (statements, losses) = match language {
+        Language::OpenQasm3 => qasm3::program(circuit, Reader::Any),
+        Language::OpenQasm2 => qasm2::program(circuit, Reader::Any),
+    };
+    finish(&statements, losses, "  ")
 }
 
 /// A condition or another classical value of a circuit as OpenQASM 3 writes it.

@@ -2,17 +2,22 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::super::{Loss, message::quoted};
 use super::free_names::FreeNames;
 use crate::circuit::{
-    Circuit, Gate, GateDefinition, Register, StandardGate, VariableId, VariableScope,
+    Circuit, Gate, GateDefinition, Input, Register, StandardGate, VariableId, VariableScope,
 };
 
 /// The rules that a language has for names.
 pub(super) struct Rules {
     /// Whether nothing may be named so.
     pub(super) is_reserved: fn(&str) -> bool,
-    /// What is known under a name of its own before a program begins.
-    pub(super) library: BTreeSet<String>,
+    /// The gates that are known before a program begins.
+    pub(super) library: BTreeSet<&'static str>,
+    /// Whether bits, parameters and variables can have the names of these gates.
+    pub(super) are_values_apart: bool,
+    /// Whether there are vectors of parameters, and so names for them.
+    pub(super) has_vectors: bool,
     /// Whether the qubits of the device are there without a register.
     pub(super) has_hardware_qubits: bool,
     /// How a name is spelled with the characters that the language has for names.
@@ -31,6 +36,8 @@ pub(super) struct Names {
     table: BTreeMap<StandardGate, String>,
     /// What symbols of formulas are written as where that is not their name.
     symbols: BTreeMap<String, String>,
+    /// What things of the circuit are called that could not keep their names.
+    renamed: BTreeMap<String, String>,
 }
 
 impl Names {
@@ -38,7 +45,7 @@ impl Names {
     /// choose first, then inputs, variables and the circuit's own gates.
     pub(super) fn new(circuit: &Circuit, table: &[StandardGate], rules: Rules) -> Self {
         let mut names = Self {
-            free: FreeNames::without(rules.library.clone()),
+            free: FreeNames::default(),
             rules,
             qregs: Vec::new(),
             cregs: Vec::new(),
@@ -47,15 +54,16 @@ impl Names {
             definitions: Vec::new(),
             table: BTreeMap::new(),
             symbols: BTreeMap::new(),
+            renamed: BTreeMap::new(),
         };
         names.qregs = circuit.qregs().iter().map(|register| names.of_register(register)).collect();
         names.cregs = circuit.cregs().iter().map(|register| names.of_register(register)).collect();
-        names.inputs = circuit.inputs().iter().map(|input| names.choose(&input.name)).collect();
+        names.inputs = circuit.inputs().iter().map(|input| names.of_input(input)).collect();
         names.choose_variables(circuit);
         let own = circuit.definitions().iter();
-        names.definitions = own.map(|definition| names.choose(&definition.name)).collect();
+        names.definitions = own.map(|definition| names.keep_gate(&definition.name)).collect();
         for gate in table {
-            let name = names.choose(gate.spec().name);
+            let name = names.keep_gate(gate.spec().name);
             names.table.insert(*gate, name);
         }
         names
@@ -66,7 +74,7 @@ impl Names {
         for variable in circuit.variables() {
             let name = match variable.scope {
                 VariableScope::Global => {
-                    let name = self.choose(&variable.name);
+                    let name = self.keep_value(&variable.name);
                     self.rename_symbol(&variable.name, &name);
                     name
                 }
@@ -80,12 +88,58 @@ impl Names {
         if register.name == Register::HARDWARE && self.rules.has_hardware_qubits {
             return register.name.clone();
         }
-        self.choose(if register.name == Register::HARDWARE { "physical" } else { &register.name })
+        if register.name == Register::HARDWARE {
+            return self.choose("physical");
+        }
+        self.keep_value(&register.name)
+    }
+
+    /// Where there are no vectors, their elements get names instead.
+    fn of_input(&mut self, input: &Input) -> String {
+        if input.length.is_some() && !self.rules.has_vectors {
+            return input.name.clone();
+        }
+        self.keep_value(&input.name)
     }
 
     /// A name that nothing has yet, like `wanted`.
     pub(super) fn choose(&mut self, wanted: &str) -> String {
-        self.free.take(&(self.rules.spelling)(wanted), self.rules.is_reserved)
+        self.take(wanted, true)
+    }
+
+    /// The name of a gate of the circuit, changed only if it has to be.
+    fn keep_gate(&mut self, wanted: &str) -> String {
+        let name = self.take(wanted, true);
+        self.note_name(wanted, &name);
+        name
+    }
+
+    /// The name of something else of the circuit, changed only if it has to be.
+    fn keep_value(&mut self, wanted: &str) -> String {
+        let name = self.take(wanted, !self.rules.are_values_apart);
+        self.note_name(wanted, &name);
+        name
+    }
+
+    fn take(&mut self, wanted: &str, shuns_library: bool) -> String {
+        let rules = &self.rules;
+        let is_reserved = |name: &str| {
+            (rules.is_reserved)(name) || (shuns_library && rules.library.contains(name))
+        };
+        self.free.take(&(rules.spelling)(wanted), is_reserved)
+    }
+
+    fn note_name(&mut self, wanted: &str, name: &str) {
+        if wanted != name {
+            self.renamed.insert(wanted.to_owned(), name.to_owned());
+        }
+    }
+
+    /// That things of the circuit have other names now.
+    pub(super) fn losses(&self) -> impl Iterator<Item = Loss> {
+        let renamed = self.renamed.iter();
+        renamed
+            .map(|(name, written)| Loss::Renamed { name: quoted(name), written: quoted(written) })
     }
 
     /// Names for the arguments of a definition: none is a reserved word.
@@ -125,7 +179,7 @@ impl Names {
         let Some(variable) = circuit.variables().get(id.index()) else {
             return LoopName::default();
         };
-        let name = self.choose(&variable.name);
+        let name = self.keep_value(&variable.name);
         let slot = self.variables.get_mut(id.index());
         let hidden_name = slot.map(|slot| std::mem::replace(slot, name.clone()));
         let hidden_symbol = self.symbols.insert(variable.name.clone(), name.clone());

@@ -55,6 +55,15 @@ impl Statement {
     }
 }
 
+/// Number of levels of blocks in statements.
+pub(super) fn levels(statements: &[Statement]) -> usize {
+    let of_piece = |piece: &Piece| match piece {
+        Piece::Line { depth, .. } => *depth,
+        Piece::Block { depth, statements, .. } => depth + levels(statements),
+    };
+    statements.iter().flat_map(|statement| &statement.pieces).map(of_piece).max().unwrap_or(0)
+}
+
 /// The text of a program, with the spans of what stands for something.
 #[derive(Debug, Default)]
 pub(in crate::qasm) struct Page {

@@ -2,7 +2,7 @@
 
 use super::super::diagnostic::Span;
 use super::super::kind::DiagnosticKind;
-use super::super::message::quoted;
+use super::super::message::{Nearest, quoted};
 use super::super::source_map::Part;
 use super::super::syntax::{
     BaseType, ConstantDeclaration, Expression, ExpressionKind, Index, Name, TypeName,
@@ -14,6 +14,9 @@ use super::{Failure, Lowered, Lowering, failure};
 use crate::circuit::{
     BinaryOp, ClassicalBinary, ClassicalType, ClassicalUnary, Constant, Expr, Function,
 };
+
+/// The functions of known numbers alone, and the power.
+const OF_NUMBERS: [&str; 5] = ["ceiling", "floor", "mod", "popcount", "pow"];
 
 impl<'a> Lowering<'a, '_> {
     /// A constant is kept as its value, in multiples of π where it is one: written out in full,
@@ -98,6 +101,7 @@ impl<'a> Lowering<'a, '_> {
                 self.cast_value(kind, value, span)
             }
             ExpressionKind::Call(name, arguments) => {
+                self.check_function(*name)?;
                 let values = arguments
                     .iter()
                     .map(|argument| self.constant_value(argument))
@@ -206,6 +210,7 @@ impl<'a> Lowering<'a, '_> {
             ClassicalBinary::Power => BinaryOp::Power,
             ClassicalBinary::Remainder if right != 0.0 => return Ok(Value::Real(left % right)),
             ClassicalBinary::Remainder => return self.no_number(span),
+            ClassicalBinary::BitXor => return failure(span, DiagnosticKind::PowerSign),
             _ => {
                 let expr = quoted(span.text(self.source));
                 return failure(span, DiagnosticKind::NotAnInteger { expr });
@@ -266,10 +271,6 @@ impl<'a> Lowering<'a, '_> {
     fn called_value(&self, name: Name<'_>, values: &[Value], span: Span) -> Lowered<Value> {
         let expected = if matches!(name.text, "mod" | "pow") { 2 } else { 1 };
         let function = real_function(name.text);
-        let is_known = matches!(name.text, "mod" | "pow" | "ceiling" | "floor" | "popcount");
-        if !is_known && function.is_none() {
-            return self.unknown_function(name);
-        }
         match (name.text, values) {
             (_, values) if values.len() != expected => {
                 wrong_count(name, expected, values.len(), span)
@@ -303,13 +304,25 @@ impl<'a> Lowering<'a, '_> {
         self.whole(Value::Real(value), span).map(Value::Int)
     }
 
+    /// Whether there is a function of this name.
+    pub(super) fn check_function(&self, name: Name<'_>) -> Lowered<()> {
+        let is_known = real_function(name.text).is_some() || OF_NUMBERS.contains(&name.text);
+        if is_known { Ok(()) } else { self.unknown_function(name) }
+    }
+
     pub(super) fn unknown_function<T>(&self, name: Name<'_>) -> Lowered<T> {
         if matches!(name.text, "imag" | "real" | "rotl" | "rotr" | "sizeof") {
             let construct = name.text.to_owned();
             return failure(name.span, DiagnosticKind::Unsupported { construct });
         }
-        let known = Function::ALL.into_iter().map(Function::name);
-        let nearest = self.nearest(name.text, known);
+        let nearest = match name.text {
+            "ln" => Nearest(Some("log".to_owned())),
+            "ceil" => Nearest(Some("ceiling".to_owned())),
+            other => {
+                let known = Function::ALL.into_iter().map(Function::name);
+                self.nearest(other, known.chain(OF_NUMBERS))
+            }
+        };
         failure(name.span, DiagnosticKind::UnknownFunction { name: quoted(name.text), nearest })
     }
 }

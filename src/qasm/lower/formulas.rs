@@ -65,11 +65,6 @@ impl<'g> Formals<'g> {
             .map(|(name, _)| *name)
     }
 
-    fn has_param_in(&self, formula: &Expression<'_>) -> bool {
-        matches!(formula.kind, ExpressionKind::Name(name) if self.is_param(name))
-            || formula.parts().into_iter().any(|part| self.has_param_in(part))
-    }
-
     fn is_param(&self, name: &str) -> bool {
         self.arguments.get(name) == Some(&Argument::Param)
     }
@@ -102,6 +97,9 @@ impl Lowering<'_, '_> {
 
     /// The value of a formula.
     pub(super) fn real(&mut self, formula: &Expression<'_>) -> Lowered<f64> {
+        if self.is_known_later(formula, None) {
+            return self.not_constant(formula.span);
+        }
         let (expr, _) = self.formula(formula, None)?;
         match expr.value() {
             Ok(value) => Ok(value),
@@ -154,8 +152,11 @@ impl Lowering<'_, '_> {
         formula: &Expression<'_>,
         formals: Option<&Formals<'_>>,
     ) -> Lowered<Typed> {
-        if formals.is_some_and(|formals| formals.has_param_in(formula)) {
-            return self.not_constant(formula.span);
+        if let ExpressionKind::Call(name, _) = &formula.kind {
+            self.check_function(*name)?;
+        }
+        if self.is_known_later(formula, formals) {
+            return self.not_in_formulas(formula);
         }
         match self.constant_value(formula)? {
             value @ Value::Int(_) => Ok((value.expr(), NumberType::Integer)),
@@ -165,6 +166,45 @@ impl Lowering<'_, '_> {
                 failure(formula.span, DiagnosticKind::NotANumber { name })
             }
         }
+    }
+
+    /// Whether a formula depends on a parameter of the gate that is defined, or else on a
+    /// parameter or variable of the program.
+    fn is_known_later(&self, formula: &Expression<'_>, formals: Option<&Formals<'_>>) -> bool {
+        let ExpressionKind::Name(name) = formula.kind else {
+            let mut parts = formula.parts().into_iter();
+            return parts.any(|part| self.is_known_later(part, formals));
+        };
+        match formals {
+            Some(formals) => formals.is_param(name),
+            None => matches!(
+                self.names.get(name),
+                Some(
+                    Meaning::Input
+                        | Meaning::InputVector(_)
+                        | Meaning::Variable(..)
+                        | Meaning::LoopVariable(..)
+                )
+            ),
+        }
+    }
+
+    /// That formulas of the circuit lack an operator or a function.
+    fn not_in_formulas<T>(&self, formula: &Expression<'_>) -> Lowered<T> {
+        let expr = quoted(formula.span.text(self.source));
+        let is_truth_value = match &formula.kind {
+            ExpressionKind::Binary(ClassicalBinary::BitXor, ..) => {
+                return failure(formula.span, DiagnosticKind::PowerSign);
+            }
+            ExpressionKind::Binary(op, ..) => gives_truth(*op),
+            ExpressionKind::Unary(op, _) => *op == ClassicalUnary::Not,
+            _ => false,
+        };
+        if is_truth_value {
+            return failure(formula.span, DiagnosticKind::NotANumber { name: expr });
+        }
+        let functions = Function::ALL.map(Function::name).join(", ");
+        failure(formula.span, DiagnosticKind::OnlyKnownNumbers { expr, functions })
     }
 
     fn called(
@@ -289,6 +329,22 @@ fn arithmetic(op: ClassicalBinary) -> Option<BinaryOp> {
         ClassicalBinary::Power => BinaryOp::Power,
         _ => return None,
     })
+}
+
+/// Whether an operator compares or joins truth values.
+fn gives_truth(op: ClassicalBinary) -> bool {
+    use ClassicalBinary as Op;
+    matches!(
+        op,
+        Op::Or
+            | Op::And
+            | Op::Equal
+            | Op::NotEqual
+            | Op::Less
+            | Op::LessEqual
+            | Op::Greater
+            | Op::GreaterEqual
+    )
 }
 
 /// The function of this name, in OpenQASM's spelling or in the one that Qiskit writes.

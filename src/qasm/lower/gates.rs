@@ -145,7 +145,11 @@ impl Lowering<'_, '_> {
         };
         match standard {
             Some(gate) => {
-                self.check_library(gate, name);
+                if is_in_language(gate, name.text) {
+                    self.check_library(gate, name);
+                } else {
+                    self.warn_of_other_gate(gate, name);
+                }
                 Ok(GateMeaning::standard(gate))
             }
             None if self.names.get(name.text).is_some() => {
@@ -165,6 +169,21 @@ impl Lowering<'_, '_> {
         }
     }
 
+    /// Warns, once for each name, of a gate that the program would have to define.
+    fn warn_of_other_gate(&mut self, gate: StandardGate, name: Name<'_>) {
+        if self.other_gates.contains(name.text) {
+            return;
+        }
+        self.other_gates.insert(name.text.to_owned());
+        let (called, library, meant) = (quoted(name.text), LIBRARY, name_in_language(gate));
+        let kind = if name.text == meant {
+            DiagnosticKind::NotInLibrary { gate: called, library }
+        } else {
+            DiagnosticKind::OtherName { gate: called, library, meant }
+        };
+        self.diagnostics.warn(name.span, kind);
+    }
+
     fn unknown_gate<T>(&self, name: Name<'_>) -> Lowered<T> {
         let own = self.names.of_kind(|meaning| matches!(meaning, Meaning::Gate(_)));
         let table = StandardGate::all().map(|gate| gate.spec().name);
@@ -172,5 +191,21 @@ impl Lowering<'_, '_> {
         let known = own.chain(table).chain(aliases).chain(["U", "gphase"]);
         let nearest = self.nearest(name.text, known);
         failure(name.span, DiagnosticKind::UnknownGate { name: quoted(name.text), nearest })
+    }
+}
+
+/// Whether the language or its library has a gate under this name.
+fn is_in_language(gate: StandardGate, name: &str) -> bool {
+    match gate.spec().open_qasm {
+        OpenQasm::Library(other_names) => gate.spec().name == name || other_names.contains(&name),
+        OpenQasm::BuiltIn(own) => own == name,
+        OpenQasm::Define(..) => false,
+    }
+}
+
+fn name_in_language(gate: StandardGate) -> &'static str {
+    match gate.spec().open_qasm {
+        OpenQasm::BuiltIn(name) => name,
+        OpenQasm::Library(_) | OpenQasm::Define(..) => gate.spec().name,
     }
 }

@@ -22,7 +22,7 @@ mod types;
 mod values;
 mod variables;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) use gates::number_of_parts;
 pub(super) use standard::standard_gate;
@@ -223,6 +223,8 @@ struct Lowering<'a, 'd> {
     map: &'d mut SourceMap,
     /// Whether gates of `stdgates.inc` can be used without a word.
     has_library: bool,
+    /// Names of gates that neither the library nor the program has, but Qiskit.
+    other_gates: BTreeSet<String>,
     /// What is left of the parts it may hold; none once something did not fit and was reported.
     parts_left: Option<usize>,
     /// The blocks that are being filled, the innermost last.
@@ -252,6 +254,7 @@ impl<'a, 'd> Lowering<'a, 'd> {
             diagnostics,
             map,
             has_library: false,
+            other_gates: BTreeSet::new(),
             parts_left: Some(MAX_PARTS),
             open: Vec::new(),
             places: 0,

@@ -129,7 +129,8 @@ impl<'a> Program<'a, '_> {
             gate.spec().name == name.text && *gate != StandardGate::GlobalPhase
         };
         if let Some(gate) = table_gate.filter(is_own_name) {
-            let kind = DiagnosticKind::NotInLibrary { gate: quoted(name.text) };
+            let (called, library) = (quoted(name.text), LIBRARY);
+            let kind = DiagnosticKind::NotInLibrary { gate: called, library };
             parser.diagnostics.warn(name.span, kind);
             self.names.insert(name.text, Meaning::Gate(standard(gate)));
             return Ok(standard(gate));

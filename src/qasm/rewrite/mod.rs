@@ -19,7 +19,8 @@ mod units;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Language, Limits, Parsed, Span, Target, Written, parse_within, write};
+use super::export::write_in;
+use super::{Language, Limits, Parsed, Span, Written, parse_within};
 use crate::circuit::{Circuit, Register};
 use blocks::{Pair, Region};
 use declarations::Fates;
@@ -36,13 +37,9 @@ pub(super) use same::is_same;
 /// The cost is that of reading the text once, and of the number of differences.
 pub fn rewrite(source: &str, parsed: &Parsed, new: &Circuit) -> Option<Written> {
     let edited = parsed.circuit.as_ref().and_then(|old| edited(source, parsed, old, new));
-    edited.and_then(|text| checked(text, new)).or_else(|| {
-        let target = match parsed.language {
-            Language::OpenQasm3 => Target::OpenQasm3,
-            Language::OpenQasm2 => Target::OpenQasm2,
-        };
-        checked(write(new, target).text, new)
-    })
+    edited
+        .and_then(|text| checked(text, new))
+        .or_else(|| checked(write_in(new, parsed.language).text, new))
 }
 
 /// The text, if it is read as the circuit.

@@ -21,7 +21,7 @@ impl<'c> Printer<'c> {
     pub(super) fn new(circuit: &'c Circuit, language: Language) -> Self {
         let writer = match language {
             Language::OpenQasm3 => Writer::Qasm3(Box::new(Qasm3Writer::for_any(circuit))),
-            Language::OpenQasm2 => Writer::Qasm2(Box::new(Qasm2Writer::new(circuit))),
+            Language::OpenQasm2 => Writer::Qasm2(Box::new(Qasm2Writer::for_any(circuit))),
         };
         Self { circuit, writer }
     }

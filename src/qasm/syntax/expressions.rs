@@ -6,7 +6,7 @@ use super::MAX_DEPTH;
 use super::lexer::{Token, TokenKind};
 use super::parser::{Parse, Parser};
 use super::reserved::{base_type, is_reserved};
-use super::terms::{Expression, ExpressionKind, Index, Name, Range, TypeName};
+use super::terms::{Expression, ExpressionKind, Index, Range, TypeName};
 use crate::circuit::{ClassicalBinary, ClassicalUnary, Constant};
 
 /// Which expressions are meant.
@@ -15,7 +15,7 @@ pub(super) enum Products {
     /// Those of OpenQASM.
     Written,
     /// Formulas of numbers, as on paper: a number may stand before a name or a parenthesis
-    /// without `*`.
+    /// without `*`, `^` is a power and `ln` the logarithm.
     Implied,
 }
 
@@ -115,7 +115,8 @@ impl<'a> Parser<'a, '_> {
 
     fn power(&mut self, products: Products) -> Parse<Expression<'a>> {
         let base = self.element(products)?;
-        if !self.eat("**") {
+        let is_power = self.eat("**") || (products == Products::Implied && self.eat("^"));
+        if !is_power {
             return Ok(base);
         }
         // To the right, so that 2**x**y is 2**(x**y); a sign may stand before the exponent.
@@ -205,15 +206,18 @@ impl<'a> Parser<'a, '_> {
     }
 
     fn name_or_call(&mut self, products: Products) -> Parse<Expression<'a>> {
-        let name = self.bump_name();
+        let mut name = self.bump_name();
         if !self.eat("(") {
             return node(ExpressionKind::Name(name.text), name.span, 1);
+        }
+        if products == Products::Implied && name.text == "ln" {
+            name.text = "log";
         }
         let arguments = self.list(|parser| parser.operation(products, 0))?;
         self.expect(")")?;
         let depth = arguments.iter().map(|argument| argument.depth).max().unwrap_or(0) + 1;
         let span = self.span_since(name.span);
-        node(ExpressionKind::Call(Name { ..name }, arguments), span, depth)
+        node(ExpressionKind::Call(name, arguments), span, depth)
     }
 
     /// `[0]`, `[{0, 2}]`, `[0:2]`

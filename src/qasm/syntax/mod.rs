@@ -50,7 +50,7 @@ pub(super) fn parse_program<'a>(source: &'a str, diagnostics: &mut Diagnostics) 
 }
 
 /// One formula as people type it: a number may stand before a name or a parenthesis without
-/// `*`, as in `3pi/4`.
+/// `*`, as in `3pi/4`; `2^3` is a power, and `ln` is `log`.
 pub(super) fn parse_formula<'a>(
     source: &'a str,
     diagnostics: &mut Diagnostics,

@@ -42,6 +42,19 @@ fn a_number_may_stand_before_a_name_without_a_sign() {
 }
 
 #[test]
+fn powers_and_logarithms_are_read_as_on_paper() {
+    check("2^3", "2**3");
+    check("-pi^2", "-pi**2");
+    check("2^-3^2", "2**(-3**2)");
+    check("2pi^2/3", "2*pi**2/3");
+    check("ln(2)", "log(2)");
+    check("2ln(2^0.5)", "2*log(2**0.5)");
+    check_refused("ln", 1, "there is no constant or parameter `ln`");
+    check_refused("abs(-1)", 1, "there is no function `abs`");
+    check_refused("ceil(1.5)", 1, "there is no function `ceil`; did you mean `ceiling`?");
+}
+
+#[test]
 fn a_formula_without_a_value_says_why() {
     check_refused("", 1, "expected a number or a formula, found the end");
     check_refused("pi/", 4, "expected a number or a formula, found the end");
@@ -78,6 +91,11 @@ fn a_formula_in_a_circuit_can_use_its_parameters_and_variables() {
         parsed.map(|expr| expr.to_string()).map_err(|error| error.kind.to_string())
     };
     assert_eq!(shown("2t + v[1]*n - i"), Ok("2*t + v[1]*n - i".to_owned()));
+    assert_eq!(shown("t^2 + ln(t)"), Ok("t**2 + log(t)".to_owned()));
+    let remainder = "`mod(t, 2)` can be computed from known numbers only; with parameters and \
+                     variables there are `+`, `-`, `*`, `/`, `**` and sin, cos, tan, arcsin, \
+                     arccos, arctan, exp, log, sqrt";
+    assert_eq!(shown("mod(t, 2)"), Err(remainder.to_owned()));
     assert_eq!(shown("v[2]"), Err("there is no element 2 in `v`, whose size is 2".to_owned()));
     assert_eq!(shown("v"), Err("`v` is not a number".to_owned()));
     assert_eq!(shown("f"), Err("there is no constant or parameter `f`".to_owned()));

@@ -250,10 +250,17 @@ fn open_qasm_2_lacks_many_constructs() {
 #[test]
 fn names_are_those_that_open_qasm_2_can_have() {
     let source = "include \"stdgates.inc\"; qubit[1] Q; qubit[1] θ; bit[1] if_; bit[1] ln; x Q[0];";
-    check(
+    let written = write(&circuit(source), Target::OpenQasm2);
+    let expected = "qreg q[1];\nqreg n_[1];\ncreg if_[1];\ncreg ln_1[1];\nx q[0];\n";
+    assert_eq!(behind_head(&written.text), expected);
+    check_losses(
         source,
         Target::OpenQasm2,
-        "qreg q[1];\nqreg n_[1];\ncreg if_[1];\ncreg ln_1[1];\nx q[0];\n",
+        &[
+            "`Q` cannot be a name there and becomes `q`",
+            "`ln` cannot be a name there and becomes `ln_1`",
+            "`θ` cannot be a name there and becomes `n_`",
+        ],
     );
 }
 
@@ -382,6 +389,87 @@ fn a_script_runs_what_there_is_to_run() {
     let truth = &["if_test(expr.not_equal(c, 0))", "SamplerV2(seed=42)"];
     check("if (bool(c)) { x q[0]; } c = measure q;", truth, "types.Bool");
     check("bit m; m = measure q[0];", &["ClassicalRegister(name=\"m\", bits=[m])"], "Aer");
+}
+
+#[test]
+fn a_register_is_compared_as_a_number_of_its_width() {
+    let check_all = |condition: &str, in_script: &str, for_qiskit: &str| {
+        let source = program(&format!("if ({condition}) {{ x q[0]; }}"));
+        let text = script(&source);
+        assert!(text.contains(&format!("with circuit.if_test({in_script}):\n")), "{text}");
+        let expected = format!("qubit[3] q;\nbit[3] c;\nif ({for_qiskit}) {{\n  x q[0];\n}}\n");
+        check(&source, Target::OpenQasm3ForQiskit, &expected);
+    };
+    check_all("int[3](c) == 1", "(c, 1)", "c == 1");
+    check_all("2 == int(c)", "(c, 2)", "c == 2");
+    check_all("uint[3](c) == 7", "(c, 7)", "c == 7");
+    check_all("int[3](c) == -1", "(c, 7)", "c == 7");
+    let wide = "bit[9] d; qubit q; if (int(d) == 300) { rz(pi/2) q; }";
+    let source = format!("include \"stdgates.inc\"; {wide}");
+    let expected = "qreg q[1];\ncreg d[9];\nif (d == 300) rz(pi/2) q[0];\n";
+    assert_eq!(behind_head(&write(&circuit(&source), Target::OpenQasm2).text), expected);
+    let text = script(&program("if (int[3](c) == 4) { x q[0]; } while (int(c) < 3) { x q[0]; }"));
+    assert!(text.contains("if_test(expr.lift(False)):"), "{text}");
+    assert!(text.contains("while_loop(expr.less(c, expr.lift(3, types.Uint(3)))):"), "{text}");
+    let text = script(&program("switch (int(c)) { case 1 { x q[0]; } case -1 { y q[0]; } }"));
+    assert!(text.contains("with circuit.switch(c) as case_:\n    with case_(1):"), "{text}");
+    assert!(!text.contains("circuit.y"), "{text}");
+}
+
+#[test]
+fn a_script_is_nested_no_deeper_than_python_takes() {
+    let nested = |head: &str, levels: usize, tail: &str| {
+        format!("{}rx(0.5) q[0];{}", head.repeat(levels), tail.repeat(levels))
+    };
+    let deepest = |text: &str| {
+        let indentation = |line: &str| (line.len() - line.trim_start().len()) / 4;
+        text.lines().map(indentation).max()
+    };
+    for (head, tail) in [
+        ("if (c == 1) { ", "}"),
+        ("if (c == 1) { x q[0]; } else { ", "}"),
+        ("switch (c) { case 9 { if (c[0]) {} } case 1 { ", "} }"),
+        ("while (c == 1) { y q[1]; ", "}"),
+    ] {
+        let text = script(&program(&nested(head, 31, tail)));
+        assert!(deepest(&text).is_some_and(|deepest| deepest <= 18), "{text}");
+        assert_eq!(text.matches("circuit.rx(0.5, q[0])").count(), 1, "{text}");
+    }
+    let text = script(&program(&nested("if (c == 1) { ", 17, "}")));
+    assert_eq!(deepest(&text), Some(16));
+    let head = "\
+\ndef block():
+    with circuit.if_test((c, 1)):
+        circuit.rx(0.5, q[0])
+
+with circuit.if_test((c, 1)):
+    with circuit.if_test((c, 1)):
+";
+    assert!(text.contains(head), "{text}");
+    assert!(text.ends_with(&format!("{}block()\n", "    ".repeat(16))), "{text}");
+    let loops: Vec<String> =
+        (0..17).map(|level| format!("for int i{level} in {{1}} {{ ")).collect();
+    let loops = loops.concat();
+    let source = program(&format!("{loops}rx(i0 + i16) q[0];{}", "}".repeat(17)));
+    let text = script(&source);
+    let function = "\
+\ndef block(i0):
+    i16 = Parameter(\"i16\")
+    with circuit.for_loop([1], i16):
+        circuit.rx(i0 + i16, q[0])
+";
+    assert!(text.contains(function), "{text}");
+}
+
+#[test]
+fn more_levels_than_the_reader_of_qiskit_takes_are_said() {
+    let cases: Vec<String> = (0..45).map(|value| format!("case {value} {{ x q; }} ")).collect();
+    let cases = cases.concat();
+    let source = format!("include \"stdgates.inc\"; qubit q; bit[6] c; switch (c) {{ {cases} }}");
+    let text = "there are so many levels of blocks that Qiskit reads them only after \
+                `sys.setrecursionlimit(10000)`";
+    check_losses(&source, Target::OpenQasm3ForQiskit, &[text]);
+    check_losses(&source, Target::OpenQasm3, &[]);
 }
 
 #[test]

@@ -12,6 +12,7 @@ mod loops;
 mod map;
 #[cfg(not(target_arch = "wasm32"))]
 mod mutations;
+mod names;
 mod programs;
 mod qasm2;
 #[cfg(not(target_arch = "wasm32"))]

@@ -375,9 +375,9 @@ fn a_label_of_a_barrier_is_its_comment() {
 }
 
 #[test]
-fn a_name_that_the_library_takes_has_no_text() {
-    // Without the library a register can be called `h`, but `x` brings the library in.
-    let source = "qubit[1] h; // taken\nU(0, 0, 0) h[0];\n";
+fn a_name_that_a_gate_of_the_library_takes_has_no_text() {
+    // A gate can be called `x` until the library's is used.
+    let source = "gate x a { h a; } // taken\nqubit q;\nx q;\n";
     let parsed = parse(source);
     let mut new = parsed.circuit.clone().unwrap();
     new.push(gate(StandardGate::X, &[0])).unwrap();

@@ -5,7 +5,7 @@ use crate::circuit::{
     Circuit, Expr, Gate, GateDefinition, Instruction, OpenQasm, Operation, Qubit, StandardGate,
 };
 use crate::math::{C64, Matrix};
-use crate::qasm::to_qasm3;
+use crate::qasm::{Target, to_qasm3, write};
 
 /// Values that are no special angles, and one beyond a turn.
 const ANGLES: [f64; 4] = [0.7, -1.3, 8.1, 0.4];
@@ -38,13 +38,15 @@ fn all_gates_of_the_table_go_into_one_program() {
 }
 
 #[test]
-fn registers_leave_every_name_of_the_library_alone() {
+fn registers_have_the_names_of_gates_except_for_qiskit() {
     let library = "p x y z h s sdg t tdg sx rx ry rz cx cy cz cp crx cry crz ch swap ccx cswap \
         cu CX phase cphase id u1 u2 u3";
     for name in library.split_whitespace() {
         let mut circuit = Circuit::new();
         circuit.add_qreg(name, 1).unwrap();
         let text = to_qasm3(&circuit);
+        assert!(text.contains(&format!("qubit[1] {name};")), "{text}");
+        let text = write(&circuit, Target::OpenQasm3ForQiskit).text;
         assert!(text.contains(&format!("qubit[1] {name}_1;")), "{text}");
     }
 }

@@ -5,6 +5,7 @@
 //! last may write the register, since the condition would be another one then.
 
 use super::super::super::{Loss, Part, message::quoted};
+use super::super::casts::without_casts;
 use super::super::page::{Parts, Piece, Statement};
 use super::super::truth;
 use super::Writer;
@@ -109,7 +110,7 @@ impl Writer<'_> {
 fn branches<'f>(circuit: &'f Circuit, flow: &'f ControlFlow) -> Option<Branches<'f>> {
     match flow {
         ControlFlow::If { condition, then, otherwise: None } => {
-            if let Some((register, value)) = comparison(circuit, condition) {
+            if let Some((register, value)) = comparison(circuit, &without_casts(condition)) {
                 return Some(Branches { register, branches: vec![(vec![value], then)] });
             }
             let register = truth::register_read(circuit, condition)?;

@@ -16,7 +16,7 @@ use super::bits::Bits;
 use super::formulas::{Points, Spelling};
 use super::names::{Names, Rules};
 use super::page::Statement;
-use super::qasm3;
+use super::qasm3::{self, Reader};
 use crate::circuit::{Circuit, Constant, Function, OpenQasm2, Register, StandardGate};
 use modified::Modified;
 
@@ -65,16 +65,17 @@ pub(in crate::qasm) struct Writer<'c> {
 }
 
 /// The statements of the program for a circuit, and what is lost.
-pub(super) fn program(circuit: &Circuit) -> (Vec<Statement>, BTreeSet<Loss>) {
-    let mut writer = Writer::new(circuit);
+pub(super) fn program(circuit: &Circuit, reader: Reader) -> (Vec<Statement>, BTreeSet<Loss>) {
+    let mut writer = Writer::new(circuit, reader);
     let (mut statements, instructions) = writer.parts();
     statements.extend(instructions);
+    writer.losses.extend(writer.names.losses());
     (statements, writer.losses)
 }
 
 /// What stands before the instructions of a program.
 pub(in crate::qasm) fn preamble(circuit: &Circuit) -> Vec<Statement> {
-    Writer::new(circuit).parts().0
+    Writer::for_any(circuit).parts().0
 }
 
 fn head() -> [Statement; 2] {
@@ -83,8 +84,13 @@ fn head() -> [Statement; 2] {
 }
 
 impl<'c> Writer<'c> {
-    pub(in crate::qasm) fn new(circuit: &'c Circuit) -> Self {
-        let names = Names::new(circuit, &[], rules());
+    /// Writes for any reader.
+    pub(in crate::qasm) fn for_any(circuit: &'c Circuit) -> Self {
+        Self::new(circuit, Reader::Any)
+    }
+
+    fn new(circuit: &'c Circuit, reader: Reader) -> Self {
+        let names = Names::new(circuit, &[], rules(reader));
         let qubits = Bits::in_registers(circuit.qregs(), names.qregs());
         let clbits = Bits::in_registers(circuit.cregs(), names.cregs());
         let mut writer = Self {
@@ -146,7 +152,7 @@ impl<'c> Writer<'c> {
 
     fn open_qasm_3(&mut self) -> &qasm3::Writer<'c> {
         let circuit = self.circuit;
-        self.open_qasm_3.get_or_insert_with(|| qasm3::Writer::new(circuit, qasm3::Reader::Any))
+        self.open_qasm_3.get_or_insert_with(|| qasm3::Writer::new(circuit, Reader::Any))
     }
 
     /// Notes statements that the circuit does not have; too many are not written.
@@ -163,12 +169,16 @@ impl<'c> Writer<'c> {
     }
 }
 
-fn rules() -> Rules {
+/// Qiskit's reader has one set of names for all; whoever else reads keeps gates and registers
+/// apart.
+fn rules(reader: Reader) -> Rules {
     let in_library = |gate: &StandardGate| gate.spec().open_qasm_2 == OpenQasm2::Library;
-    let library = StandardGate::all().filter(in_library).map(|gate| gate.spec().name.to_owned());
+    let library = StandardGate::all().filter(in_library).map(|gate| gate.spec().name);
     Rules {
         is_reserved: |name| RESERVED.contains(&name),
         library: library.collect(),
+        are_values_apart: reader == Reader::Any,
+        has_vectors: true,
         has_hardware_qubits: false,
         spelling: spelled,
     }

@@ -1,6 +1,7 @@
 //! What decides: any expression, or for Qiskit's reader what it can compare.
 
 use super::super::super::{Loss, message::quoted};
+use super::super::casts::without_casts;
 use super::super::page::{Piece, Statement};
 use super::Writer;
 use crate::circuit::{ClassicalBinary, ClassicalExpr, ClassicalUnary};
@@ -17,7 +18,7 @@ impl Writer<'_> {
     /// A condition for the reader.
     pub(super) fn test(&mut self, condition: &ClassicalExpr) -> Test {
         if self.is_for_qiskit() {
-            if let Some(test) = self.test_for_qiskit(condition) {
+            if let Some(test) = self.test_for_qiskit(&without_casts(condition)) {
                 return test;
             }
             self.lose(Loss::Condition { condition: quoted(&self.value(condition)) });

@@ -1,6 +1,7 @@
 //! Control flow.
 
 use super::super::super::{Loss, Part, message::quoted};
+use super::super::casts::plain_target;
 use super::super::names::{LoopName, Names};
 use super::super::page::{Parts, Piece, Statement};
 use super::Writer;
@@ -166,6 +167,7 @@ impl Writer<'_> {
         place: &mut usize,
         pieces: &mut Pieces,
     ) {
+        let target = plain_target(target);
         self.check_target(target);
         let mut depth = 0;
         for (block, case) in cases.iter().enumerate() {

@@ -20,7 +20,7 @@ use super::super::{Loss, Part};
 use super::bits::Bits;
 use super::formulas::{Formulas, Points, Spelling};
 use super::names::{LoopName, Names, Rules};
-use super::page::Statement;
+use super::page::{Statement, levels};
 use super::plain::instead_for_qiskit;
 use super::table::{all_instructions, table_definitions};
 use crate::circuit::{
@@ -37,6 +37,9 @@ pub(super) enum Reader {
     /// `qiskit.qasm3.loads`.
     Qiskit,
 }
+
+/// Most levels of blocks that Qiskit's reader takes within Python's bounds for recursion.
+const MOST_LEVELS: usize = 40;
 
 /// The spelling of formulas for any reader.
 const SPELLING: Spelling = Spelling {
@@ -72,6 +75,12 @@ pub(super) fn program(circuit: &Circuit, reader: Reader) -> (Vec<Statement>, BTr
     let mut writer = Writer::new(circuit, reader);
     let mut statements = writer.preamble();
     statements.extend(writer.instructions());
+    writer.losses.extend(writer.names.losses());
+    match reader {
+        Reader::Any => writer.lose_shared_names(),
+        Reader::Qiskit if levels(&statements) > MOST_LEVELS => writer.lose(Loss::ManyLevels),
+        Reader::Qiskit => {}
+    }
     (statements, writer.losses)
 }
 
@@ -94,7 +103,7 @@ impl<'c> Writer<'c> {
     pub(super) fn new(circuit: &'c Circuit, reader: Reader) -> Self {
         let table = table_for(circuit, reader);
         let gates: Vec<StandardGate> = table.iter().map(|(gate, _)| *gate).collect();
-        let mut names = Names::new(circuit, &gates, rules());
+        let mut names = Names::new(circuit, &gates, rules(circuit, &table, reader));
         for (input, name) in circuit.inputs().iter().zip(names.inputs().to_vec()) {
             let is_flat = reader == Reader::Qiskit;
             for (index, symbol) in input.parameters().enumerate() {
@@ -131,6 +140,17 @@ impl<'c> Writer<'c> {
         self.reader == Reader::Qiskit
     }
 
+    /// Other readers than Ketpad's take one name for one thing only.
+    fn lose_shared_names(&mut self) {
+        let library = library_names();
+        let definitions = self.circuit.definitions().iter();
+        let mut names = names_of_values(self.circuit);
+        names.extend(definitions.map(|definition| definition.name.as_str()));
+        for name in names.into_iter().filter(|name| library.contains(*name)) {
+            self.lose(Loss::SharedName { name: quoted(name) });
+        }
+    }
+
     fn lose(&mut self, loss: Loss) {
         self.losses.insert(loss);
     }
@@ -139,10 +159,7 @@ impl<'c> Writer<'c> {
     fn gate_name(&self, gate: Gate) -> &str {
         match (self.names.of_defined(gate), gate) {
             (Some(name), _) => name,
-            (None, Gate::Standard(standard)) => match standard.spec().open_qasm {
-                OpenQasm::BuiltIn(name) => name,
-                _ => standard.spec().name,
-            },
+            (None, Gate::Standard(standard)) => name_in_text(standard),
             (None, Gate::Defined(_)) => "?",
         }
     }
@@ -182,15 +199,29 @@ impl<'c> Writer<'c> {
     }
 }
 
-/// The definitions of gates of the table that a program needs.
+/// The definitions of gates of the table that a program needs. Who reads all of OpenQASM 3 knows
+/// these gates anyway, so that the name of one is left to what else has it.
 fn table_for(circuit: &Circuit, reader: Reader) -> Vec<(StandardGate, GateDefinition)> {
     if reader == Reader::Any {
-        return table_definitions(all_instructions(circuit), table_body);
+        let values = names_of_values(circuit);
+        let mut table = table_definitions(all_instructions(circuit), table_body);
+        table.retain(|(gate, _)| !values.contains(gate.spec().name));
+        return table;
     }
     let instead = |instruction| instead_for_qiskit(circuit, instruction)?.ok();
     let others: Vec<Instruction> =
         all_instructions(circuit).filter_map(instead).flatten().collect();
     table_definitions(all_instructions(circuit).chain(&others), table_body)
+}
+
+/// What has a name in a circuit and is no gate.
+fn names_of_values(circuit: &Circuit) -> BTreeSet<&str> {
+    let registers = circuit.qregs().iter().chain(circuit.cregs());
+    let mut names = BTreeSet::new();
+    names.extend(registers.map(|register| register.name.as_str()));
+    names.extend(circuit.inputs().iter().map(|input| input.name.as_str()));
+    names.extend(circuit.variables().iter().map(|variable| variable.name.as_str()));
+    names
 }
 
 /// The gates of the table that `stdgates.inc` lacks.
@@ -201,22 +232,53 @@ fn table_body(gate: StandardGate) -> Option<(&'static str, &'static str)> {
     }
 }
 
-fn rules() -> Rules {
+/// Qiskit's reader has one set of names for all. Whoever else reads keeps gates and values apart,
+/// and a gate of the library can be defined anew where it is not used.
+fn rules(circuit: &Circuit, table: &[(StandardGate, GateDefinition)], reader: Reader) -> Rules {
+    let is_for_qiskit = reader == Reader::Qiskit;
     Rules {
         is_reserved,
-        library: library_names(),
+        library: if is_for_qiskit { library_names() } else { used_names(circuit, table) },
+        are_values_apart: !is_for_qiskit,
+        has_vectors: !is_for_qiskit,
         has_hardware_qubits: true,
         spelling: str::to_owned,
     }
 }
 
+/// The name of a gate of the table that is not defined.
+fn name_in_text(gate: StandardGate) -> &'static str {
+    match gate.spec().open_qasm {
+        OpenQasm::BuiltIn(name) => name,
+        OpenQasm::Library(_) | OpenQasm::Define(..) => gate.spec().name,
+    }
+}
+
+/// The names of the gates that a program uses without defining them.
+fn used_names(
+    circuit: &Circuit,
+    table: &[(StandardGate, GateDefinition)],
+) -> BTreeSet<&'static str> {
+    let bodies = table.iter().flat_map(|(_, definition)| definition.body.iter().flatten());
+    let gates = all_instructions(circuit).chain(bodies).filter_map(Instruction::base_gate);
+    let mut used = BTreeSet::new();
+    used.extend(gates.filter_map(|gate| match gate {
+        Gate::Standard(gate) => Some(gate),
+        Gate::Defined(_) => None,
+    }));
+    let is_defined = |gate| table.iter().any(|(defined, _)| *defined == gate);
+    let mut names = BTreeSet::new();
+    names.extend(used.into_iter().filter(|gate| !is_defined(*gate)).map(name_in_text));
+    names
+}
+
 /// All names of `stdgates.inc`.
-fn library_names() -> BTreeSet<String> {
+fn library_names() -> BTreeSet<&'static str> {
     let names = |gate: StandardGate| match gate.spec().open_qasm {
         OpenQasm::Library(other_names) => [&[gate.spec().name], other_names].concat(),
         OpenQasm::BuiltIn(_) | OpenQasm::Define(..) => Vec::new(),
     };
     let mut library = BTreeSet::new();
-    library.extend(StandardGate::all().flat_map(names).map(str::to_owned));
+    library.extend(StandardGate::all().flat_map(names));
     library
 }

@@ -1,6 +1,7 @@
 //! Classical expressions, with the types that Qiskit asks for.
 
 use super::super::super::{Loss, message::quoted};
+use super::super::casts::without_casts;
 use super::Writer;
 use crate::circuit::{
     Assignment, AssignmentTarget, ClassicalBinary, ClassicalExpr, ClassicalType, ClassicalUnary,
@@ -97,7 +98,7 @@ impl Writer<'_> {
 
     /// A condition for `if_test` or `while_loop`.
     pub(super) fn test(&mut self, condition: &ClassicalExpr) -> String {
-        if let Some(comparison) = self.comparison(condition) {
+        if let Some(comparison) = self.comparison(&without_casts(condition)) {
             return comparison;
         }
         let value = self.value_or_loss(condition).truth();
@@ -128,7 +129,7 @@ impl Writer<'_> {
 
     /// An expression; one that Qiskit does not have is a loss.
     pub(super) fn value_or_loss(&mut self, expr: &ClassicalExpr) -> Typed {
-        if let Some(typed) = self.value(expr) {
+        if let Some(typed) = self.value(&without_casts(expr)) {
             return typed;
         }
         let value = quoted(&self.open_qasm_3().value(expr));

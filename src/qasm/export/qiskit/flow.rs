@@ -1,6 +1,7 @@
 //! Control flow.
 
 use super::super::super::{Loss, Part};
+use super::super::casts::plain_target;
 use super::super::page::{Parts, Piece, Statement};
 use super::Writer;
 use super::classical::{Kind, Typed};
@@ -29,6 +30,10 @@ impl Pieces {
     }
 }
 
+/// Most `with` statements in each other before the next ones go into a function: Python takes
+/// 20, and a `switch` is two.
+const MOST_NESTED: usize = 16;
+
 impl Writer<'_> {
     /// A statement with blocks. `own` is the place of the instruction, `place` that of the
     /// first instruction in its blocks, and becomes that behind it.
@@ -42,7 +47,7 @@ impl Writer<'_> {
             ControlFlow::While { condition, body } => {
                 let test = self.test(condition);
                 pieces.line(0, format!("with circuit.while_loop({test}):"));
-                pieces.block(1, 0, self.block(body, place));
+                self.body(1, 0, body, place, &mut pieces);
             }
             ControlFlow::For { variable, values, body } => {
                 self.for_loop(*variable, values, body, place, &mut pieces);
@@ -52,7 +57,38 @@ impl Writer<'_> {
             }
         }
         self.depth -= 1;
+        if self.depth == 0 {
+            pieces.list.splice(0..0, self.functions.drain(..));
+        }
         Statement { parts: Parts::One(Part::Instruction(own)), pieces: pieces.list }
+    }
+
+    /// A block under this many `with` statements of its control flow, written out or as the call
+    /// of a function.
+    fn body(
+        &mut self,
+        depth: usize,
+        number: usize,
+        body: &Block,
+        place: &mut usize,
+        pieces: &mut Pieces,
+    ) {
+        let nesting = self.nesting + depth;
+        let is_deep = nesting >= MOST_NESTED
+            && body.iter().any(|instruction| instruction.control_flow().is_some());
+        let around = std::mem::replace(&mut self.nesting, if is_deep { 0 } else { nesting });
+        if is_deep {
+            let head = format!("{}({})", self.names.choose("block"), self.loops.join(", "));
+            let statements = self.block(body, place);
+            self.functions.push(Piece::Line { depth: 0, text: format!("def {head}:") });
+            let part = Part::Block { place: pieces.place, block: number };
+            self.functions.push(Piece::Block { depth: 1, part, statements });
+            self.functions.push(Piece::Line { depth: 0, text: String::new() });
+            pieces.line(depth, head);
+        } else {
+            pieces.block(depth, number, self.block(body, place));
+        }
+        self.nesting = around;
     }
 
     /// A name for the blocks of this level: those of a level around are still to be used.
@@ -72,10 +108,10 @@ impl Writer<'_> {
         let name = self.block_name("else");
         let binding = if otherwise.is_some() { format!(" as {name}") } else { String::new() };
         pieces.line(0, format!("with circuit.if_test({test}){binding}:"));
-        pieces.block(1, 0, self.block(then, place));
+        self.body(1, 0, then, place, pieces);
         if let Some(otherwise) = otherwise {
             pieces.line(0, format!("with {name}:"));
-            pieces.block(1, 1, self.block(otherwise, place));
+            self.body(1, 1, otherwise, place, pieces);
         }
     }
 
@@ -93,7 +129,7 @@ impl Writer<'_> {
         let Some(id) = used else {
             // Nothing depends on the value of the round.
             pieces.line(0, format!("with circuit.for_loop({values}):"));
-            pieces.block(1, 0, self.block(body, place));
+            self.body(1, 0, body, place, pieces);
             return;
         };
         self.import("qiskit.circuit", "Parameter");
@@ -101,7 +137,9 @@ impl Writer<'_> {
         let name = &begun.name;
         pieces.line(0, format!("{name} = Parameter(\"{name}\")"));
         pieces.line(0, format!("with circuit.for_loop({values}, {name}):"));
-        pieces.block(1, 0, self.block(body, place));
+        self.loops.push(name.clone());
+        self.body(1, 0, body, place, pieces);
+        self.loops.pop();
         self.names.end_loop(begun);
     }
 
@@ -113,25 +151,27 @@ impl Writer<'_> {
         place: &mut usize,
         pieces: &mut Pieces,
     ) {
-        let target = self.value_or_loss(target);
+        let target = self.value_or_loss(plain_target(target));
         if target.text.starts_with("expr.") {
             self.import_expressions();
         }
         let name = self.block_name("case");
         pieces.line(0, format!("with circuit.switch({}) as {name}:", target.text));
         for (block, case) in cases.iter().enumerate() {
-            let statements = self.block(&case.body, place);
             let labels: Vec<String> =
                 case.values.iter().filter_map(|value| label(*value, &target)).collect();
+            let (written, functions) = (pieces.list.len(), self.functions.len());
+            pieces.line(1, format!("with {name}({}):", labels.join(", ")));
+            self.body(2, block, &case.body, place, pieces);
             // A case that never is has no label that Qiskit would take.
-            if !labels.is_empty() {
-                pieces.line(1, format!("with {name}({}):", labels.join(", ")));
-                pieces.block(2, block, statements);
+            if labels.is_empty() {
+                pieces.list.truncate(written);
+                self.functions.truncate(functions);
             }
         }
         if let Some(default) = default {
             pieces.line(1, format!("with {name}({name}.DEFAULT):"));
-            pieces.block(2, cases.len(), self.block(default, place));
+            self.body(2, cases.len(), default, place, pieces);
         } else if cases.is_empty() {
             pieces.line(1, "pass");
         }

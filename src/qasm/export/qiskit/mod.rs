@@ -21,7 +21,7 @@ use super::super::{Loss, message::quoted};
 use super::bits::Bits;
 use super::formulas::{Formulas, Points, Spelling, has_symbols};
 use super::names::{Names, Rules};
-use super::page::Statement;
+use super::page::{Piece, Statement};
 use super::qasm3;
 use crate::circuit::{Circuit, Clbit, Constant, Expr, Function, VariableId};
 use imports::Imports;
@@ -79,6 +79,12 @@ struct Writer<'c> {
     target: &'static str,
     /// Number of blocks around.
     depth: usize,
+    /// Number of `with` statements around in this function of Python.
+    nesting: usize,
+    /// Functions for blocks that are nested deeper, to stand before the statement.
+    functions: Vec<Piece>,
+    /// Parameters of the loops around.
+    loops: Vec<String>,
     losses: BTreeSet<Loss>,
     /// Writes expressions for what is said about them.
     open_qasm_3: Option<qasm3::Writer<'c>>,
@@ -122,6 +128,9 @@ impl<'c> Writer<'c> {
             imports,
             target: "circuit",
             depth: 0,
+            nesting: 0,
+            functions: Vec::new(),
+            loops: Vec::new(),
             losses: BTreeSet::new(),
             open_qasm_3: None,
         }
@@ -214,6 +223,8 @@ fn rules() -> Rules {
             RESERVED.contains(&name) || Imports::is_imported(name) || is_blockname(name)
         },
         library: BTreeSet::new(),
+        are_values_apart: false,
+        has_vectors: true,
         has_hardware_qubits: false,
         spelling: spelled,
     }

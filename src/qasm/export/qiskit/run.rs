@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::super::super::{Loss, Part};
+use super::super::casts::{plain_target, without_casts};
 use super::super::page::{Parts, Statement};
 use super::{Writer, literal};
 use crate::circuit::{
@@ -177,8 +178,10 @@ fn is_beyond_aer(circuit: &Circuit) -> bool {
                 is_bit || visit.depth > 0 || has_arithmetic(&assignment.value)
             }
             Operation::Flow(flow) => match flow.as_ref() {
-                ControlFlow::Switch { target, .. } => !is_plain(circuit, target),
-                other => other.condition().is_some_and(has_arithmetic),
+                ControlFlow::Switch { target, .. } => !is_plain(circuit, plain_target(target)),
+                other => {
+                    other.condition().is_some_and(|value| has_arithmetic(&without_casts(value)))
+                }
             },
             _ => false,
         })
