@@ -233,7 +233,8 @@ pub enum Command {
         /// Its name.
         name: String,
     },
-    /// Measures every qubit that is not measured yet, each into a bit of its own.
+    /// Measures at the end every qubit that is not measured there yet, each into a bit of its own:
+    /// bits that nobody writes, or those of a new register.
     MeasureAll,
     /// Takes all instructions away.
     Clear,

@@ -2,10 +2,10 @@
 
 use super::change::{self, Refusal, changed, modify, reflow};
 use super::drop::{Spot, Target, move_to, without};
-use super::registers::{with_bits_for, with_one_more_qubit, without_qubit};
+use super::registers::{with_one_more_qubit, without_qubit};
 use super::symbols::with_variables_in_order;
-use super::{Command, EditError, Layout, carried_over, declare, group, loops, place};
-use crate::circuit::{Circuit, Instruction, Operation, Qubit};
+use super::{Command, EditError, Layout, carried_over, declare, group, loops, measure, place};
+use crate::circuit::{Circuit, Instruction, Operation};
 
 /// A circuit after an edit.
 #[derive(Debug, Clone, PartialEq)]
@@ -77,7 +77,7 @@ fn carried_out(circuit: &Circuit, layout: &Layout, command: &Command) -> Result<
         Command::Rename { name, to } => Ok(declare::renamed(circuit, name, to)?.into()),
         Command::Resize { name, size } => Ok(declare::resized(circuit, name, *size)?.into()),
         Command::Undeclare { name } => Ok(declare::undeclared(circuit, name)?.into()),
-        Command::MeasureAll => measure_all(circuit),
+        Command::MeasureAll => measure::measure_all(circuit),
         Command::Clear => {
             let mut cleared = circuit.clone();
             cleared.set_instructions(Vec::new())?;
@@ -241,20 +241,4 @@ fn all(circuit: &Circuit, layout: &Layout, commands: &[Command]) -> Result<Edite
         edited = next;
     }
     Ok(edited)
-}
-
-fn measure_all(circuit: &Circuit) -> Result<Edited, EditError> {
-    let mut is_measured = vec![false; circuit.num_qubits() as usize];
-    for visit in circuit.walk() {
-        if visit.instruction.operation == Operation::Measure {
-            visit.instruction.qubits.iter().for_each(|qubit| is_measured[qubit.index()] = true);
-        }
-    }
-    let unmeasured: Vec<Qubit> =
-        (0..circuit.num_qubits()).map(Qubit).filter(|qubit| !is_measured[qubit.index()]).collect();
-    let (mut measured, clbits) = with_bits_for(circuit, &unmeasured, "meas")?;
-    for (qubit, clbit) in unmeasured.into_iter().zip(clbits) {
-        measured.push(Instruction::measure(qubit, clbit))?;
-    }
-    Ok(measured.into())
 }

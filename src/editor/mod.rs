@@ -23,6 +23,7 @@ mod group;
 mod history;
 mod layout;
 mod loops;
+mod measure;
 mod names;
 mod parts;
 mod place;

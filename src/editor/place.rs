@@ -1,7 +1,8 @@
 //! What the tools of the palette put down.
 
 use super::drop::{Spot, put};
-use super::registers::{one_bit, register_around, with_bit_to_ask, with_bits_for};
+use super::measure::with_bit_for;
+use super::registers::{one_bit, register_around, with_bit_to_ask};
 use super::{EditError, Edited, Layout, Tool};
 use crate::circuit::{Assignment, Circuit, ClassicalExpr, Expr, Gate, Instruction, Qubit};
 
@@ -30,8 +31,7 @@ pub(super) fn place(
             Instruction::barrier(wires.map(Qubit).collect())
         }
         Tool::Measure => {
-            let (circuit, clbits) = with_bits_for(circuit, &[wire], "c")?;
-            let bit = *clbits.first().ok_or(EditError::NoSuchPlace)?;
+            let (circuit, bit) = with_bit_for(circuit, wire, "c")?;
             return put(&circuit, layout, spot, Instruction::measure(wire, bit));
         }
         Tool::For => flow(tool, ClassicalExpr::Bool(false), ClassicalExpr::Bool(false))?,

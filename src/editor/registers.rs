@@ -109,55 +109,6 @@ pub(super) fn without_qubit(circuit: &Circuit, gone: Qubit) -> Result<Circuit, E
     rewired(circuit, &qregs, &present(circuit.cregs()))
 }
 
-/// A classical bit for a measurement of each of the qubits: the one with the qubit's number when
-/// nobody writes it, else the first free one, else a new one. The circuit grows bits at the end
-/// of its last register, or a register called `name`, as needed.
-pub(super) fn with_bits_for(
-    circuit: &Circuit,
-    qubits: &[Qubit],
-    name: &str,
-) -> Result<(Circuit, Vec<Clbit>), EditError> {
-    let mut cregs = present(circuit.cregs());
-    if cregs.is_empty() && !qubits.is_empty() {
-        cregs.push(NewRegister::fresh(&free_name(circuit, name), circuit.num_qubits()));
-    }
-    let mut is_written = vec![false; cregs.iter().map(|register| register.bits.len()).sum()];
-    for visit in circuit.walk() {
-        if visit.instruction.control_flow().is_none() {
-            visit.instruction.clbits.iter().for_each(|bit| is_written[bit.index()] = true);
-        }
-    }
-    let num_clbits = is_written.len();
-    let mut first_free = 0;
-    let clbits = qubits.iter().map(|qubit| {
-        while is_written.get(first_free) == Some(&true) {
-            first_free += 1;
-        }
-        let is_own_free = is_written.get(qubit.index()) == Some(&false);
-        let bit = if is_own_free { qubit.index() } else { first_free };
-        if bit == is_written.len() {
-            is_written.push(true);
-        }
-        is_written[bit] = true;
-        Clbit(bit as u32)
-    });
-    let clbits = clbits.collect();
-    add_bits(circuit, &mut cregs, is_written.len() - num_clbits, name);
-    Ok((rewired(circuit, &present(circuit.qregs()), &cregs)?, clbits))
-}
-
-/// Adds classical bits at the end of the last register, or in a new one where the last one is a
-/// bit outside of registers.
-fn add_bits(circuit: &Circuit, cregs: &mut Vec<NewRegister>, count: usize, name: &str) {
-    match cregs.last_mut() {
-        Some(last) if !last.is_loose => last.bits.extend(std::iter::repeat_n(None, count)),
-        _ if count > 0 => {
-            cregs.push(NewRegister::fresh(&free_name(circuit, name), count as u32));
-        }
-        _ => {}
-    }
-}
-
 /// A bit for a condition in a column: the one of the last measurement that stands left of it,
 /// else the first. The circuit gets a register called `c` when it has no classical bits.
 pub(super) fn with_bit_to_ask(

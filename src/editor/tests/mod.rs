@@ -1,6 +1,7 @@
 mod blocks;
 mod declarations;
 mod layout;
+mod measuring;
 mod modifiers;
 mod saved;
 
@@ -126,7 +127,9 @@ fn a_measurement_finds_a_bit_nobody_writes() {
     assert_eq!(bits(&circuit), [1]);
     let circuit = apply(&circuit, &place(Tool::Measure, 1, 1)).unwrap().circuit;
     assert_eq!(bits(&circuit), [1, 0]);
-    let circuit = apply(&circuit, &Command::MeasureAll).unwrap().circuit;
+    let circuit = built(3, &[place(Tool::Measure, 1, 0), place(H, 1, 1), Command::AddQubit]);
+    let measure = place(Tool::Measure, 3, 9);
+    let circuit = (0..3).fold(circuit, |circuit, _| apply(&circuit, &measure).unwrap().circuit);
     assert_eq!((bits(&circuit), circuit.num_clbits()), (vec![1, 0, 2, 3], 4));
 }
 
