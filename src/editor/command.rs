@@ -219,16 +219,15 @@ pub enum Command {
         /// The name it is to have.
         to: String,
     },
-    /// Changes the size of a register or vector of parameters, at its end. Bits that go take
-    /// along the instructions that touch them.
+    /// Changes the size of a register or vector of parameters, at its end. Bits that instructions
+    /// use stay.
     Resize {
         /// The register or vector.
         name: String,
         /// Its new size.
         size: u32,
     },
-    /// Takes away a register, with the instructions that touch it, or a parameter, variable or
-    /// gate that nothing uses.
+    /// Takes away a register, parameter, variable or gate that nothing uses.
     Undeclare {
         /// Its name.
         name: String,

@@ -1,8 +1,9 @@
 //! What has a name in a circuit: adding, renaming, resizing, taking away.
 
+use super::gone::without_unused;
 use super::names::{Named, check_new, named};
 use super::parts::Parts;
-use super::registers::{NewRegister, present, rewired};
+use super::registers::{NewRegister, present};
 use super::symbols::{is_symbol_used, is_variable_used, keep_variables, rename_symbol};
 use super::tree::for_each_mut;
 use super::{Declaration, EditError};
@@ -84,11 +85,11 @@ pub(super) fn resized(circuit: &Circuit, name: &str, size: u32) -> Result<Circui
     match what {
         Named::Qreg(number) => {
             let qregs = with_size(circuit.qregs(), number, size)?;
-            rewired(circuit, &qregs, &present(circuit.cregs()))
+            without_unused(circuit, &qregs, &present(circuit.cregs()))
         }
         Named::Creg(number) => {
             let cregs = with_size(circuit.cregs(), number, size)?;
-            rewired(circuit, &present(circuit.qregs()), &cregs)
+            without_unused(circuit, &present(circuit.qregs()), &cregs)
         }
         Named::Input(number) if circuit.inputs()[number].length.is_some() => {
             let mut parts = Parts::of(circuit);
@@ -127,12 +128,12 @@ pub(super) fn undeclared(circuit: &Circuit, name: &str) -> Result<Circuit, EditE
         Named::Qreg(number) => {
             let mut qregs = present(circuit.qregs());
             qregs.remove(number);
-            return rewired(circuit, &qregs, &present(circuit.cregs()));
+            return without_unused(circuit, &qregs, &present(circuit.cregs()));
         }
         Named::Creg(number) => {
             let mut cregs = present(circuit.cregs());
             cregs.remove(number);
-            return rewired(circuit, &present(circuit.qregs()), &cregs);
+            return without_unused(circuit, &present(circuit.qregs()), &cregs);
         }
         Named::Input(number) => {
             refuse_if(is_symbol_used(circuit, name))?;

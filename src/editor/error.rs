@@ -51,6 +51,20 @@ pub enum EditError {
         /// Its name.
         name: String,
     },
+    /// Bits that are to go while instructions use them.
+    #[error("{bits} is used by {count} instructions; remove these first")]
+    BitsInUse {
+        /// The bits as the program names them, or their whole register.
+        bits: String,
+        /// Number of the instructions.
+        count: usize,
+    },
+    /// A hardware qubit is there when the text of the program names it, and only then.
+    #[error("hardware qubits are named by the program: use {qubit} in the text")]
+    HardwareQubit {
+        /// The qubit that was to come.
+        qubit: String,
+    },
     /// Instructions that are to become one although others have to stay between them.
     #[error("something else stands between them")]
     Apart,

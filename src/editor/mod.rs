@@ -19,6 +19,7 @@ mod error;
 mod example;
 mod expand;
 mod file;
+mod gone;
 mod group;
 mod history;
 mod layout;

@@ -59,7 +59,7 @@ pub(super) fn rewired(
 }
 
 /// Where each bit of the present circuit goes.
-fn new_indices(registers: &[NewRegister], num_bits: u32) -> Vec<Option<u32>> {
+pub(super) fn new_indices(registers: &[NewRegister], num_bits: u32) -> Vec<Option<u32>> {
     let mut found = vec![None; num_bits as usize];
     let bits = registers.iter().flat_map(|register| &register.bits);
     for (new, old) in bits.enumerate() {

@@ -60,6 +60,13 @@ pub(super) fn edit_error(texts: &Texts, error: &EditError) -> AttrValue {
             texts.with("edit-bad-name", &[("name", name.as_str().into())])
         }
         EditError::InUse { name } => texts.with("edit-in-use", &[("name", name.as_str().into())]),
+        EditError::BitsInUse { bits, count } => texts.with(
+            "edit-bits-in-use",
+            &[("bits", bits.as_str().into()), ("count", (*count).into())],
+        ),
+        EditError::HardwareQubit { qubit } => {
+            texts.with("edit-hardware-qubit", &[("qubit", qubit.as_str().into())])
+        }
         EditError::NoValues => texts.t("edit-no-values"),
         EditError::Apart => texts.t("edit-apart"),
         EditError::Circuit(error) => circuit_error(texts, error),

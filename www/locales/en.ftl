@@ -190,6 +190,11 @@ edit-last-block = The last block of { $operation } stays. Remove the whole of it
 edit-does-not-apply = This cannot be done with { $operation }.
 edit-bad-name = “{ $name }” cannot be a name: it takes letters, digits and _, and neither a word of OpenQASM nor a gate of its library.
 edit-in-use = “{ $name }” is still in use.
+edit-bits-in-use = { $count ->
+        [one] One instruction uses
+       *[other] { $count } instructions use
+    } “{ $bits }”. Remove what uses it first.
+edit-hardware-qubit = Hardware qubits are named by the program: use { $qubit } in the text, and it is here.
 edit-apart = Something else stands between them, so they cannot become one gate.
 edit-no-values = A loop goes through at least one value, and a case is for at least one.
 edit-repeated-qubit = { $gate } needs a different qubit for each of its places.

@@ -76,44 +76,66 @@ fn registers_and_bits_outside_of_them_are_declared() {
     assert_eq!(registers(&more), "q[1] a[2] b q0 c[1] d[3]");
 }
 
-#[test]
-fn a_register_that_shrinks_or_goes_takes_along_what_touches_it() {
-    let mut start = Circuit::new();
-    start.add_qreg("a", 2).unwrap();
-    start.add_qreg("b", 2).unwrap();
-    start.add_creg("c", 2).unwrap();
-    start.add_creg("d", 1).unwrap();
+/// Two registers of each kind, with gates and a measurement on some of their bits.
+fn on_two_registers() -> Circuit {
+    let mut circuit = Circuit::new();
+    circuit.add_qreg("a", 2).unwrap();
+    circuit.add_qreg("b", 3).unwrap();
+    circuit.add_creg("c", 5).unwrap();
+    circuit.add_creg("d", 1).unwrap();
     let steps = vec![
-        x(1),
+        x(0),
         when(2, vec![x(3), gate(StandardGate::Cx, &[0, 1])]),
-        Instruction::measure(Qubit(2), Clbit(1)),
+        Instruction::measure(Qubit(2), Clbit(4)),
+        Instruction::barrier((0..5).map(Qubit).collect()),
     ];
-    start.set_instructions(steps).unwrap();
-    let smaller = edit(&start, &resize("a", 1));
-    assert_eq!(registers(&smaller), "a[1] b[2] c[2] d[1]");
-    assert_eq!(
-        smaller.instructions(),
-        [when(2, vec![x(2)]), Instruction::measure(Qubit(1), Clbit(1))]
-    );
-    let without = edit(&start, &undeclare("a"));
-    assert_eq!(
-        without.instructions(),
-        [when(2, vec![x(1)]), Instruction::measure(Qubit(0), Clbit(1))]
-    );
-    assert_eq!(
-        edit(&start, &undeclare("d")).instructions(),
-        [x(1), start.instructions()[2].clone()]
-    );
-    let shorter = edit(&start, &resize("c", 1));
-    let renumbered = when(1, vec![x(3), gate(StandardGate::Cx, &[0, 1])]);
-    assert_eq!(shorter.instructions(), [x(1), renumbered]);
+    circuit.set_instructions(steps).unwrap();
+    circuit
+}
+
+#[test]
+fn bits_that_nothing_uses_go_and_those_behind_keep_their_meaning() {
+    let start = on_two_registers();
+    let smaller = edit(&start, &resize("b", 2));
+    assert_eq!(registers(&smaller), "a[2] b[2] c[5] d[1]");
+    assert_eq!(smaller.instructions()[3].qubits.len(), 4);
+    let without = edit(&start, &undeclare("d"));
+    assert_eq!(without.instructions(), start.instructions());
     let larger = edit(&start, &resize("a", 3));
-    assert_eq!(larger.instructions()[2], Instruction::measure(Qubit(3), Clbit(1)));
+    assert_eq!(larger.instructions()[2], Instruction::measure(Qubit(3), Clbit(4)));
     let one = circuit(1, vec![]);
     check_refused(&one, &undeclare("q"), "the last qubit stays");
     check_refused(&one, &undeclare("nothing"), "there is no such place in the circuit");
     check_refused(&one, &resize("q", 0), "0 cannot stand here");
     check_refused(&one, &resize("q", u32::MAX), "a circuit has at most 4096 bits of a kind");
+}
+
+#[test]
+fn a_register_does_not_shrink_or_go_while_instructions_use_its_bits() {
+    let start = on_two_registers();
+    let check = |command: &Command, bits: &str, count: usize| {
+        let bits = bits.to_owned();
+        assert_eq!(apply(&start, command), Err(EditError::BitsInUse { bits, count }));
+    };
+    check(&resize("a", 1), "a[1]", 1);
+    check(&resize("b", 1), "b[1]", 1);
+    check(&resize("c", 4), "c[4]", 1);
+    check(&resize("c", 1), "c[2], c[4]", 2);
+    check(&undeclare("a"), "a", 2);
+    check(&undeclare("b"), "b", 2);
+    check(&undeclare("c"), "c", 2);
+    let message = "c[4] is used by 1 instructions; remove these first";
+    check_refused(&start, &resize("c", 4), message);
+    let source = "qubit[3] q;\nbit[3] c;\nc = measure q;\nif (c == 5) { reset q[0]; }\n";
+    let read = crate::qasm::parse(source).circuit.unwrap();
+    check_refused(&read, &resize("c", 2), "c[2] is used by 2 instructions; remove these first");
+    check_refused(&read, &resize("q", 2), "q[2] is used by 1 instructions; remove these first");
+    let wide = circuit(5, vec![gate(StandardGate::Cx, &[1, 2]), gate(StandardGate::Cx, &[3, 4])]);
+    check_refused(
+        &wide,
+        &resize("q", 1),
+        "q[1], q[2], q[3], … is used by 2 instructions; remove these first",
+    );
 }
 
 #[test]
