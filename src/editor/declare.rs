@@ -111,6 +111,9 @@ fn with_size(
         return Err(CircuitError::TooManyBits { limit }.into());
     }
     let changed = &mut new[number];
+    if changed.name == Register::HARDWARE && size as usize > changed.bits.len() {
+        return Err(EditError::HardwareQubit { qubit: registers[number].element(size - 1) });
+    }
     if changed.is_loose {
         return Err(EditError::DoesNotApply { operation: changed.name.clone() });
     }

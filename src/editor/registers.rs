@@ -86,6 +86,9 @@ fn registers(new: &[NewRegister]) -> Vec<Register> {
 /// registers another such one.
 pub(super) fn with_one_more_qubit(circuit: &Circuit) -> Result<Circuit, EditError> {
     let mut qregs = present(circuit.qregs());
+    if let Some(last) = circuit.qregs().last().filter(|last| last.name == Register::HARDWARE) {
+        return Err(EditError::HardwareQubit { qubit: last.element(last.size) });
+    }
     match qregs.last_mut() {
         Some(last) if !last.is_loose => last.bits.push(None),
         Some(_) => qregs.push(NewRegister::loose(&free_name(circuit, "q"))),

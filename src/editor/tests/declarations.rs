@@ -139,6 +139,15 @@ fn a_register_does_not_shrink_or_go_while_instructions_use_its_bits() {
 }
 
 #[test]
+fn hardware_qubits_come_with_the_text_only() {
+    let start = crate::qasm::parse("reset $0;\nreset $2;\n").circuit.unwrap();
+    let message =
+        |qubit: &str| format!("hardware qubits are named by the program: use {qubit} in the text");
+    check_refused(&start, &Command::AddQubit, &message("$3"));
+    check_refused(&start, &resize("$", 5), &message("$4"));
+}
+
+#[test]
 fn a_name_is_changed_wherever_it_is_used() {
     let mut start = with_own_gate(2, |id| vec![pair(id, [0, 1])]);
     start.add_input("theta", Some(2)).unwrap();

@@ -2,25 +2,32 @@
 //!
 //! The numbers of variables are those of their declarations in the text, where those of the
 //! whole program can stand before or behind loops; and a variable of a loop that is gone can
-//! still have its number. Neither makes a difference to what a program is.
+//! still have its number. And a text names the hardware qubits that it uses and no others. None of
+//! that makes a difference to what a program is.
 
 use std::collections::BTreeMap;
 
 use crate::circuit::{
-    AssignmentTarget, Circuit, ClassicalExpr, ControlFlow, Instruction, Operation, Variable,
-    VariableId, VariableScope,
+    AssignmentTarget, Circuit, ClassicalExpr, ControlFlow, Instruction, Operation, Register,
+    Variable, VariableId, VariableScope,
 };
 
-/// Whether the circuits are equal but for the numbers of their variables.
+/// Whether the circuits are equal but for the numbers of their variables, and for hardware qubits
+/// that nothing uses.
 pub(in crate::qasm) fn is_same(left: &Circuit, right: &Circuit) -> bool {
     if left == right {
         return true;
     }
-    left.qregs() == right.qregs()
+    has_same_qubits(left, right)
         && left.cregs() == right.cregs()
         && left.inputs() == right.inputs()
         && left.definitions() == right.definitions()
         && in_order(left) == in_order(right)
+}
+
+fn has_same_qubits(left: &Circuit, right: &Circuit) -> bool {
+    let is_hardware = |register: &Register| register.name == Register::HARDWARE;
+    left.qregs() == right.qregs() || left.qregs().iter().chain(right.qregs()).all(is_hardware)
 }
 
 /// The variables in the order of their use in the text, and the instructions with their numbers

@@ -398,3 +398,17 @@ fn loops_change_places_with_their_text() {
     // The variables are numbered as they stand in the text, which is no difference.
     assert!(is_same(&parse(&written.text).circuit.unwrap(), &new));
 }
+
+#[test]
+fn a_hardware_qubit_that_nothing_uses_any_more_leaves_the_comments() {
+    let source = "include \"stdgates.inc\";\nh $0; // first\ncx $0, $2; // far\n";
+    let parsed = parse(source);
+    let mut new = parsed.circuit.clone().unwrap();
+    let mut rewritten = |steps: Steps| {
+        new.set_instructions(steps).unwrap();
+        rewrite(source, &parsed, &new).unwrap().text
+    };
+    let steps = parsed.circuit.as_ref().unwrap().instructions();
+    assert_eq!(rewritten(steps[..1].to_vec()), source.replace("cx $0, $2; // far\n", ""));
+    assert_eq!(rewritten(Vec::new()), "include \"stdgates.inc\";\n");
+}
