@@ -131,7 +131,7 @@ fn is_fixed(behind: &str) -> bool {
 }
 
 /// The words of a text outside of comments and quotes, with their places.
-fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+pub(super) fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut at = 0;
     std::iter::from_fn(move || {
         loop {

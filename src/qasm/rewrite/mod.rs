@@ -3,8 +3,9 @@
 //! The instructions of both circuits are aligned, block by block. A statement of the text whose
 //! instructions all stay keeps its exact text, and its comments with it; one whose instructions
 //! go goes together with the comments on its line; what is new is written canonically, indented
-//! like what is around. The result is read again, and if it is not exactly the new circuit, the
-//! canonical text is given instead.
+//! like what is around. Where one name changes and nothing else, so do its uses in the text. The
+//! result is read again, and if it is not exactly the new circuit, the canonical text is given
+//! instead.
 
 mod align;
 mod blocks;
@@ -13,6 +14,7 @@ mod edits;
 mod flows;
 mod lines;
 mod printer;
+mod rename;
 mod same;
 mod steps;
 mod units;
@@ -36,10 +38,12 @@ pub(super) use same::is_same;
 ///
 /// The cost is that of reading the text once, and of the number of differences.
 pub fn rewrite(source: &str, parsed: &Parsed, new: &Circuit) -> Option<Written> {
-    let edited = parsed.circuit.as_ref().and_then(|old| edited(source, parsed, old, new));
-    edited
-        .and_then(|text| checked(text, new))
-        .or_else(|| checked(write_in(new, parsed.language).text, new))
+    let from = |old: &Circuit| {
+        let renamed = rename::renamed(source, parsed, old, new);
+        let renamed = renamed.and_then(|text| checked(text, new));
+        renamed.or_else(|| checked(edited(source, parsed, old, new)?, new))
+    };
+    parsed.circuit.as_ref().and_then(from).or_else(|| checked(write_in(new, parsed.language).text, new))
 }
 
 /// The text, if it is read as the circuit.

@@ -17,6 +17,7 @@ mod programs;
 mod qasm2;
 #[cfg(not(target_arch = "wasm32"))]
 mod random;
+mod rename;
 mod rewrite;
 #[cfg(not(target_arch = "wasm32"))]
 mod round_trip;
