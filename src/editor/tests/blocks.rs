@@ -340,3 +340,22 @@ fn the_deepest_blocks_can_be_edited() {
         place(Tool::If, 1, Layout::of(&deeper.circuit).slot(255).unwrap().columns.start + 1);
     assert!(apply(&deeper.circuit, &command).is_err());
 }
+
+#[test]
+fn a_gate_is_dragged_out_of_a_block_and_into_one_with_its_comment() {
+    let source =
+        "qubit[2] q;\nbit[2] c;\nif (c[0]) {\n  // inner\n  x q[1]; // flip\n}\nh q[0]; // had\n";
+    let drag = |instruction, wires_down, block, column| Command::MoveToBlock {
+        instruction,
+        wires_down,
+        column,
+        block,
+    };
+    let without = source.replace("  x q[1]; // flip\n", "");
+    check_text(source, &drag(1, 0, None, 9), &without.replace("}\n", "}\nx q[1]; // flip\n"));
+    check_text(source, &drag(1, -1, None, 9), &(without + "x q[0]; // flip\n"));
+    let block = Some(BlockAt { place: 0, block: 0 });
+    let without = source.replace("h q[0]; // had\n", "");
+    let expected = without.replace("// flip\n", "// flip\n  h q[0]; // had\n");
+    check_text(source, &drag(2, 0, block, 9), &expected);
+}

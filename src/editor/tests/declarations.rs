@@ -167,6 +167,15 @@ fn a_name_is_changed_wherever_it_is_used() {
 }
 
 #[test]
+fn another_name_leaves_the_comments_of_the_text() {
+    check_text(
+        "qubit[3] q; // reg\nbit[3] c; // bits\nh q[0]; // H\nc = measure q; // M\n",
+        &rename("q", "data"),
+        "qubit[3] data; // reg\nbit[3] c; // bits\nh data[0]; // H\nc = measure data; // M\n",
+    );
+}
+
+#[test]
 fn what_is_in_use_stays_declared() {
     let mut start = with_own_gate(2, |id| vec![pair(id, [0, 1])]);
     start.add_input("theta", Some(2)).unwrap();

@@ -1,22 +1,10 @@
 //! Which measurements come to a program, and into which bits.
 
 use super::*;
-use crate::qasm;
-
-/// Checks the lines that an edit of a program writes in place of those from `h q[0]` on.
-#[track_caller]
-fn check(source: &str, command: &Command, expected: &str) {
-    let source = format!("include \"stdgates.inc\";\n{source}");
-    let parsed = qasm::parse(&source);
-    let old = parsed.circuit.as_ref().unwrap_or_else(|| panic!("{:?}", parsed.diagnostics));
-    let new = apply(old, command).unwrap().circuit;
-    let written = qasm::rewrite(&source, &parsed, &new).unwrap();
-    assert_eq!(written.text, format!("include \"stdgates.inc\";\n{expected}"));
-}
 
 #[track_caller]
 fn check_all(source: &str, expected: &str) {
-    check(source, &Command::MeasureAll, expected);
+    check_text(source, &Command::MeasureAll, expected);
 }
 
 #[test]
@@ -69,9 +57,9 @@ fn a_new_measurement_leaves_a_register_that_is_read_whole() {
         let source =
             format!("qubit[2] q;\nbit[1] c;\nint n;\nbool f;\nc[0] = measure q[0];\n{reads}\n");
         let expected = source.replace("c;\nint", "c;\nbit[1] c0;\nint") + "c0[0] = measure q[1];\n";
-        check(&source, &measure, &expected);
+        check_text(&source, &measure, &expected);
     }
-    check(
+    check_text(
         "qubit[2] q;\nbit[1] c;\nc[0] = measure q[0];\nif (c[0]) { x q[1]; }\n",
         &measure,
         "qubit[2] q;\nbit[2] c;\nc[0] = measure q[0];\nif (c[0]) { x q[1]; }\nc[1] = measure q[1];\n",

@@ -9,6 +9,7 @@ use std::rc::Rc;
 
 use super::*;
 use crate::circuit::{Circuit, Clbit, Expr, Gate, Instruction, Qubit, StandardGate};
+use crate::qasm;
 
 const H: Tool = Tool::Gate(Gate::Standard(StandardGate::H));
 const X: Tool = Tool::Gate(Gate::Standard(StandardGate::X));
@@ -40,6 +41,17 @@ fn shown(circuit: &Circuit) -> String {
 #[track_caller]
 fn check(num_qubits: u32, commands: &[Command], expected: &str) {
     assert_eq!(shown(&built(num_qubits, commands)), expected);
+}
+
+/// Checks what a command makes of a program that follows the inclusion of the library.
+#[track_caller]
+fn check_text(source: &str, command: &Command, expected: &str) {
+    let source = format!("include \"stdgates.inc\";\n{source}");
+    let parsed = qasm::parse(&source);
+    let old = parsed.circuit.as_ref().unwrap_or_else(|| panic!("{:?}", parsed.diagnostics));
+    let new = apply(old, command).unwrap().circuit;
+    let written = qasm::rewrite(&source, &parsed, &new).unwrap();
+    assert_eq!(written.text, format!("include \"stdgates.inc\";\n{expected}"));
 }
 
 #[test]

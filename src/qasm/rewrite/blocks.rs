@@ -1,7 +1,5 @@
 //! The instructions of a block: which stay, change, go and come.
 
-use std::collections::BTreeMap;
-
 use super::super::{Language, Span};
 use super::Rewriter;
 use super::edits::each_behind;
@@ -34,19 +32,6 @@ impl<'c> Rewriter<'c> {
     pub(super) fn block(&mut self, pair: Pair<'c>, region: Region<'_>) -> Option<()> {
         let steps = self.steps(pair);
         let groups = self.groups(pair, &steps)?;
-        let moved = if self.is_same_frame { self.moved(pair, &groups) } else { BTreeMap::new() };
-        let moved_around = std::mem::replace(&mut self.moved, moved);
-        let outcome = self.groups_of_block(pair, groups, region);
-        self.moved = moved_around;
-        outcome
-    }
-
-    fn groups_of_block(
-        &mut self,
-        pair: Pair<'c>,
-        groups: Vec<Group>,
-        region: Region<'_>,
-    ) -> Option<()> {
         let is_structural = groups.iter().any(|group| {
             let all_go = group.steps.iter().all(|step| matches!(step, Step::Remove(_)));
             group.unit.is_none() || all_go
@@ -90,24 +75,16 @@ impl<'c> Rewriter<'c> {
         let mut lines = Vec::new();
         let mut canonical: Vec<Instruction> = Vec::new();
         for j in steps.iter().filter_map(|step| step.index_in_new()) {
-            if let Some(unit) = self.moved.get(&j).copied() {
+            let step = &pair.new[j];
+            if let Some(origin) = self.moved.origin_of(step) {
                 lines.extend(self.new.lines(&std::mem::take(&mut canonical)));
-                lines.extend(self.lines_of_unit(unit));
+                lines.extend(self.lines_of_moved(step, origin));
             } else {
-                canonical.push(pair.new[j].clone());
+                canonical.push(step.clone());
             }
         }
         lines.extend(self.new.lines(&canonical));
         lines
-    }
-
-    /// A statement with its comments, without its indentation.
-    fn lines_of_unit(&self, unit: usize) -> Vec<String> {
-        let span = self.edits.lines.with_comments(self.units.list[unit].span);
-        let indentation = self.edits.lines.indentation(span.start);
-        let text = span.text(self.edits.lines.source);
-        let dedented = |line: &str| line.strip_prefix(indentation).unwrap_or(line).to_owned();
-        text.lines().map(dedented).collect()
     }
 
     /// Replaces a statement and its comment.

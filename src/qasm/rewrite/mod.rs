@@ -13,13 +13,14 @@ mod declarations;
 mod edits;
 mod flows;
 mod lines;
+mod moves;
 mod printer;
 mod rename;
 mod same;
 mod steps;
 mod units;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::export::write_in;
 use super::{Language, Limits, Parsed, Span, Written, parse_within};
@@ -27,6 +28,7 @@ use crate::circuit::{Circuit, Register};
 use blocks::{Pair, Region};
 use declarations::Fates;
 use edits::Edits;
+use moves::{Moved, Within};
 use printer::Printer;
 use units::Units;
 
@@ -41,7 +43,13 @@ pub fn rewrite(source: &str, parsed: &Parsed, new: &Circuit) -> Option<Written> 
     let from = |old: &Circuit| {
         let renamed = rename::renamed(source, parsed, old, new);
         let renamed = renamed.and_then(|text| checked(text, new));
-        renamed.or_else(|| checked(edited(source, parsed, old, new)?, new))
+        renamed.or_else(|| {
+            let (text, is_far) = edited(source, parsed, old, new, Within::Program)?;
+            let near = || edited(source, parsed, old, new, Within::Block);
+            // What a block declares is not known outside of it.
+            let other = || if is_far { checked(near()?.0, new) } else { None };
+            checked(text, new).or_else(other)
+        })
     };
     parsed.circuit.as_ref().and_then(from).or_else(|| checked(write_in(new, parsed.language).text, new))
 }
@@ -67,17 +75,19 @@ struct Rewriter<'c> {
     /// The insides of all blocks.
     blocks: Vec<Span>,
     fates: Fates,
-    /// New instructions of this block whose statements stand elsewhere in it.
-    moved: BTreeMap<usize, usize>,
+    /// New instructions whose statements stand elsewhere.
+    moved: Moved,
     edits: Edits<'c>,
 }
 
+/// The changed text, and whether a statement has moved in it between blocks.
 fn edited<'c>(
     source: &'c str,
     parsed: &Parsed,
     old: &'c Circuit,
     new: &'c Circuit,
-) -> Option<String> {
+    within: Within,
+) -> Option<(String, bool)> {
     let units = Units::new(&parsed.map, old);
     let blocks = units.list.iter().flat_map(|unit| unit.blocks.values().copied()).collect();
     let mut rewriter = Rewriter {
@@ -89,15 +99,17 @@ fn edited<'c>(
         units,
         blocks,
         fates: Fates::default(),
-        moved: BTreeMap::new(),
+        moved: Moved::default(),
         edits: Edits::new(source),
     };
     rewriter.find_resized();
     rewriter.declarations();
     let pair = Pair { old: old.instructions(), first: 0, new: new.instructions() };
+    rewriter.find_moved(pair, within);
     rewriter.block(pair, Region::TopLevel)?;
     rewriter.rest_of_declarations();
-    rewriter.edits.apply()
+    let is_far = rewriter.moved.is_far;
+    Some((rewriter.edits.apply()?, is_far))
 }
 
 fn has_same_frame(old: &Circuit, new: &Circuit) -> bool {

@@ -1,7 +1,5 @@
 //! What becomes of each instruction of a block.
 
-use std::collections::BTreeMap;
-
 use super::Rewriter;
 use super::align::align;
 use super::blocks::Pair;
@@ -26,9 +24,6 @@ impl Step {
     }
 }
 
-/// Most instructions that are looked for at another place.
-const MAX_MOVED: usize = 64;
-
 /// Statements of the old text, and the steps for them.
 pub(super) struct Group {
     /// The statement; none for new instructions between statements.
@@ -51,33 +46,6 @@ impl Rewriter<'_> {
             (i, j) = (next_i + 1, next_j + 1);
         }
         steps
-    }
-
-    /// New instructions that stand elsewhere in the old block: their numbers, and the statements
-    /// to take from there.
-    pub(super) fn moved(&self, pair: Pair<'_>, groups: &[Group]) -> BTreeMap<usize, usize> {
-        let mut gone: Vec<(usize, usize)> = Vec::new();
-        for group in groups {
-            if let (Some(unit), [Step::Remove(i)]) = (group.unit, group.steps.as_slice())
-                && self.units.list[unit].declared.is_empty()
-                && gone.len() < MAX_MOVED
-            {
-                gone.push((*i, unit));
-            }
-        }
-        let mut moved = BTreeMap::new();
-        let steps = groups.iter().flat_map(|group| &group.steps);
-        let come = steps.filter_map(|step| match step {
-            Step::Insert(j) => Some(*j),
-            _ => None,
-        });
-        for j in come.take(MAX_MOVED) {
-            let is_here = |(i, _): &(usize, usize)| pair.old[*i] == pair.new[j];
-            if let Some(index) = gone.iter().position(is_here) {
-                moved.insert(j, gone.remove(index).1);
-            }
-        }
-        moved
     }
 
     fn equal_pairs(&mut self, pair: Pair<'_>) -> Vec<(usize, usize)> {

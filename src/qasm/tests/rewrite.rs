@@ -412,3 +412,108 @@ fn a_hardware_qubit_that_nothing_uses_any_more_leaves_the_comments() {
     assert_eq!(rewritten(steps[..1].to_vec()), source.replace("cx $0, $2; // far\n", ""));
     assert_eq!(rewritten(Vec::new()), "include \"stdgates.inc\";\n");
 }
+
+/// Takes what stands at an index of a block of control flow out of it.
+fn taken(steps: &mut Steps, flow: usize, index: usize) -> Instruction {
+    let mut taken = None;
+    in_block(steps, flow, 0, |block| taken = Some(block.remove(index)));
+    taken.unwrap()
+}
+
+const BLOCKS: &str = "\
+include \"stdgates.inc\";
+qubit[2] q;
+bit[2] c;
+if (c[0]) {
+  // inner
+  x q[1]; // flip
+}
+h q[0]; // had
+while (c[1]) {
+    z  q[1]; /* turn */
+    y q[0];
+}
+";
+
+#[test]
+fn a_gate_takes_its_comment_out_of_a_block_and_into_one() {
+    let without = |text: &str| BLOCKS.replace(text, "");
+    let out = |steps: &mut Steps| {
+        let x = taken(steps, 0, 0);
+        steps.insert(2, x);
+    };
+    let expected = without("  x q[1]; // flip\n").replace("// had\n", "// had\nx q[1]; // flip\n");
+    check(BLOCKS, out, &expected);
+    let before = |steps: &mut Steps| {
+        let x = taken(steps, 0, 0);
+        steps.insert(0, x);
+    };
+    let expected = without("  x q[1]; // flip\n").replace("if (c", "x q[1]; // flip\nif (c");
+    check(BLOCKS, before, &expected);
+    let into = |steps: &mut Steps| {
+        let h = steps.remove(1);
+        in_block(steps, 1, 0, |block| block.insert(1, h));
+    };
+    let expected =
+        without("h q[0]; // had\n").replace("/* turn */\n", "/* turn */\n    h q[0]; // had\n");
+    check(BLOCKS, into, &expected);
+    let between = |steps: &mut Steps| {
+        let z = taken(steps, 2, 0);
+        in_block(steps, 0, 0, |block| block.push(z));
+    };
+    let expected = without("    z  q[1]; /* turn */\n")
+        .replace("// flip\n", "// flip\n  z  q[1]; /* turn */\n");
+    check(BLOCKS, between, &expected);
+}
+
+#[test]
+fn a_gate_that_moves_onto_another_wire_keeps_its_comment() {
+    let expected = BLOCKS
+        .replace("  x q[1]; // flip\n", "")
+        .replace("h q[0]; // had\n", "h q[0]; // had\nx q[0]; // flip\n");
+    let out = |steps: &mut Steps| {
+        let mut x = taken(steps, 0, 0);
+        x.qubits = vec![Qubit(0)];
+        steps.insert(2, x);
+    };
+    check(BLOCKS, out, &expected);
+    let down = |steps: &mut Steps| {
+        let mut h = steps.remove(1);
+        h.qubits = vec![Qubit(1)];
+        steps.push(h);
+    };
+    let expected = BLOCKS.replace("h q[0]; // had\n", "") + "h q[1]; // had\n";
+    check(BLOCKS, down, &expected);
+}
+
+#[test]
+fn what_is_in_a_block_keeps_its_comments_when_the_control_flow_around_it_goes() {
+    let unwrap = |steps: &mut Steps| {
+        let body = steps[2].control_flow().unwrap().blocks()[0].clone();
+        steps.splice(2..3, body);
+    };
+    let start = BLOCKS.find("while").unwrap();
+    let expected = BLOCKS[..start].to_owned() + "z  q[1]; /* turn */\ny q[0];\n";
+    check(BLOCKS, unwrap, &expected);
+}
+
+#[test]
+fn a_comment_behind_a_statement_without_braces_stays_with_the_whole() {
+    let source = "qubit[2] q;\nbit c;\nif (c) reset q[0]; // when\nbarrier q[1];\n";
+    let out = |steps: &mut Steps| {
+        let reset = taken(steps, 0, 0);
+        steps.push(reset);
+    };
+    check(source, out, "qubit[2] q;\nbit c;\nif (c) {\n} // when\nbarrier q[1];\nreset q[0];\n");
+}
+
+#[test]
+fn what_only_a_block_knows_does_not_leave_it_with_the_text() {
+    let source = "qubit q;\nbit c;\nif (c) {\n  const float t = 1;\n  U(t, 0, 0) q; // turn\n}\nreset q; // last\n";
+    let out = |steps: &mut Steps| {
+        let turn = taken(steps, 0, 0);
+        steps.push(turn);
+    };
+    let expected = source.replace("  U(t, 0, 0) q; // turn\n", "") + "U(1, 0, 0) q;\n";
+    check(source, out, &expected);
+}
