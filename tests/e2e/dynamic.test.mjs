@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { cell, counts, paste, run, shows, startWith, stories, tile } from "./support/ketpad.mjs";
+import { cell, counts, paste, run, shows, startWith, stories, text, tile } from "./support/ketpad.mjs";
 
 const { tell } = stories();
 
@@ -167,6 +167,24 @@ test("registers are added, renamed, resized and removed", async () => {
     await row("Add").locator(".error").getByText("2x").waitFor();
     await row("Bit flag").getByRole("button", { name: "Remove flag" }).click();
     await shows(page, ["qubit[3] data;"]);
+  });
+});
+
+test("a register in use does not shrink, and one of hardware qubits does not grow: the page says why", async () => {
+  await tell({}, async (page) => {
+    const program = 'OPENQASM 3.0;\ninclude "stdgates.inc";\nqubit[3] q;\nbit[3] c;\nc = measure q; // all\nif (c == 5) { x q[0]; }\n';
+    await paste(page, program);
+    await page.locator("#names").click();
+    await page.getByRole("group", { name: "Classical register c" }).getByLabel("Size of c").fill("2");
+    await press(page, "Enter");
+    await page.locator(".hint.error").getByText("2 instructions use “c[2]”").waitFor();
+    assert.equal(await text(page), program);
+
+    const hardware = 'OPENQASM 3.0;\ninclude "stdgates.inc";\nh $0; // first\ncx $0, $2;\n';
+    await paste(page, hardware);
+    await page.locator("#toolbar-add-qubit").click();
+    await page.locator(".hint.error").getByText("use $3 in the text").waitFor();
+    assert.equal(await text(page), hardware);
   });
 });
 
