@@ -222,6 +222,26 @@ test("a link that is damaged says so and changes nothing", async () => {
   });
 });
 
+test("a link says when the text on the screen is not in it", async () => {
+  let fragment;
+  await tell({}, async (page) => {
+    await paste(page, PROGRAM);
+    await menu(page, "share");
+    await page.locator("#share-link").waitFor();
+    assert.equal(await page.locator("#share-unfinished").count(), 0);
+    await page.locator("#share-close").click();
+    await paste(page, PROGRAM.replace("cx q[0]", "cnx q[0]"));
+    await page.locator("#code-problems .error").first().waitFor();
+    await menu(page, "share");
+    await page.locator("#share-unfinished").getByText("error in the text").waitFor();
+    fragment = (await page.locator("#share-link").inputValue()).split("#")[1];
+  });
+  await tell({ link: fragment }, async (page) => {
+    await shows(page, LINES);
+    assert.equal(await text(page), PROGRAM);
+  });
+});
+
 test("a long link is warned of", async () => {
   await tell({}, async (page) => {
     // Angles that no compression makes small.

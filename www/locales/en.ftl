@@ -413,6 +413,7 @@ save-anyway = Save all the same
 save-cancel = Cancel
 share-title = Share as a link
 share-what = The link holds the program, the values of its parameters, the shots and the seed, and nothing else. What is in it never reaches a server: browsers keep that part of an address to themselves.
+share-unfinished = There is an error in the text, so the link holds the program as it was before, which the picture shows. What is unfinished is not in it.
 share-link = Link, { $count } characters
 share-long = Some chats and mail programs cut links longer than { $limit } characters. Saving a file is safer then.
 share-copy = Copy the link

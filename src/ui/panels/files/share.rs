@@ -42,6 +42,9 @@ pub(super) fn ShareDialog(props: &ShareDialogProps) -> Html {
         <dialog ref={dialog} {onclose} id="share-dialog" aria-labelledby="share-title" class="ask card">
             <h2 id="share-title">{ texts.t("share-title") }</h2>
             <p>{ texts.t("share-what") }</p>
+            if props.document.draft().is_some() {
+                <p class="warning" id="share-unfinished">{ texts.t("share-unfinished") }</p>
+            }
             if let Some(link) = link {
                 { shown(&texts, link) }
             }
