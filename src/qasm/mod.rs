@@ -35,7 +35,7 @@ pub use kind::DiagnosticKind;
 pub use loss::Loss;
 pub use message::{Found, Message, Nearest};
 pub use name::is_name;
-pub use rewrite::rewrite;
+pub use rewrite::{in_open_qasm_3, rewrite, rewrite_held};
 pub use source_map::{Part, SourceMap};
 
 #[cfg(test)]

@@ -239,6 +239,23 @@ test("a program is shown in the tab of the language it is pasted in", async () =
   });
 });
 
+test("an edit that OpenQASM 2 cannot hold says that the text goes on in OpenQASM 3, with its comments", async () => {
+  await tell({}, async (page) => {
+    const pasted = 'OPENQASM 2.0;\ninclude "qelib1.inc";\nqreg q[1]; // old\nu3(0,0,pi) q[0]; // turn\n';
+    await paste(page, pasted);
+    await page.locator("#code-tab-qasm2[aria-selected=true]").waitFor();
+    await page.locator("#cell-0-1").focus();
+    await page.keyboard.press("d");
+    await page.locator(".hint.warning").getByText("goes on in OpenQASM 3").waitFor();
+    await page.locator("#code-tab-qasm3[aria-selected=true]").waitFor();
+    const now = await text(page);
+    assert.ok(now.includes("// old\n") && now.includes("// turn\n") && now.includes("delay["), now);
+    await page.locator("#toolbar-undo").click();
+    await page.locator("#code-tab-qasm2[aria-selected=true]").waitFor();
+    assert.equal(await text(page), pasted);
+  });
+});
+
 test("the Qiskit script can be read and copied, not typed in", async () => {
   await tell({}, async (page, context) => {
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);

@@ -180,6 +180,7 @@ event-changed = The circuit now has { $qubits ->
         [one] one instruction
        *[other] { $count } instructions
     }.
+event-translated = OpenQASM 2 cannot hold this, so the text goes on in OpenQASM 3. Undo brings OpenQASM 2 back.
 event-undone = Undone
 event-redone = Done again
 event-armed = { $gate } in hand. Go to a cell and press Enter.

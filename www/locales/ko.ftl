@@ -168,6 +168,7 @@ event-placed-across = { $gate }, { $column }열
 event-opened = { $gate }의 안을 보여 줍니다
 event-closed = { $gate }을(를) 한 상자로 보여 줍니다
 event-changed = 이제 회로는 큐비트 { $qubits }개, 명령 { $count }개입니다.
+event-translated = OpenQASM 2로는 이것을 쓸 수 없어 텍스트가 OpenQASM 3으로 바뀌었습니다. 실행 취소하면 OpenQASM 2로 돌아갑니다.
 event-undone = 실행을 취소했습니다
 event-redone = 다시 실행했습니다
 event-armed = { $gate }을(를) 들었습니다. 칸으로 가서 Enter를 누르세요.

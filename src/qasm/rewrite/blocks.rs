@@ -143,7 +143,8 @@ impl<'c> Rewriter<'c> {
             return false;
         };
         let (old, new) = (&pair.old[*i].operation, &pair.new[*j].operation);
-        self.old.circuit.operation_name(old) != self.new.circuit.operation_name(new)
+        let has_name = self.old.circuit.operation_name(old);
+        (!self.keeps_comments && has_name != self.new.circuit.operation_name(new))
             || matches!(
                 (old, new),
                 (Operation::Barrier(Some(_)), _) | (_, Operation::Barrier(Some(_)))

@@ -12,6 +12,7 @@ mod blocks;
 mod declarations;
 mod edits;
 mod flows;
+mod language;
 mod lines;
 mod moves;
 mod printer;
@@ -32,6 +33,7 @@ use moves::{Moved, Within};
 use printer::Printer;
 use units::Units;
 
+pub use language::in_open_qasm_3;
 pub(super) use same::is_same;
 
 /// The text `source`, from which `parsed` was read, changed as little as needed to be read as
@@ -44,14 +46,38 @@ pub fn rewrite(source: &str, parsed: &Parsed, new: &Circuit) -> Option<Written> 
         let renamed = rename::renamed(source, parsed, old, new);
         let renamed = renamed.and_then(|text| checked(text, new));
         renamed.or_else(|| {
-            let (text, is_far) = edited(source, parsed, old, new, Within::Program)?;
-            let near = || edited(source, parsed, old, new, Within::Block);
+            let (text, is_far) = edited(source, parsed, (old, new), Manner::default())?;
+            let near = Manner { within: Within::Block, ..Manner::default() };
+            let near = || edited(source, parsed, (old, new), near);
             // What a block declares is not known outside of it.
             let other = || if is_far { checked(near()?.0, new) } else { None };
             checked(text, new).or_else(other)
         })
     };
-    parsed.circuit.as_ref().and_then(from).or_else(|| checked(write_in(new, parsed.language).text, new))
+    parsed
+        .circuit
+        .as_ref()
+        .and_then(from)
+        .or_else(|| checked(write_in(new, parsed.language).text, new))
+}
+
+/// As [`rewrite`], with what the language of the text has in place of what it lacks: a gate with a
+/// modifier becomes the one that it is, or one of the circuit's own. Gives the circuit that the
+/// text then stands for, too. None where something would be lost.
+pub fn rewrite_held(source: &str, parsed: &Parsed, new: &Circuit) -> Option<(Written, Circuit)> {
+    let held = language::held(new, parsed.language)?;
+    let manner = Manner { keeps_comments: true, ..Manner::default() };
+    let edited = edited(source, parsed, (parsed.circuit.as_ref()?, &held), manner);
+    let written = edited.and_then(|(text, _)| checked(text, &held));
+    let written = written.or_else(|| rewrite(source, parsed, &held))?;
+    Some((written, held))
+}
+
+/// How a text is changed.
+#[derive(Debug, Clone, Copy, Default)]
+struct Manner {
+    within: Within,
+    keeps_comments: bool,
 }
 
 /// The text, if it is read as the circuit.
@@ -77,6 +103,8 @@ struct Rewriter<'c> {
     fates: Fates,
     /// New instructions whose statements stand elsewhere.
     moved: Moved,
+    /// Whether a statement that becomes another gate does what its comment says all the same.
+    keeps_comments: bool,
     edits: Edits<'c>,
 }
 
@@ -84,9 +112,8 @@ struct Rewriter<'c> {
 fn edited<'c>(
     source: &'c str,
     parsed: &Parsed,
-    old: &'c Circuit,
-    new: &'c Circuit,
-    within: Within,
+    (old, new): (&'c Circuit, &'c Circuit),
+    manner: Manner,
 ) -> Option<(String, bool)> {
     let units = Units::new(&parsed.map, old);
     let blocks = units.list.iter().flat_map(|unit| unit.blocks.values().copied()).collect();
@@ -100,12 +127,13 @@ fn edited<'c>(
         blocks,
         fates: Fates::default(),
         moved: Moved::default(),
+        keeps_comments: manner.keeps_comments,
         edits: Edits::new(source),
     };
     rewriter.find_resized();
     rewriter.declarations();
     let pair = Pair { old: old.instructions(), first: 0, new: new.instructions() };
-    rewriter.find_moved(pair, within);
+    rewriter.find_moved(pair, manner.within);
     rewriter.block(pair, Region::TopLevel)?;
     rewriter.rest_of_declarations();
     let is_far = rewriter.moved.is_far;

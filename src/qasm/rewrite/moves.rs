@@ -8,9 +8,10 @@ use super::steps::{Group, Step};
 use crate::circuit::{Instruction, Operation};
 
 /// How far a statement can go.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) enum Within {
     /// Into and out of blocks, also onto other bits.
+    #[default]
     Program,
     /// To another place of its block, as it is.
     Block,

@@ -7,6 +7,7 @@ mod export;
 mod fixtures;
 mod flow;
 mod gates;
+mod language;
 mod limits;
 mod loops;
 mod map;

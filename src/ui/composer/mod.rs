@@ -117,8 +117,14 @@ fn key_handler(document: &DocHandle, columns: usize) -> Callback<KeyboardEvent> 
 
 /// What to do next with the tool in hand, or why the last edit was refused.
 fn hint(texts: &Texts, document: &DocHandle) -> Html {
-    if let Happening::Refused(error) = &document.happening.1 {
-        return html! { <p class="hint error">{ words::edit_error(texts, error) }</p> };
+    match &document.happening.1 {
+        Happening::Refused(error) => {
+            return html! { <p class="hint error">{ words::edit_error(texts, error) }</p> };
+        }
+        Happening::Translated => {
+            return html! { <p class="hint warning">{ texts.t("event-translated") }</p> };
+        }
+        _ => {}
     }
     let text = match document.tool {
         Some(tool) => {

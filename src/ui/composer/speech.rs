@@ -177,6 +177,7 @@ pub(super) fn happening(texts: &Texts, document: &DocState) -> AttrValue {
             let qubits = ("qubits", circuit.num_qubits().into());
             texts.with("event-changed", &[qubits, ("count", count.into())])
         }
+        Happening::Translated => texts.t("event-translated"),
         Happening::Refused(error) => words::edit_error(texts, error),
         Happening::Undone => texts.t("event-undone"),
         Happening::Redone => texts.t("event-redone"),

@@ -51,6 +51,8 @@ pub(in crate::ui) enum Happening {
     None,
     /// An edit was made; the instruction to look at, if any.
     Edited(Option<usize>),
+    /// An edit was made that the language of the text cannot hold: the text goes on in OpenQASM 3.
+    Translated,
     /// The circuit was replaced by one that was read.
     Replaced,
     /// An edit is not possible.
@@ -224,9 +226,15 @@ impl DocState {
         let before = Rc::clone(self.circuit());
         match self.history.edit_seen(&self.layout, command) {
             Ok(focus) => {
-                self.follow();
+                let language = self.source().language;
+                let focus = self.follow_edit(focus);
                 self.settle(&before, focus);
-                self.tell(Happening::Edited(focus));
+                let is_same_language = self.source().language == language;
+                self.tell(if is_same_language {
+                    Happening::Edited(focus)
+                } else {
+                    Happening::Translated
+                });
             }
             Err(error) => self.tell(Happening::Refused(error)),
         }
@@ -251,6 +259,17 @@ impl DocState {
             self.sources.follow(&self.history);
         }
         self.is_in_field = false;
+    }
+
+    /// As [`DocState::follow`], after an edit. Gives the place to look at, unless another
+    /// instruction can be there now.
+    fn follow_edit(&mut self, focus: Option<usize>) -> Option<usize> {
+        let num_places = self.circuit().num_places();
+        if !self.sources.present().is_of(self.history.circuit()) {
+            self.sources.follow_edit(&mut self.history);
+        }
+        self.is_in_field = false;
+        focus.filter(|_| self.circuit().num_places() == num_places)
     }
 
     /// Brings everything in line with a circuit that is no longer the one `before`.

@@ -56,17 +56,31 @@ impl Source {
     }
 
     /// This text, changed so that it stands for another circuit. Where its language cannot hold
-    /// that one, it is written out in OpenQASM 3.
+    /// that one, the text goes on in OpenQASM 3.
     fn rewritten(&self, circuit: &Rc<Circuit>) -> Self {
-        let parsed = Parsed {
+        self.in_own_language(circuit)
+            .or_else(|| self.in_open_qasm_3(circuit))
+            .unwrap_or_else(|| Self::written(circuit))
+    }
+
+    /// As [`Source::rewritten`], where the language of the text can hold the circuit.
+    fn in_own_language(&self, circuit: &Rc<Circuit>) -> Option<Self> {
+        let written = qasm::rewrite(&self.text, &self.parsed(), circuit)?;
+        Some(Self::of(written, self.language, circuit))
+    }
+
+    fn in_open_qasm_3(&self, circuit: &Rc<Circuit>) -> Option<Self> {
+        let (text, parsed) = qasm::in_open_qasm_3(&self.text, &self.parsed())?;
+        let written = qasm::rewrite(&text, &parsed, circuit)?;
+        Some(Self::of(written, Language::OpenQasm3, circuit))
+    }
+
+    fn parsed(&self) -> Parsed {
+        Parsed {
             circuit: Some(Circuit::clone(&self.circuit)),
             language: self.language,
             map: SourceMap::clone(&self.map),
             diagnostics: Vec::new(),
-        };
-        match qasm::rewrite(&self.text, &parsed, circuit) {
-            Some(written) => Self::of(written, self.language, circuit),
-            None => Self::written(circuit),
         }
     }
 
@@ -128,6 +142,27 @@ impl Sources {
         let next = match known {
             Some(place) => self.others.remove(place),
             None => self.present.rewritten(circuit),
+        };
+        self.go_to(next, history);
+    }
+
+    /// Goes on to the circuit of an edit, which the history shows now. Where the language of the
+    /// text has other gates for what it lacks, these take the place of the edit's own.
+    pub(super) fn follow_edit(&mut self, history: &mut History) {
+        let circuit = history.circuit();
+        let own = self.present.in_own_language(circuit);
+        let present = &self.present;
+        let held = || qasm::rewrite_held(&present.text, &present.parsed(), circuit);
+        let next = match (own, self.present.language) {
+            (Some(own), _) => own,
+            (None, Language::OpenQasm3) => Source::written(circuit),
+            (None, Language::OpenQasm2) => match held() {
+                Some((written, held)) => {
+                    history.amend(held);
+                    Source::of(written, Language::OpenQasm2, history.circuit())
+                }
+                None => self.present.rewritten(circuit),
+            },
         };
         self.go_to(next, history);
     }

@@ -291,3 +291,35 @@ fn two_states_of_one_page_are_equal_only_when_nothing_happened_between_them() {
     assert!(document == document.clone());
     assert!(document != document.clone().reduce(DocAction::Select(None)));
 }
+
+#[test]
+fn an_edit_stays_in_open_qasm_2_where_that_has_a_gate_for_it() {
+    let text =
+        "OPENQASM 2.0;\ninclude \"qelib1.inc\";\nqreg q[2]; // Q\nh q[0]; // H\nx q[1]; // X\n";
+    let control = Command::AddControl { instruction: 1, qubit: Qubit(0), value: true };
+    let document = after(vec![read(text, PASTED), DocAction::Edit(control)]);
+    let expected = text.replace("x q[1]; // X", "cx q[0], q[1]; // X");
+    assert_eq!(&*document.source().text, expected);
+    assert_eq!(document.source().language, qasm::Language::OpenQasm2);
+    assert_eq!(names(&document), ["h", "cx"]);
+    assert_eq!(document.happening.1, Happening::Edited(Some(1)));
+    let document = document.reduce(DocAction::Undo);
+    assert_eq!((&*document.source().text, names(&document)), (text, vec!["h", "x"]));
+}
+
+#[test]
+fn an_edit_that_open_qasm_2_cannot_hold_keeps_the_comments_and_is_told_of() {
+    let text = "OPENQASM 2.0;\ninclude \"qelib1.inc\";\nqreg q[2]; // Q\nh q[0]; // H\n";
+    let delay = Command::Place { tool: Tool::Delay, wire: Qubit(1), column: 0 };
+    let document = after(vec![read(text, PASTED), DocAction::Edit(delay)]);
+    let text = &*document.source().text;
+    assert!(
+        text.starts_with("OPENQASM 3.0;\ninclude \"stdgates.inc\";\nqreg q[2]; // Q\n"),
+        "{text}"
+    );
+    assert!(text.contains("h q[0]; // H\n") && text.contains("delay["), "{text}");
+    assert_eq!(document.source().language, qasm::Language::OpenQasm3);
+    assert_eq!(document.happening.1, Happening::Translated);
+    let document = document.reduce(DocAction::Undo);
+    assert_eq!(document.source().language, qasm::Language::OpenQasm2);
+}
