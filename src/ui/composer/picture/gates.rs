@@ -195,7 +195,8 @@ pub(super) fn written(label: &str, below: &str, y: f64, x: f64) -> Vec<Mark> {
     let lift = if below.is_empty() { 0.0 } else { 6.0 };
     let mut marks = vec![Mark::text((x, y - lift), Letters::bold(size), Ink::OnFill, label)];
     if !below.is_empty() {
-        marks.push(Mark::text((x, y + 11.0), Letters::plain(10.0), Ink::OnFill, below));
+        let size = (ON_BOX_WIDTH / breadth(below)).clamp(7.0, 10.0);
+        marks.push(Mark::text((x, y + 11.0), Letters::plain(size), Ink::OnFill, below));
     }
     marks
 }
