@@ -7,7 +7,13 @@ use wide::{f32x4, f64x2};
 
 /// A vector of real numbers.
 pub(in crate::engine) trait Lanes:
-    Pod + Add<Output = Self> + Sub<Output = Self> + Mul<Output = Self> + Neg<Output = Self>
+    Pod
+    + Send
+    + Sync
+    + Add<Output = Self>
+    + Sub<Output = Self>
+    + Mul<Output = Self>
+    + Neg<Output = Self>
 {
     /// Binary logarithm of the number of lanes: so many qubits live within a vector.
     const QUBITS: usize;
