@@ -59,18 +59,67 @@ find_wasm_rust() {
     fi
 }
 
+# The kinds of program that are made from the same source, by what they ask of a browser:
+#   baseline  vectors, which all current browsers have
+#   relaxed   vectors that may round a product and a sum once, together
+#   threads   memory that several threads share, which pages have that are isolated from others
+# The variable KETPAD_WASM names one; without it, it is the baseline.
+
+# Where cargo builds programs of this kind.
+wasm_target_dir() { # kind
+    local target=${CARGO_TARGET_DIR:-$KETPAD_ROOT/target}
+    if [[ $1 == baseline ]]; then echo "$target/wasm"; else echo "$target/wasm-$1"; fi
+}
+
+# What rustc is told for this kind of program, one flag a line.
+wasm_kind_flags() { # kind
+    case $1 in
+        # As .cargo/config.toml has it, which these flags stand in for.
+        baseline) echo -Ctarget-feature=+simd128 ;;
+        relaxed) echo -Ctarget-feature=+simd128,+relaxed-simd ;;
+        threads)
+            echo -Ctarget-feature=+simd128,+atomics,+bulk-memory,+mutable-globals
+            # Shared memory has to say beforehand how far it may grow: 4 GiB is all there is.
+            printf -- '-Clink-arg=--%s\n' shared-memory import-memory max-memory=4294967296 \
+                export=__wasm_init_tls export=__tls_size export=__tls_align export=__tls_base \
+                export=__heap_base
+            ;;
+    esac
+}
+
+# The source of the standard library of the active rustc, if it is there. With threads the
+# library has to be compiled, too, since no ready one is made for them.
+rust_source() {
+    local library
+    library=$(rustc --print sysroot 2>/dev/null)/lib/rustlib/src/rust/library
+    [[ -f $library/std/Cargo.toml ]]
+}
+
+# Whether this machine can make this kind of program.
+can_make_wasm() { # kind
+    find_wasm_rust
+    case $WASM_RUST in
+        source) true ;;
+        target) [[ $1 != threads ]] || rust_source ;;
+        *) false ;;
+    esac
+}
+
 # The variables of a WebAssembly build, in the array WASM_ENV. They are not exported: a native
 # build keeps the machine's own cargo and its own target directory, so the two never fight.
 set_wasm_env() {
-    WASM_ENV=(CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-$KETPAD_ROOT/target}/wasm")
+    local kind=${KETPAD_WASM:-baseline}
+    WASM_ENV=(CARGO_TARGET_DIR="$(wasm_target_dir "$kind")")
     # The program names the places in its source where it can stop. What is published shall say
     # nothing about the folders of the machine that built it, so these begin with a package.
     local flags=(
         --remap-path-prefix="$KETPAD_ROOT"=ketpad
         --remap-path-prefix="${CARGO_HOME:-$HOME/.cargo}/registry/src"=crates
     )
-    # As .cargo/config.toml has it, which these flags stand in for.
-    flags+=(-Ctarget-feature=+simd128)
+    mapfile -t -O "${#flags[@]}" flags < <(wasm_kind_flags "$kind")
+    if [[ $WASM_RUST == target && $kind == threads ]]; then
+        WASM_ENV+=(RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD="std,panic_abort")
+    fi
     if [[ $WASM_RUST == source ]]; then
         # -Z build-std is an unstable flag, which RUSTC_BOOTSTRAP opens in a stable compiler.
         # panic_unwind and test are what `cargo test` needs beside std.

@@ -29,7 +29,7 @@ pub mod editor;
 
 pub mod plot;
 
-#[cfg(feature = "app")]
+#[cfg(feature = "worker")]
 pub mod web;
 
 #[cfg(feature = "app")]

@@ -3,10 +3,11 @@
 use wide::f64x2;
 
 use super::EngineError;
-use super::kernels::{Grid, Lanes, rounded, rounded_sum};
+use super::kernels::{Cell, Grid, Lanes, rounded, rounded_sum};
 use super::program::LOOKUP_COST;
 use super::progress::Progress;
 use super::state::State;
+use super::threads;
 
 /// Amplitudes between two entries of the table.
 const BLOCK: usize = 256;
@@ -57,13 +58,18 @@ impl<'s, L: Lanes> Cumulative<'s, L> {
         let grid = Grid::new(state.num_qubits() + 26);
         let mut sum = 0.0;
         let mut sums = vec![sum];
-        for (_, cells) in state.pieces() {
-            for block in cells.chunks(BLOCK >> L::QUBITS) {
-                sum += rounded_sum(block, grid);
+        let of_piece = |(_, cells): (usize, &[Cell<L>]), progress: &mut Progress<'_>| {
+            progress.advance((cells.len() << L::QUBITS) as u64)?;
+            let blocks = cells.chunks(BLOCK >> L::QUBITS);
+            Ok(blocks.map(|block| rounded_sum(block, grid)).collect::<Vec<f64>>())
+        };
+        let load = state.load_of_pieces();
+        threads::map_each(state.pieces(), load, progress, of_piece, |of_piece| {
+            for of_block in of_piece {
+                sum += of_block;
                 sums.push(sum);
             }
-            progress.advance((cells.len() << L::QUBITS) as u64)?;
-        }
+        })?;
         let guide = guide(&sums);
         Ok(Self { state, grid, sums, guide })
     }

@@ -67,6 +67,7 @@ mod stabilizer_state;
 mod state;
 mod sweep;
 mod tableau;
+mod threads;
 
 pub use compile::{MAX_STEPS, compile, compile_with};
 pub use error::{EngineError, ParameterError};

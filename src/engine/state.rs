@@ -1,6 +1,7 @@
 //! The state vector and what happens to it.
 
 use std::hint::black_box;
+use std::sync::{Mutex, PoisonError};
 
 use bytemuck::allocation::try_zeroed_vec;
 use wide::{f32x4, f64x2};
@@ -8,10 +9,10 @@ use wide::{f32x4, f64x2};
 use super::EngineError;
 use super::kernels::{self, Cell, Controls, Lanes, amplitude, flip, scale, set_amplitude};
 use super::method::Precision;
-use super::places::deposit;
-use super::plan::{Part, Plan, Stage};
+use super::plan::{Kernel, Part, Plan, Stage};
 use super::program::state_bytes;
 use super::progress::Progress;
+use super::threads::{self, Load};
 use crate::math::C64;
 
 /// Binary logarithm of the number of amplitudes in a page. Memory comes in pages, since no
@@ -28,8 +29,8 @@ pub(super) struct State<L = f64x2> {
     num_qubits: usize,
     /// What all amplitudes are to be multiplied by.
     phase: C64,
-    /// Where a chunk is gathered.
-    scratch: Vec<Cell<L>>,
+    /// Where each thread gathers a chunk.
+    scratch: Vec<Mutex<Vec<Cell<L>>>>,
 }
 
 impl<L: Lanes> State<L> {
@@ -101,23 +102,24 @@ impl<L: Lanes> State<L> {
             }
             return Ok(());
         }
-        let mut spread = |old: &mut [Cell<L>], new: &mut [Cell<L>]| {
-            for (old, new) in old.chunks_mut(PIECE).zip(new.chunks_mut(PIECE)) {
-                new.copy_from_slice(old);
-                scale(zero, Controls::default(), old);
-                scale(one, Controls::default(), new);
-                progress.advance((old.len() << (L::QUBITS + 1)) as u64)?;
-            }
-            Ok(())
+        let load = Load::new(self.num_cells().div_ceil(2 * PIECE), self.len(), 1);
+        let spread = |(old, new): (&mut [Cell<L>], &mut [Cell<L>]), progress: &mut Progress<'_>| {
+            new.copy_from_slice(old);
+            scale(zero, Controls::default(), old);
+            scale(one, Controls::default(), new);
+            progress.advance((old.len() << (L::QUBITS + 1)) as u64)
         };
         if before < self.page_qubits {
             let half = 1 << (before - L::QUBITS);
             let (old, new) = self.pages[0][..2 * half].split_at_mut(half);
-            return spread(old, new);
+            let pieces = old.chunks_mut(PIECE).zip(new.chunks_mut(PIECE));
+            return threads::for_each(pieces, load, progress, spread);
         }
         let half = 1 << (before - self.page_qubits);
         let (old, new) = self.pages.split_at_mut(half);
-        old.iter_mut().zip(new).try_for_each(|(old, new)| spread(old, new))
+        let pages = old.iter_mut().zip(new);
+        let pieces = pages.flat_map(|(old, new)| old.chunks_mut(PIECE).zip(new.chunks_mut(PIECE)));
+        threads::for_each(pieces, load, progress, spread)
     }
 
     fn run_stage(
@@ -125,46 +127,20 @@ impl<L: Lanes> State<L> {
         stage: &Stage<L>,
         progress: &mut Progress<'_>,
     ) -> Result<(), EngineError> {
-        let num_inside = stage.inside.len();
-        let num_low = stage.num_low();
-        let chunk_cells = 1 << (num_inside - L::QUBITS);
-        for chunk in 0..1_usize << stage.outside.len() {
-            if num_low == num_inside {
-                let (page, first) = self.find(chunk << num_inside);
-                let cells = &mut self.pages[page][first..first + chunk_cells];
-                apply(stage, cells, chunk, progress)?;
-                continue;
-            }
-            let mut scratch = std::mem::take(&mut self.scratch);
-            scratch.resize(chunk_cells, [L::splat(0.0); 2]);
-            self.for_rows(stage, chunk, num_low, &mut scratch, |row, place| {
-                row.copy_from_slice(place);
-            });
-            let outcome = apply(stage, &mut scratch, chunk, progress);
-            self.for_rows(stage, chunk, num_low, &mut scratch, |row, place| {
-                place.copy_from_slice(row);
-            });
-            self.scratch = scratch;
-            outcome?;
+        self.scratch.resize_with(threads::count(), Mutex::default);
+        for kernels in stage.kernels.chunks(MANY_KERNELS) {
+            let units = kernels.iter().map(Kernel::work).sum();
+            let load = Load::new(1 << stage.outside.len(), self.len(), units);
+            let num_cells = self.num_cells();
+            let chunks = chunks(stage, &mut self.pages, num_cells).into_iter().enumerate();
+            let scratch = &self.scratch;
+            threads::for_each(chunks, load, progress, |(number, rows), progress| {
+                let scratch = &scratch[threads::current()];
+                let mut scratch = scratch.lock().unwrap_or_else(PoisonError::into_inner);
+                gathered(rows, &mut scratch, |cells| apply(kernels, cells, number, progress))
+            })?;
         }
         Ok(())
-    }
-
-    /// Does something with each row of a chunk, and its place in the state.
-    fn for_rows(
-        &mut self,
-        stage: &Stage<L>,
-        chunk: usize,
-        num_low: usize,
-        scratch: &mut [Cell<L>],
-        mut act: impl FnMut(&mut [Cell<L>], &mut [Cell<L>]),
-    ) {
-        let row_cells = 1 << (num_low - L::QUBITS);
-        let base = deposit(chunk, &stage.outside);
-        for (number, row) in scratch.chunks_exact_mut(row_cells).enumerate() {
-            let (page, first) = self.find(base | deposit(number, &stage.inside[num_low..]));
-            act(row, &mut self.pages[page][first..first + row_cells]);
-        }
     }
 
     /// The page of an amplitude, and its cell there.
@@ -221,11 +197,14 @@ impl<L: Lanes> State<L> {
         progress: &mut Progress<'_>,
     ) -> Result<[f64; 2], EngineError> {
         let mut weights = [0.0; 2];
-        for (first, cells) in self.pieces() {
-            let of_piece = kernels::weights(qubit, first, cells);
-            weights = std::array::from_fn(|value| weights[value] + of_piece[value]);
+        let load = self.load_of_pieces();
+        let of_piece = |(first, cells): (usize, &[Cell<L>]), progress: &mut Progress<'_>| {
             progress.advance((cells.len() << L::QUBITS) as u64)?;
-        }
+            Ok(kernels::weights(qubit, first, cells))
+        };
+        threads::map_each(self.pieces(), load, progress, of_piece, |of_piece| {
+            weights = std::array::from_fn(|value| weights[value] + of_piece[value]);
+        })?;
         Ok(weights)
     }
 
@@ -276,30 +255,90 @@ impl<L: Lanes> State<L> {
     fn for_pieces(
         &mut self,
         progress: &mut Progress<'_>,
-        mut act: impl FnMut(&mut [Cell<L>], usize),
+        act: impl Fn(&mut [Cell<L>], usize) + Sync,
     ) -> Result<(), EngineError> {
-        let num_cells = self.num_cells();
-        for (number, page) in self.pages.iter_mut().enumerate() {
+        let (load, num_cells) = (self.load_of_pieces(), self.num_cells());
+        let pieces = self.pages.iter_mut().flat_map(|page| {
             let len = page.len().min(num_cells);
-            for (piece, cells) in page[..len].chunks_mut(PIECE).enumerate() {
-                act(cells, number << self.page_qubits | (piece * PIECE) << L::QUBITS);
-                progress.advance((cells.len() << L::QUBITS) as u64)?;
-            }
-        }
-        Ok(())
+            page[..len].chunks_mut(PIECE)
+        });
+        let pieces = pieces.take(num_cells.div_ceil(PIECE)).enumerate();
+        threads::for_each(pieces, load, progress, |(piece, cells), progress| {
+            act(cells, (piece * PIECE) << L::QUBITS);
+            progress.advance((cells.len() << L::QUBITS) as u64)
+        })
+    }
+
+    /// A pass over all pieces.
+    pub(super) fn load_of_pieces(&self) -> Load {
+        Load::new(self.num_cells().div_ceil(PIECE), self.len(), 1)
     }
 }
 
 /// Cells in a piece of work.
 const PIECE: usize = 1 << 14;
 
-fn apply<L: Lanes>(
+/// Kernels that a chunk is gathered for: so many that gathering it does not count, and so few
+/// that the work on it is bounded.
+const MANY_KERNELS: usize = 64;
+
+/// The cells of a state by chunks, each in rows as long as the lowest qubits of a chunk allow.
+fn chunks<'s, L: Lanes>(
     stage: &Stage<L>,
+    pages: &'s mut [Vec<Cell<L>>],
+    num_cells: usize,
+) -> Vec<Vec<&'s mut [Cell<L>]>> {
+    let num_low = stage.num_low();
+    let row_cells = 1 << (num_low - L::QUBITS);
+    let rows = pages.iter_mut().flat_map(|page| {
+        let len = page.len().min(num_cells);
+        page[..len].chunks_mut(row_cells)
+    });
+    // From a row to the next, a bit and all those below it change.
+    let flips: Vec<usize> = (num_low..usize::BITS as usize)
+        .map(|highest| (1 << stage.outside.partition_point(|qubit| *qubit <= highest)) - 1)
+        .collect();
+    let num_rows = 1 << (stage.inside.len() - num_low);
+    let mut chunks: Vec<_> =
+        (0..1 << stage.outside.len()).map(|_| Vec::with_capacity(num_rows)).collect();
+    let mut chunk = 0;
+    for (number, row) in rows.take(num_cells / row_cells).enumerate() {
+        chunks[chunk].push(row);
+        chunk ^= flips[number.trailing_ones() as usize];
+    }
+    chunks
+}
+
+/// Does something with a chunk: where it is, if that is one place, else gathered in `scratch`.
+fn gathered<L: Lanes, R>(
+    mut rows: Vec<&mut [Cell<L>]>,
+    scratch: &mut Vec<Cell<L>>,
+    act: impl FnOnce(&mut [Cell<L>]) -> R,
+) -> R {
+    if let [cells] = &mut rows[..] {
+        return act(cells);
+    }
+    scratch.clear();
+    for row in &rows {
+        scratch.extend_from_slice(row);
+    }
+    let outcome = act(scratch);
+    let mut rest = &scratch[..];
+    for row in rows {
+        let (here, others) = rest.split_at(row.len());
+        row.copy_from_slice(here);
+        rest = others;
+    }
+    outcome
+}
+
+fn apply<L: Lanes>(
+    kernels: &[Kernel<L>],
     cells: &mut [Cell<L>],
     chunk: usize,
     progress: &mut Progress<'_>,
 ) -> Result<(), EngineError> {
-    for kernel in &stage.kernels {
+    for kernel in kernels {
         kernel.apply(cells, chunk);
         progress.advance(kernel.work() * (cells.len() << L::QUBITS) as u64)?;
     }

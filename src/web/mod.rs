@@ -1,7 +1,7 @@
 //! The browser behind the ports: workers that execute tasks, storage, randomness.
 //!
 //! Owns: [`WorkerPool`], the [`Executor`](crate::runtime::Executor) over web workers; [`serve`],
-//! the worker's end of it, and the protocol between the two; [`first_sign`] of a person;
+//! the worker's end of it, its threads, and the protocol between the two; [`first_sign`] of a person;
 //! [`LocalStorage`], the [`Store`](crate::runtime::Store) of this browser; [`random_seed`]. Does
 //! not know: jobs and services, Yew, what the page looks like.
 //!
@@ -18,6 +18,8 @@ mod pool;
 mod protocol;
 mod schedule;
 mod store;
+#[cfg(feature = "threads")]
+mod threads;
 mod worker;
 
 pub use entropy::random_seed;
@@ -25,6 +27,8 @@ pub use environment::{pool_size, worker_url};
 pub use person::first_sign;
 pub use pool::{PoolOptions, WorkerPool};
 pub use store::LocalStorage;
+#[cfg(feature = "threads")]
+pub use threads::{be_thread, start_threads};
 pub use worker::serve;
 
 #[cfg(test)]

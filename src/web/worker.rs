@@ -40,6 +40,11 @@ pub fn serve() {
     scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     // The listener lives as long as the worker.
     on_message.forget();
+    #[cfg(feature = "threads")]
+    super::threads::start_threads(super::threads::num_threads(&scope), move || {
+        post(&scope, &FromWorker::Ready);
+    });
+    #[cfg(not(feature = "threads"))]
     post(&scope, &FromWorker::Ready);
 }
 

@@ -2,16 +2,9 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { counts, paste, run, stories, text } from "./support/ketpad.mjs";
+import { counts, long, paste, run, stories, text } from "./support/ketpad.mjs";
 
 const { tell } = stories();
-
-/** Deep enough on many qubits to take a while. */
-function long(qubits, layers) {
-  const step = (_, k) => `rx(0.1) q[${k}];\ncx q[${k}], q[${(k + 1) % qubits}];`;
-  const layer = Array.from({ length: qubits }, step).join("\n");
-  return `OPENQASM 3.0;\ninclude "stdgates.inc";\nqubit[${qubits}] q;\nbit[${qubits}] c;\n${`${layer}\n`.repeat(layers)}c = measure q;\n`;
-}
 
 test("a histogram with a table beside it, and a statement of what made it", async () => {
   await tell({}, async (page) => {

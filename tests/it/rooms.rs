@@ -49,6 +49,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("plotters", &["plot"]),
     ("postcard", &["web"]),
     ("rand_*", &["math"]),
+    ("rayon", &["engine", "web"]),
     ("serde", &["circuit", "engine", "primitives", "runtime", "editor", "web"]),
     ("serde_json", &["editor"]),
     ("smallvec", &["engine"]),

@@ -5,9 +5,17 @@ use std::ops::{Add, Mul, Neg, Sub};
 use bytemuck::Pod;
 use wide::{f32x4, f64x2};
 
+use super::fused;
+
 /// A vector of real numbers.
 pub(in crate::engine) trait Lanes:
-    Pod + Add<Output = Self> + Sub<Output = Self> + Mul<Output = Self> + Neg<Output = Self>
+    Pod
+    + Send
+    + Sync
+    + Add<Output = Self>
+    + Sub<Output = Self>
+    + Mul<Output = Self>
+    + Neg<Output = Self>
 {
     /// Binary logarithm of the number of lanes: so many qubits live within a vector.
     const QUBITS: usize;
@@ -40,19 +48,13 @@ pub(in crate::engine) trait Lanes:
     #[must_use]
     fn choose(self, mask: Self, other: Self) -> Self;
 
-    /// `self * factor + term`.
+    /// `self * factor + term`, rounded once where the program may use instructions that do so.
     #[must_use]
-    #[inline(always)]
-    fn mul_add(self, factor: Self, term: Self) -> Self {
-        self * factor + term
-    }
+    fn mul_add(self, factor: Self, term: Self) -> Self;
 
-    /// `term - self * factor`.
+    /// `term - self * factor`, likewise.
     #[must_use]
-    #[inline(always)]
-    fn neg_mul_add(self, factor: Self, term: Self) -> Self {
-        term - self * factor
-    }
+    fn neg_mul_add(self, factor: Self, term: Self) -> Self;
 }
 
 impl Lanes for f64x2 {
@@ -91,6 +93,16 @@ impl Lanes for f64x2 {
     #[inline(always)]
     fn choose(self, mask: Self, other: Self) -> Self {
         mask.bitselect(self, other)
+    }
+
+    #[inline(always)]
+    fn mul_add(self, factor: Self, term: Self) -> Self {
+        fused::f64x2_madd(self, factor, term)
+    }
+
+    #[inline(always)]
+    fn neg_mul_add(self, factor: Self, term: Self) -> Self {
+        fused::f64x2_nmadd(self, factor, term)
     }
 }
 
@@ -135,5 +147,15 @@ impl Lanes for f32x4 {
     #[inline(always)]
     fn choose(self, mask: Self, other: Self) -> Self {
         mask.bitselect(self, other)
+    }
+
+    #[inline(always)]
+    fn mul_add(self, factor: Self, term: Self) -> Self {
+        fused::f32x4_madd(self, factor, term)
+    }
+
+    #[inline(always)]
+    fn neg_mul_add(self, factor: Self, term: Self) -> Self {
+        fused::f32x4_nmadd(self, factor, term)
     }
 }

@@ -16,6 +16,7 @@ mod cell;
 mod controlled;
 mod dense;
 mod diagonal;
+mod fused;
 mod grid;
 mod groups;
 mod lanes;

@@ -20,6 +20,7 @@ mod schedule;
 mod small;
 
 pub(super) use super::gate_step::Control;
+pub(super) use kernel::Kernel;
 pub(super) use lower::Wire;
 pub(super) use precise::{AnyPlan, Planned};
 pub(super) use schedule::Stage;
@@ -118,7 +119,7 @@ fn parts<L: Lanes>(ops: Vec<Op>, mut num_joined: usize) -> (Vec<Part<L>>, f64) {
     let mut bring = |waiting: &mut Vec<Op>, num_joined: usize, parts: &mut Vec<Part<L>>| {
         let stages = schedule::stages(std::mem::take(waiting), num_joined);
         for stage in &stages {
-            let of_kernels: u64 = stage.kernels.iter().map(kernel::Kernel::work).sum();
+            let of_kernels: u64 = stage.kernels.iter().map(Kernel::work).sum();
             work += of_kernels as f64 * (num_joined as f64).exp2();
         }
         parts.extend(stages.into_iter().map(Part::Stage));

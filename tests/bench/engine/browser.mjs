@@ -3,20 +3,15 @@
 import { copyFileSync, existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { launch, open } from "../../e2e/support/browser.mjs";
-import { serve } from "../../e2e/support/server.mjs";
+import { ISOLATED, serve } from "../../e2e/support/server.mjs";
 import { VARIANTS } from "./variants.mjs";
-
-// Isolated from other sites a page has shared memory, and a clock of 5 microseconds.
-const ISOLATED = {
-  "cross-origin-opener-policy": "same-origin",
-  "cross-origin-embedder-policy": "require-corp",
-};
 
 /** Opens a page on the modules in `stage`. */
 export async function openBrowser(stage) {
   for (const file of ["worker.js", "index.html"]) {
     copyFileSync(new URL(`page/${file}`, import.meta.url), join(stage, file));
   }
+  // An isolated page has shared memory, and a clock of 5 microseconds.
   const site = await serve(stage, { headers: ISOLATED });
   const browser = await launch();
   const { page, close } = await open(browser, site.url);

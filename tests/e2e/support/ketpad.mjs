@@ -6,13 +6,13 @@ import { fileURLToPath } from "node:url";
 import { launch, open, started } from "./browser.mjs";
 import { serve } from "./server.mjs";
 
-const DIST = fileURLToPath(new URL("../../../dist", import.meta.url));
+export const DIST = fileURLToPath(new URL("../../../dist", import.meta.url));
 
-/** Serves dist/ from a sub-path and starts a browser, for all tests of a file. */
-export function stories() {
+/** Serves dist/ from a sub-path, with these headers, and starts a browser, for all tests of a file. */
+export function stories({ headers } = {}) {
   const stage = {};
   before(async () => {
-    stage.site = await serve(DIST, { base: "/some/where/", gzip: true });
+    stage.site = await serve(DIST, { base: "/some/where/", gzip: true, headers });
     stage.browser = await launch();
   });
   after(async () => {
@@ -130,6 +130,13 @@ export async function counts(page) {
       return [outcome, Number(count)];
     }),
   );
+}
+
+/** A program that is deep enough, on many qubits, to take a while. */
+export function long(qubits, layers) {
+  const step = (_, k) => `rx(0.1) q[${k}];\ncx q[${k}], q[${(k + 1) % qubits}];`;
+  const layer = Array.from({ length: qubits }, step).join("\n");
+  return `OPENQASM 3.0;\ninclude "stdgates.inc";\nqubit[${qubits}] q;\nbit[${qubits}] c;\n${`${layer}\n`.repeat(layers)}c = measure q;\n`;
 }
 
 export const GHZ = [

@@ -14,6 +14,7 @@ mod samples;
 mod state;
 mod sweep;
 mod task;
+mod threads;
 
 use failure::Failure;
 use ketpad::circuit::Circuit;
@@ -31,9 +32,19 @@ pub fn state(source: &str, precision: &str, threads: u32) -> Result<Task, Failur
     match (precision, threads) {
         ("f64", 1) => Ok(Task::new(state::State(circuit, Precision::Double))),
         ("f32", 1) => Ok(Task::new(state::State(circuit, Precision::Single))),
-        ("f64", _) => prepared(later::threaded(circuit, threads)),
+        ("f64", _) => prepared(threads::threaded(circuit, threads)),
         _ => Err(Failure::Missing("this precision with these threads")),
     }
+}
+
+/// Makes so many threads of this worker, and calls `then` when they are there.
+#[cfg(feature = "threads")]
+#[wasm_bindgen(js_name = startThreads)]
+pub fn start_threads(threads: u32, then: js_sys::Function) {
+    ketpad::web::start_threads(threads as usize, move || {
+        // What it throws is the page's to notice: no answer comes.
+        let _ = then.call0(&wasm_bindgen::JsValue::NULL);
+    });
 }
 
 /// From a plan made beforehand to the state.

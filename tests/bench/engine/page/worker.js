@@ -26,6 +26,7 @@ const reply = {
     if (!module) {
       const loaded = await import(`./${variant.module}.js`);
       await loaded.default();
+      if (variant.threads > 1) await new Promise((done) => loaded.startThreads(variant.threads, done));
       module = loaded;
     }
     task?.free();
@@ -55,7 +56,15 @@ const reply = {
   answer: ({ indices }) => ({ answer: [...task.answer(Uint32Array.from(indices ?? []))] }),
 };
 
-addEventListener("message", async ({ data }) => {
+/** Becomes a thread of the module that another worker has loaded. */
+async function join({ data: [shared, memory] }) {
+  const loaded = await import("./bench-engine-threads.js");
+  loaded.initSync({ module: shared, memory });
+  postMessage("there");
+  loaded.beThread();
+}
+
+async function answer({ data }) {
   try {
     postMessage(await reply[data.do](data));
   } catch (error) {
@@ -63,4 +72,7 @@ addEventListener("message", async ({ data }) => {
     const what = /^missing: (.*)/.exec(text);
     postMessage(what ? { missing: what[1] } : { error: text });
   }
-});
+}
+
+if (globalThis.name === "thread") addEventListener("message", join, { once: true });
+else addEventListener("message", answer);

@@ -1,0 +1,116 @@
+//! Sharing the passes over a large state among threads.
+//!
+//! With the feature `threads` the work is shared among those of rayon's pool, else the calling
+//! thread does all of it. The results are the same bit for bit: items know nothing of each other,
+//! and what comes of them is taken in their order. The calling thread tells the monitor between
+//! batches of items, so that a run can be watched and stopped as without threads.
+
+use super::progress::Progress;
+use super::{EngineError, Unwatched};
+
+/// Least units of work that are worth waking another thread: some tenths of a millisecond.
+const SHARED_WORK: u64 = 1 << 19;
+
+/// Units of work between two reports, if items are small: a millisecond or two.
+const BATCH_WORK: u64 = 1 << 22;
+
+/// Items for each thread between two reports at least, so that none waits long for another.
+const BATCH_ITEMS: usize = 4;
+
+/// How much there is to do.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Load {
+    num_items: usize,
+    /// Units of work of each item.
+    work: u64,
+}
+
+impl Load {
+    /// A few units of work for each amplitude of a state that is cut into so many items.
+    pub(super) fn new(num_items: usize, num_amplitudes: usize, units: u64) -> Self {
+        Self { num_items, work: (num_amplitudes / num_items.max(1)) as u64 * units }
+    }
+
+    fn is_shared(self) -> bool {
+        count() > 1 && self.num_items as u64 * self.work >= SHARED_WORK
+    }
+}
+
+/// Does something with each item. `act` tells the progress of its units of work.
+pub(super) fn for_each<T: Send>(
+    items: impl Iterator<Item = T>,
+    load: Load,
+    progress: &mut Progress<'_>,
+    act: impl Fn(T, &mut Progress<'_>) -> Result<(), EngineError> + Sync,
+) -> Result<(), EngineError> {
+    map_each(items, load, progress, act, |()| {})
+}
+
+/// Makes something of each item, and takes what is made in the order of the items.
+pub(super) fn map_each<T: Send, R: Send>(
+    mut items: impl Iterator<Item = T>,
+    load: Load,
+    progress: &mut Progress<'_>,
+    make: impl Fn(T, &mut Progress<'_>) -> Result<R, EngineError> + Sync,
+    mut take: impl FnMut(R),
+) -> Result<(), EngineError> {
+    if load.is_shared() {
+        let size = ((BATCH_WORK / load.work.max(1)) as usize).max(BATCH_ITEMS * count());
+        loop {
+            let batch: Vec<T> = items.by_ref().take(size).collect();
+            if batch.is_empty() {
+                return Ok(());
+            }
+            let work = batch.len() as u64 * load.work;
+            for made in shared(batch, &make) {
+                take(made?);
+            }
+            progress.advance(work)?;
+        }
+    }
+    items.try_for_each(|item| {
+        take(make(item, progress)?);
+        Ok(())
+    })
+}
+
+/// What is made of each item, by all threads. None of them tells the monitor.
+fn shared<T: Send, R: Send>(
+    items: Vec<T>,
+    make: &(impl Fn(T, &mut Progress<'_>) -> Result<R, EngineError> + Sync),
+) -> Vec<Result<R, EngineError>> {
+    let unwatched = |item| make(item, &mut Progress::new(&mut Unwatched, 0.0));
+    #[cfg(feature = "threads")]
+    {
+        use rayon::prelude::*;
+        items.into_par_iter().map(unwatched).collect()
+    }
+    #[cfg(not(feature = "threads"))]
+    {
+        items.into_iter().map(unwatched).collect()
+    }
+}
+
+/// Most threads that are at work at a time.
+pub(super) fn count() -> usize {
+    #[cfg(feature = "threads")]
+    {
+        rayon::current_num_threads()
+    }
+    #[cfg(not(feature = "threads"))]
+    {
+        1
+    }
+}
+
+/// The number of the thread that this is called in, less than [`count`].
+pub(super) fn current() -> usize {
+    #[cfg(feature = "threads")]
+    {
+        rayon::current_thread_index().unwrap_or(0)
+    }
+    #[cfg(not(feature = "threads"))]
+    {
+        0
+    }
+}
