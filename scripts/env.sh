@@ -62,7 +62,8 @@ find_wasm_rust() {
 # The kinds of program that are made from the same source, by what they ask of a browser:
 #   baseline  vectors, which all current browsers have
 #   relaxed   vectors that may round a product and a sum once, together
-#   threads   memory that several threads share, which pages have that are isolated from others
+#   threads   memory that several threads share, which pages have that are isolated from others;
+#             and relaxed vectors, which the same browsers have
 # The variable KETPAD_WASM names one; without it, it is the baseline.
 
 # Where cargo builds programs of this kind.
@@ -78,7 +79,7 @@ wasm_kind_flags() { # kind
         baseline) echo -Ctarget-feature=+simd128 ;;
         relaxed) echo -Ctarget-feature=+simd128,+relaxed-simd ;;
         threads)
-            echo -Ctarget-feature=+simd128,+atomics,+bulk-memory,+mutable-globals
+            echo -Ctarget-feature=+simd128,+relaxed-simd,+atomics,+bulk-memory,+mutable-globals
             # Shared memory has to say beforehand how far it may grow: 4 GiB is all there is.
             printf -- '-Clink-arg=--%s\n' shared-memory import-memory max-memory=4294967296 \
                 export=__wasm_init_tls export=__tls_size export=__tls_align export=__tls_base \

@@ -15,9 +15,10 @@ const RELAXED_PROBE = new Uint8Array([
 
 /** The programs to try, the best first. */
 function programs() {
+  const isRelaxed = WebAssembly.validate(RELAXED_PROBE);
   // Only a page that is isolated from other sites may share memory.
   const canShare = globalThis.crossOriginIsolated && navigator.hardwareConcurrency > 1;
-  return [canShare && THREADED, WebAssembly.validate(RELAXED_PROBE) && RELAXED, BASELINE].filter(Boolean);
+  return [isRelaxed && canShare && THREADED, isRelaxed && RELAXED, BASELINE].filter(Boolean);
 }
 
 async function serve() {
