@@ -8,8 +8,9 @@
 //! The front is small on purpose, so that the engine behind it can be replaced whole:
 //! [`compile`] checks a circuit and prepares it, [`final_state`] gives the amplitudes,
 //! [`sample`] the measured bits of a range of shots, [`expectation_values`] those of sums of Pauli
-//! strings, [`stabilizer_state`] the state of a Clifford circuit. Long work reports to a [`Monitor`] after
-//! every bounded piece, and stops when the monitor says so.
+//! strings, [`sweep`](sweep()) the same for many sets of parameters, [`stabilizer_state`] the state
+//! of a Clifford circuit. Long work reports to a [`Monitor`] after every bounded piece, and stops
+//! when the monitor says so.
 //!
 //! A circuit becomes steps in this order: `blocks` turns control flow into jumps and `gates`
 //! modified and defined gates into matrices, `last` sets the final measurements apart. A
