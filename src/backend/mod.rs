@@ -10,6 +10,9 @@ pub struct BackendInfo {
     pub name: String,
     /// Most qubits a circuit may have.
     pub num_qubits: u32,
+    /// Most qubits of a circuit with any gates, where circuits of Clifford gates alone may have
+    /// more.
+    pub num_any_gate_qubits: Option<u32>,
     /// Whether it computes instead of measuring nature.
     pub simulator: bool,
     /// Whether its results carry noise.
@@ -19,10 +22,12 @@ pub struct BackendInfo {
 impl BackendInfo {
     /// The engine in this tab: ideal, with every gate on all qubits.
     ///
-    /// A state takes `16·2^n` bytes in one piece, and 32-bit WebAssembly has pieces of less than
-    /// 2 GiB: that makes 26 qubits. Where a machine has less memory, the engine says so.
+    /// A state takes `16·2^n` bytes, and 32-bit WebAssembly has less than 4 GiB: that makes 27
+    /// qubits. Where a machine has less memory, the engine says so. Stabilizers take a few bytes
+    /// for each pair of qubits, so Clifford circuits may have all the qubits that a circuit can.
     pub fn ketpad_simulator() -> Self {
         let name = "ketpad_simulator".to_owned();
-        Self { name, num_qubits: 26, simulator: true, noisy: false }
+        let num_any_gate_qubits = Some(27);
+        Self { name, num_qubits: 4096, num_any_gate_qubits, simulator: true, noisy: false }
     }
 }

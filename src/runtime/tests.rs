@@ -11,8 +11,13 @@ use crate::math::C64;
 use crate::primitives::{Partial, SamplerOptions, SamplerPub, Task};
 
 fn service<E: Executor + 'static>(executor: E) -> LocalService<E> {
-    let backend =
-        BackendInfo { name: "here".to_owned(), num_qubits: 30, simulator: true, noisy: false };
+    let backend = BackendInfo {
+        name: "here".to_owned(),
+        num_qubits: 30,
+        num_any_gate_qubits: None,
+        simulator: true,
+        noisy: false,
+    };
     LocalService::new(executor, backend, Box::new(|| 0))
 }
 

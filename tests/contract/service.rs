@@ -17,7 +17,7 @@ const BACKEND: &str = "contract";
 /// The backend that the service is to have.
 pub(super) fn backend() -> BackendInfo {
     let name = BACKEND.to_owned();
-    BackendInfo { name, num_qubits: 100, simulator: true, noisy: false }
+    BackendInfo { name, num_qubits: 100, num_any_gate_qubits: None, simulator: true, noisy: false }
 }
 
 fn bell() -> Circuit {

@@ -156,8 +156,19 @@ test("too many qubits for the memory says how many fit", async () => {
     await run(page, { shots: 10 });
     const answer = page.locator("#run-status .error");
     await answer.getByText(/40 qubits/).waitFor();
-    assert.match(await answer.innerText(), /\b26\b/);
+    assert.match(await answer.innerText(), /\b27\b/);
     assert.match(await text(page), /qubit\[40\]/);
+  });
+});
+
+test("a circuit of Clifford gates alone may be wider than any state", async () => {
+  await tell({}, async (page) => {
+    const chain = "qubit[60] q;\nbit[60] c;\nh q[0];\ncx q[0:58], q[1:59];\nc = measure q;\n";
+    await paste(page, `OPENQASM 3.0;\ninclude "stdgates.inc";\n${chain}`);
+    await run(page, { shots: 200 });
+    const found = await counts(page);
+    assert.deepEqual(Object.keys(found).sort(), ["0".repeat(60), "1".repeat(60)]);
+    assert.equal(Object.values(found).reduce((sum, count) => sum + count, 0), 200);
   });
 });
 

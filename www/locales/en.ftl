@@ -347,6 +347,7 @@ run-unavailable = The program that computes could not be started. Check the conn
 backend-noise-free = noise-free
 backend-noisy = with noise
 backend-qubits = up to { $count } qubits
+backend-qubits-clifford = up to { $any } qubits, or { $count } with Clifford gates alone
 
 ## Results
 

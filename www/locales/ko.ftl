@@ -329,6 +329,7 @@ run-unavailable = 계산 프로그램을 시작하지 못했습니다. 연결을
 backend-noise-free = 잡음 없음
 backend-noisy = 잡음 있음
 backend-qubits = 최대 { $count }큐비트
+backend-qubits-clifford = 최대 { $any }큐비트, 클리퍼드 게이트만 있으면 { $count }큐비트
 
 ## 결과
 

@@ -104,13 +104,16 @@ fn place(texts: &Texts, backend: Option<&Result<BackendInfo, ServiceError>>) -> 
         Some(Ok(backend)) => backend,
     };
     let kind = if backend.noisy { "backend-noisy" } else { "backend-noise-free" };
+    let count = ("count", backend.num_qubits.into());
+    let qubits = match backend.num_any_gate_qubits {
+        Some(any) => texts.with("backend-qubits-clifford", &[("any", any.into()), count]),
+        None => texts.with("backend-qubits", &[count]),
+    };
     html! {
         <p class="backend">
             <code>{ backend.name.clone() }</code>
             <span class="badge">{ texts.t(kind) }</span>
-            <span class="quiet">
-                { texts.with("backend-qubits", &[("count", backend.num_qubits.into())]) }
-            </span>
+            <span class="quiet">{ qubits }</span>
         </p>
     }
 }
