@@ -200,11 +200,12 @@ impl<L: Lanes> Diagonal<L> {
 
 /// For each index of so many bits, the phases of the masks that it covers.
 fn table<L: Lanes>(phases: &[(usize, f64)], num_bits: usize) -> Vec<Cell<L>> {
-    let phase = |index: usize| -> C64 {
-        let covered = phases.iter().filter(|(mask, _)| index & mask == *mask);
-        cis(covered.map(|(_, angle)| angle).sum())
-    };
-    let width = 1 << L::QUBITS;
-    let num_cells = (1 << num_bits) / width;
-    (0..num_cells).map(|cell| from_lanes(|lane| phase(cell * width + lane))).collect()
+    let mut factors = vec![C64::ONE; 1 << num_bits];
+    for (mask, angle) in phases {
+        let factor = cis(*angle);
+        let covering = factors.iter_mut().enumerate().filter(|(index, _)| index & mask == *mask);
+        covering.for_each(|(_, own)| *own *= factor);
+    }
+    let cells = factors.chunks_exact(1 << L::QUBITS);
+    cells.map(|factors| from_lanes(|lane| factors[lane])).collect()
 }

@@ -96,8 +96,8 @@ pub(super) fn in_blocks(elements: &[Element], num_qubits: usize) -> Option<Vec<E
         let start = layers.stream.len();
         own().for_each(|element| layers.add(element));
         layers.flush();
-        let cost: f64 = layers.stream[start..].iter().map(cost_of).sum();
-        if block.qubits.count_ones() == 2 && cost > cost::TWO {
+        let is_dear = total_cost(&layers.stream[start..]) > cost::TWO;
+        if block.qubits.count_ones() == 2 && is_dear {
             layers.stream.truncate(start);
             layers.stream.push(multiplied(block.qubits, own()));
             is_worth_it = true;
@@ -176,6 +176,11 @@ fn can_join(element: &Element) -> bool {
         Element::Flip { controls, .. } => controls.len() <= 1,
         _ => false,
     }
+}
+
+/// Times per amplitude of elements, about, in tenths of a nanosecond.
+pub(super) fn total_cost(elements: &[Element]) -> f64 {
+    elements.iter().map(cost_of).sum()
 }
 
 fn cost_of(element: &Element) -> f64 {

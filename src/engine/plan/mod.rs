@@ -35,6 +35,9 @@ use op::Op;
 /// Up to so many gates, what is multiplied together is not worth being thought about.
 const FEW: usize = 4;
 
+/// How much dearer a way must look beforehand for not being worked out.
+const CLEARLY: f64 = 1.5;
+
 /// A run of gates, ready for a state.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Plan<L> {
@@ -104,9 +107,13 @@ fn best(elements: &[Element], wires: &[Wire]) -> Lowering {
     if elements.len() <= FEW {
         return lowered(elements);
     }
-    let in_layers = lowered(&fuse::in_layers(elements, wires.len()));
-    let Some(blocks) = fuse::in_blocks(elements, wires.len()) else { return in_layers };
+    let layers = fuse::in_layers(elements, wires.len());
+    let Some(blocks) = fuse::in_blocks(elements, wires.len()) else { return lowered(&layers) };
     let in_blocks = lowered(&blocks);
+    if fuse::total_cost(&layers) > CLEARLY * fuse::total_cost(&blocks) {
+        return in_blocks;
+    }
+    let in_layers = lowered(&layers);
     let cost = |lowering: &Lowering| lowering.ops.iter().map(Op::cost).sum::<f64>();
     if cost(&in_blocks) < cost(&in_layers) { in_blocks } else { in_layers }
 }
