@@ -2,6 +2,8 @@
 //!
 //! Owns: [`BackendInfo`]. Does not know: how to reach a backend, or how to run anything.
 
+use crate::circuit::Circuit;
+
 /// A backend as the list of backends shows it. What differs between the engine in this tab and
 /// a quantum computer is data in here.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +30,12 @@ impl BackendInfo {
     pub fn ketpad_simulator() -> Self {
         let name = "ketpad_simulator".to_owned();
         let num_any_gate_qubits = Some(27);
-        Self { name, num_qubits: 4096, num_any_gate_qubits, simulator: true, noisy: false }
+        Self {
+            name,
+            num_qubits: Circuit::MAX_BITS,
+            num_any_gate_qubits,
+            simulator: true,
+            noisy: false,
+        }
     }
 }

@@ -52,7 +52,7 @@ pub use instruction::{
 };
 pub use model::Circuit;
 pub use parameters::{Input, element_name};
-pub use walk::Visit;
+pub use walk::{Visit, block_places};
 
 #[cfg(test)]
 mod tests;

@@ -57,6 +57,16 @@ impl Instruction {
     }
 }
 
+/// The places of a block's instructions, the first of which is at `first`.
+pub fn block_places(block: &[Instruction], first: usize) -> Vec<usize> {
+    let next = |next: &mut usize, step: &Instruction| {
+        let place = *next;
+        *next += step.num_places();
+        Some(place)
+    };
+    block.iter().scan(first, next).collect()
+}
+
 fn map_flow(
     flow: &ControlFlow,
     qubit: &dyn Fn(Qubit) -> Option<Qubit>,

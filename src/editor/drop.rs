@@ -6,7 +6,7 @@ use std::ops::{Range, RangeInclusive};
 use super::layout::{Knots, blocked_wires, drawn_wires, meet};
 use super::tree::{Step, block_of, change_block, place_of, renew, way_into};
 use super::{BlockAt, EditError, Edited, Layout, Slot};
-use crate::circuit::{Circuit, ControlFlow, Instruction, Operation, Qubit};
+use crate::circuit::{Circuit, ControlFlow, Instruction, Operation, Qubit, block_places};
 
 /// Where something is put down.
 #[derive(Debug, Clone, Copy)]
@@ -91,7 +91,7 @@ impl Drop<'_> {
         way: &mut [Step],
         new: Instruction,
     ) -> Option<usize> {
-        let places = places(block, around.first_place);
+        let places = block_places(block, around.first_place);
         let Some((step, rest)) = way.split_first_mut() else {
             let slots: Vec<_> = places.iter().map(|&place| self.layout.slot(place)).collect();
             return Some(self.among(block, &slots, around, new, (self.column, None)));
@@ -142,16 +142,6 @@ impl Drop<'_> {
         block.insert(index, new);
         index
     }
-}
-
-/// The places of a block's instructions.
-fn places(block: &[Instruction], first: usize) -> Vec<usize> {
-    let next = |place: &mut usize, step: &Instruction| {
-        let own = *place;
-        *place += step.num_places();
-        Some(own)
-    };
-    block.iter().scan(first, next).collect()
 }
 
 /// A block of `flow` when `new` is in it as well.

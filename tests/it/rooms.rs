@@ -16,7 +16,7 @@ const ROOMS: [Room; 12] = [
     Room { name: "circuit", imports: &["math"] },
     Room { name: "observable", imports: &["math"] },
     Room { name: "qasm", imports: &["math", "circuit"] },
-    Room { name: "backend", imports: &[] },
+    Room { name: "backend", imports: &["circuit"] },
     Room { name: "engine", imports: &["math", "circuit", "observable"] },
     Room { name: "primitives", imports: &["math", "circuit", "engine"] },
     Room { name: "runtime", imports: &["math", "circuit", "backend", "engine", "primitives"] },

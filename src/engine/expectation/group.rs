@@ -4,6 +4,7 @@ use wide::f64x2;
 
 use super::super::EngineError;
 use super::super::kernels::{Half, Lanes, add_products, sums_with_signs};
+use super::super::places::is_odd;
 use super::super::progress::Progress;
 use super::super::state::State;
 use super::way::{Blocks, Way};
@@ -156,8 +157,4 @@ impl Group {
 /// A number by its place, from pairs of numbers.
 fn number(pairs: &[f64x2], place: usize) -> f64 {
     pairs[place / 2].to_array()[place % 2]
-}
-
-fn is_odd(bits: usize) -> bool {
-    bits.count_ones() % 2 == 1
 }

@@ -1,6 +1,7 @@
 //! How strings on a state vector get their sums.
 
 use super::super::kernels::Lanes;
+use super::super::places::Span;
 
 /// Most qubits of a block: a block of sums stays in the fastest cache together with the two
 /// blocks of amplitudes that it comes from.
@@ -108,28 +109,20 @@ impl Way {
 }
 
 /// A basis of all differences of masks from the first one, and for each mask which of the basis
-/// its difference is the sum of, as bits.
+/// its difference is the sum of, as bits. Goes on until the basis is too large.
 fn span(masks: impl Iterator<Item = usize>) -> (Vec<usize>, Vec<usize>) {
-    let mut basis: Vec<usize> = Vec::new();
+    let mut span = Span::default();
     let mut first = None;
     let mut patterns = Vec::new();
     for mask in masks {
-        let mut rest = mask ^ *first.get_or_insert(mask);
-        let mut pattern = 0;
-        for (place, other) in basis.iter().enumerate() {
-            if rest >> other.ilog2() & 1 == 1 {
-                rest ^= other;
-                pattern |= 1 << place;
-            }
-        }
-        if rest != 0 {
-            pattern |= 1 << basis.len();
-            basis.push(rest);
-        }
-        patterns.push(pattern);
-        if basis.len() > MOST_BINS {
+        let difference = mask ^ *first.get_or_insert(mask);
+        patterns.push(span.coordinates(difference).unwrap_or_else(|| {
+            span.push(difference);
+            1 << (span.masks.len() - 1)
+        }));
+        if span.masks.len() > MOST_BINS {
             break;
         }
     }
-    (basis, patterns)
+    (span.masks, patterns)
 }

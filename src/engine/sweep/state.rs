@@ -2,6 +2,7 @@
 
 use wide::f64x2;
 
+use super::super::places::is_odd;
 use super::angles::{SETS, Values};
 use super::template::{Step, Template, Turn};
 use super::value::firsts;
@@ -38,10 +39,6 @@ pub(super) fn run(template: &Template, sets: &[f64], state: &mut Vec<Amplitude>)
     true
 }
 
-fn is_odd(index: usize, signs: usize) -> usize {
-    (index & signs).count_ones() as usize % 2
-}
-
 /// The sine with a plus and with a minus, the other way round if `is_negative`.
 fn both_signs(sin: Values, is_negative: bool) -> [Values; 2] {
     let minus = sin.map(|sin| -sin);
@@ -51,7 +48,7 @@ fn both_signs(sin: Values, is_negative: bool) -> [Values; 2] {
 fn exchange(turn: Turn, mask: usize, sin: Values, cos: Values, state: &mut [Amplitude]) {
     let sines = both_signs(sin, turn.is_negative);
     for first in firsts(state.len(), mask) {
-        let sin = &sines[is_odd(first, turn.signs)];
+        let sin = &sines[usize::from(is_odd(first & turn.signs))];
         let (a, b) = (state[first], state[first ^ mask]);
         let (mut new_a, mut new_b) = (ZERO, ZERO);
         for pair in 0..SETS / 2 {
@@ -72,7 +69,7 @@ fn exchange(turn: Turn, mask: usize, sin: Values, cos: Values, state: &mut [Ampl
 fn grow(turn: Turn, sin: Values, cos: Values, state: &mut Vec<Amplitude>) {
     let sines = both_signs(sin, turn.is_negative);
     for index in 0..state.len() {
-        let sin = &sines[is_odd(index, turn.signs)];
+        let sin = &sines[usize::from(is_odd(index & turn.signs))];
         let Amplitude { re, im } = state[index];
         let (mut old, mut new) = (ZERO, ZERO);
         for pair in 0..SETS / 2 {
@@ -94,7 +91,7 @@ fn phase(signs: usize, is_negative: bool, sin: Values, cos: Values, state: &mut 
     for first in firsts(state.len(), signs) {
         // One of the two has an odd number of bits in common with the signs.
         let lowest = 1 << signs.trailing_zeros();
-        let index = if is_odd(first, signs) == 1 { first } else { first | lowest };
+        let index = if is_odd(first & signs) { first } else { first | lowest };
         let Amplitude { re, im } = &mut state[index];
         for pair in 0..SETS / 2 {
             let (s, c) = (sin[pair], cos[pair]);

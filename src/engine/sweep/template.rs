@@ -4,6 +4,7 @@
 //! other Pauli strings. The basis states that can have an amplitude are sums of the strings' X
 //! masks; those that are independent number the amplitudes, so that the state grows as it has to.
 
+use super::super::places::{Span, is_odd};
 use super::angles::Angle;
 use super::frame::{Frame, Word};
 use super::rotations::rotations;
@@ -126,8 +127,8 @@ fn drop_idle(turns: &mut Vec<(Word, Angle)>, mut later: Vec<Word>) {
 /// Puts steps together.
 #[derive(Default)]
 struct Builder {
-    /// X masks that are independent; number `k` is what bit `k` of an index stands for.
-    masks: Vec<u32>,
+    /// X masks; number `k` is what bit `k` of an index stands for.
+    span: Span,
     angles: Vec<(Angle, f64)>,
     steps: Vec<Step>,
 }
@@ -142,7 +143,7 @@ impl Builder {
         for (word, angle) in turns {
             self.rotate(word, angle);
         }
-        let num_bits = self.masks.len();
+        let num_bits = self.span.masks.len();
         let mut room = MAX_WEIGHTS;
         let weights = |terms: &Vec<(Word, f64)>| {
             let indexed = terms.iter().filter_map(|(word, c)| Some((self.indexed(*word)?, *c)));
@@ -157,9 +158,9 @@ impl Builder {
         let signs = self.signs(word);
         let (is_negative, is_real) = (word.power >= 2, word.power % 2 == 1);
         let turn = Turn { angle: self.angles.len(), signs, is_negative, is_real };
-        match self.coordinates(word.x) {
+        match self.span.coordinates(word.x as usize) {
             None => {
-                self.masks.push(word.x);
+                self.span.push(word.x as usize);
                 self.steps.push(Step::Grow(turn));
             }
             Some(0) if signs == 0 => return,
@@ -172,32 +173,14 @@ impl Builder {
 
     /// A string on indices; none if it leads out of what has any amplitude.
     fn indexed(&self, word: Word) -> Option<Indexed> {
-        let exchanged = self.coordinates(word.x)?;
+        let exchanged = self.span.coordinates(word.x as usize)?;
         Some(Indexed { exchanged, signs: self.signs(word), power: word.power })
     }
 
     /// The bits of an index that decide over a string's sign.
     fn signs(&self, word: Word) -> usize {
-        let bits = self.masks.iter().enumerate();
-        bits.map(|(bit, mask)| ((mask & word.z).count_ones() as usize % 2) << bit).sum()
-    }
-
-    /// The index of the basis state with these qubits set, if there is one.
-    fn coordinates(&self, x: u32) -> Option<usize> {
-        // Elimination: each row has a highest qubit that no row behind it has.
-        let mut rows: Vec<(u32, usize)> = Vec::with_capacity(self.masks.len());
-        let reduced = |rows: &[(u32, usize)], row: (u32, usize)| {
-            rows.iter().fold(row, |(x, index), (own, own_index)| {
-                let has_highest = own.leading_zeros() < 32 && x >> own.ilog2() & 1 == 1;
-                if has_highest { (x ^ own, index ^ own_index) } else { (x, index) }
-            })
-        };
-        for (bit, mask) in self.masks.iter().enumerate() {
-            let row = reduced(&rows, (*mask, 1 << bit));
-            rows.push(row);
-        }
-        let (rest, index) = reduced(&rows, (x, 0));
-        (rest == 0).then_some(index)
+        let bits = self.span.masks.iter().enumerate();
+        bits.map(|(bit, mask)| usize::from(is_odd(mask & word.z as usize)) << bit).sum()
     }
 }
 

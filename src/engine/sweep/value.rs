@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use wide::f64x2;
 
+use super::super::places::is_odd;
 use super::angles::{SETS, Values};
 use super::state::Amplitude;
 use super::template::Indexed;
@@ -32,7 +33,7 @@ impl Weights {
         let mut products: BTreeMap<usize, Vec<[f64; 2]>> = BTreeMap::new();
         for (term, coefficient) in terms {
             let sign = |index: usize| {
-                let is_odd = (index & term.signs).count_ones() % 2 == 1;
+                let is_odd = is_odd(index & term.signs);
                 if is_odd == (term.power >= 2) { coefficient } else { -coefficient }
             };
             if term.exchanged == 0 {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::Rewriter;
 use super::blocks::Pair;
 use super::steps::{Group, Step};
-use crate::circuit::{Instruction, Operation};
+use crate::circuit::{Instruction, Operation, block_places};
 
 /// How far a statement can go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -102,7 +102,7 @@ impl<'c> Rewriter<'c> {
     fn survey(&mut self, pair: Pair<'c>, survey: &mut Survey<'c>) -> Option<()> {
         let steps = self.steps(pair);
         let groups = self.groups(pair, &steps)?;
-        let places = places(pair.old, pair.first);
+        let places = block_places(pair.old, pair.first);
         let block = survey.num_blocks;
         survey.num_blocks += 1;
         for Group { unit, steps } in &groups {
@@ -187,16 +187,6 @@ impl<'c> Rewriter<'c> {
         }
         lines
     }
-}
-
-/// The places of a block's instructions.
-fn places(block: &[Instruction], first: usize) -> Vec<usize> {
-    let next = |next: &mut usize, step: &Instruction| {
-        let place = *next;
-        *next += step.num_places();
-        Some(place)
-    };
-    block.iter().scan(first, next).collect()
 }
 
 /// Whether both do the same, if not with the same bits. The comment of a barrier is its label,
