@@ -10,7 +10,17 @@ use rand_core::{Rng as _, SeedableRng as _};
 /// Numbers that are made at once: as many as the generator makes at a time.
 const BATCH: usize = 32;
 
-/// The random numbers of one PUB of a job.
+/// One of the independent seeds that a seed stands for, where a stream is not enough. They are
+/// not in any stream of the seed but the last, `u64::MAX`.
+pub fn derived_seed(seed: u64, number: u64) -> u64 {
+    let mut rng = ChaCha8Rng::seed_from_u64(seed);
+    rng.set_stream(u64::MAX);
+    // A number is two of the generator's 32-bit words.
+    rng.set_word_pos(2 * u128::from(number));
+    rng.next_u64()
+}
+
+/// The random numbers of one of a seed's streams.
 #[derive(Debug, Clone)]
 pub struct ShotStream {
     rng: ChaCha8Rng,
@@ -22,10 +32,10 @@ pub struct ShotStream {
 }
 
 impl ShotStream {
-    /// The stream number `pub_index` of `seed`, with room for `draws_per_shot` numbers a shot.
-    pub fn new(seed: u64, pub_index: u64, draws_per_shot: u64) -> Self {
+    /// The stream number `stream` of `seed`, with room for `draws_per_shot` numbers a shot.
+    pub fn new(seed: u64, stream: u64, draws_per_shot: u64) -> Self {
         let mut rng = ChaCha8Rng::seed_from_u64(seed);
-        rng.set_stream(pub_index);
+        rng.set_stream(stream);
         Self { rng, draws_per_shot, numbers: [0; BATCH], batch: None }
     }
 

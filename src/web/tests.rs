@@ -43,11 +43,11 @@ mod protocol {
     #[test]
     fn every_message_arrives_as_it_was_sent() {
         let amplitudes = vec![C64::new(0.6, -0.0), C64::new(f64::MIN_POSITIVE, -0.8)];
-        let sample = Work::Sample { shots: 10..4096, seed: u64::MAX, pub_index: 3 };
+        let sample = Work::Sample { sets: 1..2, shots: 10..4096, seed: u64::MAX, pub_index: 3 };
         for work in [Work::Amplitudes, sample] {
             check(&ToWorker::Run {
                 id: TaskId(1),
-                task: Task { circuit: bell(), parameter_values: vec![0.5], work },
+                task: Task { circuit: bell().into(), parameter_values: vec![0.5], work },
             });
         }
         check(&FromWorker::Ready);
@@ -62,7 +62,11 @@ mod protocol {
     fn a_damaged_message_is_an_error_or_another_message_but_no_panic() {
         let message = encode(&ToWorker::Run {
             id: TaskId(300),
-            task: Task { circuit: bell(), parameter_values: Vec::new(), work: Work::Amplitudes },
+            task: Task {
+                circuit: bell().into(),
+                parameter_values: Vec::new(),
+                work: Work::Amplitudes,
+            },
         });
         for place in 0..message.len() {
             for value in 0..=u8::MAX {

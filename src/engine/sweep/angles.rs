@@ -75,8 +75,9 @@ impl Angle {
         if lanes.iter().any(|angle| !angle.is_finite()) {
             return None;
         }
-        if lanes.iter().any(|angle| angle.abs() > LARGE) {
-            lanes = lanes.map(principal_angle);
+        // Each by itself, so that no set depends on the others.
+        for angle in lanes.iter_mut().filter(|angle| angle.abs() > LARGE) {
+            *angle = principal_angle(*angle);
         }
         let both: [_; SETS / 2] = std::array::from_fn(|pair| {
             f64x2::from([lanes[2 * pair], lanes[2 * pair + 1]]).sin_cos()
