@@ -29,8 +29,22 @@ pub(super) struct State<L = f64x2> {
     num_qubits: usize,
     /// What all amplitudes are to be multiplied by.
     phase: C64,
-    /// Where each thread gathers a chunk.
-    scratch: Vec<Mutex<Vec<Cell<L>>>>,
+    /// Room for the chunk that each thread is at.
+    scratch: Vec<Mutex<Scratch<L>>>,
+}
+
+/// Room for a chunk.
+#[derive(Debug)]
+struct Scratch<L> {
+    gathered: Vec<Cell<L>>,
+    /// For kernels that read another cell than they write.
+    copy: Vec<Cell<L>>,
+}
+
+impl<L> Default for Scratch<L> {
+    fn default() -> Self {
+        Self { gathered: Vec::new(), copy: Vec::new() }
+    }
 }
 
 impl<L: Lanes> State<L> {
@@ -137,7 +151,8 @@ impl<L: Lanes> State<L> {
             threads::for_each(chunks, load, progress, |(number, rows), progress| {
                 let scratch = &scratch[threads::current()];
                 let mut scratch = scratch.lock().unwrap_or_else(PoisonError::into_inner);
-                gathered(rows, &mut scratch, |cells| apply(kernels, cells, number, progress))
+                let Scratch { gathered: room, copy } = &mut *scratch;
+                gathered(rows, room, |cells| apply(kernels, cells, number, copy, progress))
             })?;
         }
         Ok(())
@@ -336,10 +351,11 @@ fn apply<L: Lanes>(
     kernels: &[Kernel<L>],
     cells: &mut [Cell<L>],
     chunk: usize,
+    copy: &mut Vec<Cell<L>>,
     progress: &mut Progress<'_>,
 ) -> Result<(), EngineError> {
     for kernel in kernels {
-        kernel.apply(cells, chunk);
+        kernel.apply(cells, chunk, copy);
         progress.advance(kernel.work() * (cells.len() << L::QUBITS) as u64)?;
     }
     Ok(())

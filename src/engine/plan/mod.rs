@@ -14,6 +14,7 @@ mod fuse;
 mod kernel;
 mod lower;
 mod op;
+mod phased;
 mod precise;
 mod scale;
 mod schedule;
