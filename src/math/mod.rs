@@ -8,6 +8,7 @@
 //! bits natively and in the browser.
 
 pub mod bits;
+mod chacha;
 mod euler;
 mod matrix;
 mod pauli;
