@@ -80,6 +80,20 @@ impl<L: Lanes> State<L> {
         Ok(Some(Self { pages, scratch, page_qubits: page_qubits::<L>(self.num_qubits), ..*self }))
     }
 
+    /// Gets room for so many qubits, if there is none yet.
+    pub(super) fn make_room(&mut self, num_qubits: usize) -> Result<(), EngineError> {
+        let room = self.pages.len().ilog2() as usize + self.page_qubits;
+        if num_qubits <= room {
+            return Ok(());
+        }
+        let mut pages = reserve::<L>(num_qubits).ok_or_else(|| memory_error::<L>(num_qubits))?;
+        for (new, old) in pages.iter_mut().zip(&self.pages) {
+            new[..old.len()].copy_from_slice(old);
+        }
+        (self.pages, self.page_qubits) = (pages, page_qubits::<L>(num_qubits));
+        Ok(())
+    }
+
     /// Carries out a plan.
     pub(super) fn run(
         &mut self,

@@ -8,11 +8,11 @@
 use super::progress::Progress;
 use super::{EngineError, Unwatched};
 
-/// Least units of work that are worth waking another thread: some tenths of a millisecond.
-const SHARED_WORK: u64 = 1 << 19;
+/// Least units of work that are worth waking another thread: half a millisecond.
+const SHARED_WORK: u64 = 1 << 20;
 
-/// Units of work between two reports, if items are small: a millisecond or two.
-const BATCH_WORK: u64 = 1 << 22;
+/// Units of work between two reports, if items are small: some ten milliseconds.
+const BATCH_WORK: u64 = 1 << 25;
 
 /// Items for each thread between two reports at least, so that none waits long for another.
 const BATCH_ITEMS: usize = 4;

@@ -329,6 +329,7 @@ run-memory = { $qubits } qubits need { $mebibytes } MiB of memory, which this ta
 run-missing-values = No value yet for: { $names }. Give every parameter a value.
 run-parameter-count = The circuit has { $expected } parameters, but { $found } values are given.
 run-observable-width = Observable { $observable } is on { $found } qubits, but the circuit has { $expected }.
+run-qubit-count = The gates are on { $found } qubits, but the state has { $expected }.
 run-value-not-finite = The value of { $name } is not a finite number.
 run-unbound = Instruction { $instruction }: the parameter { $name } has no value.
 run-not-finite = Instruction { $instruction }: “{ $expr }” is not a finite number.

@@ -161,3 +161,28 @@ fn runs_of_flips_move_every_amplitude_to_its_place() {
     check_both_precisions(&flips(17, 1, 60));
     check_both_precisions(&flips(18, 2, 40));
 }
+
+#[test]
+fn amplitudes_of_clifford_gates_cancel_exactly() {
+    // Layers in which almost all amplitudes are zero on the way.
+    let mut circuit = Circuit::with_registers(6, 0);
+    for layer in 0..40 {
+        for qubit in 0..6 {
+            let gate = [G::H, G::S, G::Sx, G::Sdg][(layer * 5 + qubit * 3) as usize % 4];
+            circuit.gate(gate, &[], &[qubit]).unwrap();
+        }
+        for qubit in (layer % 2..5).step_by(2) {
+            circuit.gate(G::Cx, &[], &[qubit, qubit + 1]).unwrap();
+            circuit.gate(G::Cz, &[], &[qubit, qubit + 1]).unwrap();
+        }
+    }
+    for precision in [Precision::Double, Precision::Single] {
+        let options = CompileOptions { precision, method: Some(Method::Statevector) };
+        let program = compile_with(&circuit, &[], options).unwrap();
+        let amplitudes = statevector(&program, &mut Unwatched).unwrap();
+        for (index, amplitude) in amplitudes.iter().enumerate() {
+            let is_clear = *amplitude == C64::ZERO || amplitude.norm() > 0.01;
+            assert!(is_clear, "{precision:?}, amplitude {index}: {amplitude}");
+        }
+    }
+}
