@@ -389,7 +389,10 @@ fn page_qubits<L: Lanes>(capacity: usize) -> usize {
 
 /// Zeroed room for the amplitudes of so many qubits, if it can be had.
 fn reserve<L: Lanes>(capacity: usize) -> Option<Vec<Vec<Cell<L>>>> {
-    pages_of(capacity, |num_cells| try_zeroed_vec(num_cells).ok())
+    pages_of(capacity, |num_cells| match threads::count() {
+        1 => try_zeroed_vec(num_cells).ok(),
+        _ => threads::try_filled_vec(num_cells, [L::splat(0.0); 2]),
+    })
 }
 
 /// Whether there is room for the amplitudes of so many qubits. Asks without clearing it, which
