@@ -204,7 +204,7 @@ fn go_on<L: Planned>(
     num_qubits: usize,
     progress: &mut Progress<'_>,
 ) -> Result<(), EngineError> {
-    state.make_room(num_qubits)?;
+    state.make_room(num_qubits, progress)?;
     state.run(L::of(plan), progress)
 }
 
