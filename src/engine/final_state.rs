@@ -5,7 +5,6 @@ use wide::{f32x4, f64x2};
 use super::blocks::Draft;
 use super::compile::Sketch;
 use super::gate_step::GateStep;
-use super::kernels::Lanes;
 use super::machine::{Machine, Pause};
 use super::method::Precision;
 use super::places::{deposit, extract};
@@ -157,19 +156,6 @@ impl FinalState {
         gate.rename(|qubit| self.places.iter().position(|own| *own == qubit));
     }
 
-    /// A copy.
-    ///
-    /// # Errors
-    /// [`EngineError::Memory`] when there is no room for it, [`EngineError::Cancelled`].
-    pub fn try_clone(&self, monitor: &mut dyn Monitor) -> Result<Self, EngineError> {
-        let mut progress = Progress::new(monitor, (self.places.len() as f64).exp2());
-        let amplitudes = match &self.amplitudes {
-            Amplitudes::Double(state) => Amplitudes::Double(copied(state, &mut progress)?),
-            Amplitudes::Single(state) => Amplitudes::Single(copied(state, &mut progress)?),
-        };
-        Ok(Self { num_qubits: self.num_qubits, amplitudes, places: self.places.clone() })
-    }
-
     /// All amplitudes.
     ///
     /// # Errors
@@ -206,11 +192,4 @@ fn go_on<L: Planned>(
 ) -> Result<(), EngineError> {
     state.make_room(num_qubits, progress)?;
     state.run(L::of(plan), progress)
-}
-
-fn copied<L: Lanes>(
-    state: &State<L>,
-    progress: &mut Progress<'_>,
-) -> Result<State<L>, EngineError> {
-    state.try_copy(progress)?.ok_or_else(|| memory_error::<L>(state.num_qubits()))
 }
