@@ -47,6 +47,7 @@ proptest! {
 fn parameters_of_later_gates_get_values() {
     let mut state = state_of(&Circuit::with_registers(1, 0), Precision::Double);
     let mut turn = Circuit::with_registers(1, 0);
+    turn.add_input("θ", None).unwrap();
     let angle = Expr::Symbol("θ".to_owned());
     turn.push(Instruction::gate(Gate::Standard(G::Ry), vec![angle], vec![Qubit(0)])).unwrap();
     for _ in 0..2 {
