@@ -83,6 +83,7 @@ pub use samples::Samples;
 pub use sampling::sample;
 pub use stabilizer_state::{StabilizerState, stabilizer_state};
 pub use sweep::sweep;
+pub use threads::is_worth_sharing;
 
 #[cfg(test)]
 mod tests;

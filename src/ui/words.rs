@@ -171,6 +171,10 @@ fn engine_error(texts: &Texts, error: &EngineError) -> AttrValue {
         EngineError::TooManySteps { limit } => {
             texts.with("run-too-many-steps", &[("limit", grouped(*limit).into())])
         }
+        EngineError::QubitCount { expected, found } => texts.with(
+            "run-qubit-count",
+            &[("expected", (*expected).into()), ("found", (*found).into())],
+        ),
         EngineError::ObservableWidth { observable, expected, found } => texts.with(
             "run-observable-width",
             &[

@@ -61,7 +61,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("unic_langid", &["ui"]),
     ("wasm_bindgen*", &["web", "ui"]),
     ("web_sys", &["web", "ui", BINARIES]),
-    ("wide", &["engine"]),
+    ("wide", &["math", "engine"]),
     ("yew", &["ui", BINARIES]),
 ];
 

@@ -329,6 +329,7 @@ run-memory = { $qubits } qubits need { $mebibytes } MiB of memory, which this ta
 run-missing-values = No value yet for: { $names }. Give every parameter a value.
 run-parameter-count = The circuit has { $expected } parameters, but { $found } values are given.
 run-observable-width = Observable { $observable } is on { $found } qubits, but the circuit has { $expected }.
+run-qubit-count = The gates are on { $found } qubits, but the state has { $expected }.
 run-value-not-finite = The value of { $name } is not a finite number.
 pub-not-exact = Exact values are possible on a simulator alone. Ask for a precision above 0.
 pub-observables-width = The observables are on { $found } qubits, but the circuit has { $expected }.

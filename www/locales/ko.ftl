@@ -311,6 +311,7 @@ run-memory = { $qubits }큐비트에는 메모리 { $mebibytes }MiB가 필요한
 run-missing-values = 아직 값이 없습니다: { $names }. 모든 매개변수에 값을 주세요.
 run-parameter-count = 회로의 매개변수는 { $expected }개인데 값은 { $found }개입니다.
 run-observable-width = { $observable }번째 관측량은 큐비트 { $found }개에 대한 것이지만 회로의 큐비트는 { $expected }개입니다.
+run-qubit-count = 게이트는 큐비트 { $found }개에 대한 것이지만 상태의 큐비트는 { $expected }개입니다.
 run-value-not-finite = { $name }의 값이 유한한 수가 아닙니다.
 pub-not-exact = 정확한 값은 시뮬레이터에서만 구할 수 있습니다. 0보다 큰 정밀도를 지정하세요.
 pub-observables-width = 관측량은 큐비트 { $found }개에 대한 것이지만 회로의 큐비트는 { $expected }개입니다.

@@ -45,6 +45,11 @@ impl Angle {
         })
     }
 
+    /// Whether it depends on no parameter.
+    pub(super) fn is_fixed(&self) -> bool {
+        self.terms.is_empty()
+    }
+
     fn times(mut self, factor: f64) -> Self {
         self.constant *= factor;
         self.terms.iter_mut().for_each(|(_, own)| *own *= factor);

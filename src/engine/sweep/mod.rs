@@ -2,7 +2,7 @@
 //!
 //! A small circuit is prepared once (`template`): Clifford gates are taken out of it and the rest
 //! becomes rotations about Pauli strings (`frame`, `rotations`), by angles that are linear in the
-//! parameters (`angles`). Several sets then run at once, each in a lane of every vector (`state`),
+//! parameters (`angles`). What comes before the first parameter runs once; several sets then run at once, each in a lane of every vector (`state`),
 //! and observables are weights of what comes out (`value`). Any other circuit is computed once for
 //! each set.
 
@@ -67,12 +67,13 @@ fn together(
 ) -> Result<Option<Vec<f64>>, EngineError> {
     let num_observables = template.observables.len();
     let mut values = vec![0.0; num_sets * num_observables];
+    let Some(beginning) = state::begin(template) else { return Ok(None) };
     let mut state = Vec::with_capacity(1 << template.num_bits);
     let work = template.work();
     let mut progress = Progress::new(monitor, (work * num_sets.div_ceil(SETS) as u64) as f64);
     for first in (0..num_sets).step_by(SETS) {
         let sets = &parameter_sets[first * template.num_parameters..];
-        if !state::run(template, sets, &mut state) {
+        if !state::go_on(template, &beginning, sets, &mut state) {
             return Ok(None);
         }
         let rows = values[first * num_observables..].chunks_mut(num_observables.max(1));
