@@ -254,15 +254,14 @@ struct Named {
 #[derive(Clone, Copy, PartialEq)]
 struct Source<'n> {
     values: &'n [f64],
-    /// From set to set.
+    /// From set to set; zero for a single value, which goes with all of them.
     step: usize,
 }
 
 impl Source<'_> {
-    /// The value in a set; the only value goes with all of them.
+    /// The value in one of the sets.
     fn value(self, set: usize) -> f64 {
-        let last = self.values.len().saturating_sub(1);
-        self.values.get((set * self.step).min(last)).copied().unwrap_or(f64::NAN)
+        self.values[set * self.step]
     }
 }
 
@@ -293,7 +292,7 @@ impl Named {
     }
 
     fn source(&self, at: usize) -> Source<'_> {
-        let step = self.names.len();
+        let step = if self.leading.size() == 1 { 0 } else { self.names.len() };
         Source { values: self.values.get(at..).unwrap_or(&[]), step }
     }
 }

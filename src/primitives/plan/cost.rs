@@ -21,8 +21,10 @@ const GATES_TOGETHER: f64 = 8.0;
 /// Units of work for one shot.
 pub(super) const SHOT_WORK: f64 = 16.0;
 
-/// Units of work for bringing a circuit to its end once. Beyond what can be simulated it says what
-/// stabilizers would take.
+/// Most qubits of a state vector anywhere. Wider circuits run on stabilizers, if they do.
+const MOST_ON_STATE: f64 = 32.0;
+
+/// Units of work for bringing a circuit to its end once.
 pub(super) fn run(circuit: &Circuit) -> f64 {
     let num_gates = circuit.walk().len() as f64;
     LEAST_WORK + num_gates * GATE_WORK + state(circuit) * (1.0 + num_gates / GATES_TOGETHER)
@@ -31,7 +33,7 @@ pub(super) fn run(circuit: &Circuit) -> f64 {
 /// Units of work for going through the state once.
 pub(super) fn state(circuit: &Circuit) -> f64 {
     let n = f64::from(circuit.num_qubits());
-    n.exp2().min(n * n * n)
+    if n > MOST_ON_STATE { n * n * n } else { n.exp2() }
 }
 
 /// Sets dealt to tasks, where each set is so much work and has so many bytes as its answer.
