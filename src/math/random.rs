@@ -48,7 +48,7 @@ impl ShotStream {
     /// little when they are asked for one after the other.
     pub fn bits(&mut self, shot: u64, draw: u64) -> u64 {
         debug_assert!(draw < self.draws_per_shot, "a shot draws within its own room");
-        let (batch, place) = if shot | self.draws_per_shot <= u64::from(u32::MAX) {
+        let (batch, place) = if u32::try_from(shot | self.draws_per_shot).is_ok() {
             // Where wide numbers are no instruction of the processor, they take longer than the
             // random number itself.
             let place = shot * self.draws_per_shot + draw;

@@ -59,7 +59,9 @@ fn without_divisor(entries: &mut [f64; 4], is_imaginary: bool) -> f64 {
     } else {
         entries[1]
     };
-    entries.iter_mut().for_each(|entry| *entry = snapped(*entry / divisor));
+    for entry in entries {
+        *entry = snapped(*entry / divisor);
+    }
     divisor
 }
 

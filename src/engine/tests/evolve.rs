@@ -16,7 +16,9 @@ fn cut(circuit: &Circuit, at: usize) -> [Circuit; 2] {
     let (first, second) = circuit.instructions().split_at(at);
     [first, second].map(|instructions| {
         let mut part = Circuit::with_registers(circuit.num_qubits(), 0);
-        instructions.iter().for_each(|instruction| part.push(instruction.clone()).unwrap());
+        for instruction in instructions {
+            part.push(instruction.clone()).unwrap();
+        }
         part
     })
 }

@@ -117,7 +117,7 @@ impl BindingsArray {
             _ if names.len() == 1 => own,
             _ => return Err(BindingsError::LastAxis { shape: own, num_parameters: names.len() }),
         };
-        Self::checked(shape, names, values)
+        Self::checked(shape, &names, values)
     }
 
     /// The sets of values that are given by name: arrays that share a leading shape, beside which
@@ -161,7 +161,7 @@ impl BindingsArray {
         let sets = 0..shape.size();
         let set = |set: usize| own.iter().flatten().map(move |source| source.value(set));
         let values = sets.flat_map(set).collect();
-        Self::checked(shape, names, values)
+        Self::checked(shape, &names, values)
     }
 
     /// All combinations of the values of several parameters: one axis for each parameter that has
@@ -192,7 +192,7 @@ impl BindingsArray {
         Self::by_name(circuit, arrays)
     }
 
-    fn checked(shape: Shape, names: Vec<String>, values: Vec<f64>) -> Result<Self, BindingsError> {
+    fn checked(shape: Shape, names: &[String], values: Vec<f64>) -> Result<Self, BindingsError> {
         let num_parameters = names.len();
         if shape.size() == 0 {
             return Err(BindingsError::Empty { shape });

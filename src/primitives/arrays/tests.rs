@@ -96,7 +96,7 @@ proptest! {
             (own(&left, &index), own(&right, &index))
         });
         let expected: Vec<(usize, usize)> = expected.collect();
-        prop_assert_eq!(broadcast.pairs().collect::<Vec<_>>(), expected.clone());
+        prop_assert_eq!(&broadcast.pairs().collect::<Vec<_>>(), &expected);
 
         let mut by_blocks = vec![None; whole.size()];
         for block in 0..broadcast.num_blocks() {
@@ -118,7 +118,9 @@ proptest! {
 fn with_inputs(inputs: &[(&str, Option<u32>)]) -> Circuit {
     let mut circuit = Circuit::with_registers(1, 0);
     circuit.gate(G::H, &[], &[0]).unwrap();
-    inputs.iter().for_each(|(name, length)| circuit.add_input(name, *length).unwrap());
+    for (name, length) in inputs {
+        circuit.add_input(name, *length).unwrap();
+    }
     circuit
 }
 
@@ -130,12 +132,12 @@ fn numbers(lengths: &[usize]) -> NdArray<f64> {
 
 /// Checks the shape of the sets in an array for a circuit with so many parameters.
 #[track_caller]
-fn check_array(num_parameters: u32, lengths: &[usize], expected: Result<&[usize], BindingsError>) {
+fn check_array(num_parameters: u32, lengths: &[usize], expected: &Result<&[usize], BindingsError>) {
     let circuit = with_inputs(&[("v", Some(num_parameters))]);
     let found = BindingsArray::from_array(&circuit, numbers(lengths));
     assert_eq!(
         found.as_ref().map(|found| found.shape().clone()),
-        expected.as_ref().map(|s| shape(s)).map_err(|e| e)
+        expected.as_ref().map(|s| shape(s))
     );
     if let Ok(found) = found {
         assert_eq!(found.values(), numbers(lengths).elements());
@@ -148,32 +150,32 @@ fn the_last_axis_is_the_parameters() {
     let last_axis = |lengths: &[usize], num_parameters| {
         Err(BindingsError::LastAxis { shape: shape(lengths), num_parameters })
     };
-    check_array(3, &[3], Ok(&[]));
-    check_array(3, &[4, 3], Ok(&[4]));
-    check_array(3, &[2, 1, 3], Ok(&[2, 1]));
-    check_array(3, &[2], last_axis(&[2], 3));
-    check_array(3, &[3, 2], last_axis(&[3, 2], 3));
-    check_array(3, &[], last_axis(&[], 3));
-    check_array(2, &[0, 2], Err(BindingsError::Empty { shape: shape(&[0]) }));
+    check_array(3, &[3], &Ok(&[]));
+    check_array(3, &[4, 3], &Ok(&[4]));
+    check_array(3, &[2, 1, 3], &Ok(&[2, 1]));
+    check_array(3, &[2], &last_axis(&[2], 3));
+    check_array(3, &[3, 2], &last_axis(&[3, 2], 3));
+    check_array(3, &[], &last_axis(&[], 3));
+    check_array(2, &[0, 2], &Err(BindingsError::Empty { shape: shape(&[0]) }));
 }
 
 #[test]
 fn the_axis_of_a_single_parameter_may_be_left_out() {
-    check_array(1, &[], Ok(&[]));
-    check_array(1, &[1], Ok(&[]));
-    check_array(1, &[4], Ok(&[4]));
-    check_array(1, &[4, 1], Ok(&[4]));
-    check_array(1, &[3, 2], Ok(&[3, 2]));
-    check_array(1, &[0], Err(BindingsError::Empty { shape: shape(&[0]) }));
+    check_array(1, &[], &Ok(&[]));
+    check_array(1, &[1], &Ok(&[]));
+    check_array(1, &[4], &Ok(&[4]));
+    check_array(1, &[4, 1], &Ok(&[4]));
+    check_array(1, &[3, 2], &Ok(&[3, 2]));
+    check_array(1, &[0], &Err(BindingsError::Empty { shape: shape(&[0]) }));
 }
 
 #[test]
 fn a_circuit_without_parameters_has_sets_without_values() {
-    check_array(0, &[0], Ok(&[]));
-    check_array(0, &[3, 0], Ok(&[3]));
-    check_array(0, &[], Err(BindingsError::LastAxis { shape: shape(&[]), num_parameters: 0 }));
+    check_array(0, &[0], &Ok(&[]));
+    check_array(0, &[3, 0], &Ok(&[3]));
+    check_array(0, &[], &Err(BindingsError::LastAxis { shape: shape(&[]), num_parameters: 0 }));
     let found = MAX_BINDING_VALUES + 1;
-    check_array(0, &[found, 0], Err(BindingsError::TooMany { found }));
+    check_array(0, &[found, 0], &Err(BindingsError::TooMany { found }));
     assert_eq!(BindingsArray::default().num_sets(), 1);
 }
 

@@ -110,15 +110,18 @@ fn sets_are_found_by_their_index() {
     let bits = four();
     assert_eq!(bits.at(&[1]).unwrap().bytes(), [2, 3]);
     assert_eq!(bits.at(&[]).unwrap(), bits);
-    assert_eq!(bits.slice(&[1..2]).unwrap().shape(), &Shape::from([1]));
-    assert_eq!(bits.slice(&[1..2]).unwrap().bytes(), [2, 3]);
+    assert_eq!(
+        bits.slice(&[std::ops::Range { start: 1, end: 2 }]).unwrap().shape(),
+        &Shape::from([1])
+    );
+    assert_eq!(bits.slice(&[std::ops::Range { start: 1, end: 2 }]).unwrap().bytes(), [2, 3]);
     assert_eq!(bits.slice(&[]).unwrap(), bits);
     for index in [vec![2], vec![0, 0]] {
         let error = BitArrayError::Index { index: index.clone(), shape: Shape::from([2]) };
         assert_eq!(bits.at(&index), Err(error));
     }
     let error = BitArrayError::Index { index: vec![3], shape: Shape::from([2]) };
-    assert_eq!(bits.slice(&[1..3]), Err(error));
+    assert_eq!(bits.slice(&[std::ops::Range { start: 1, end: 3 }]), Err(error));
     assert_eq!(bits.bitstring(3).as_deref(), Some("11"));
     assert_eq!((bits.bitstring(4), bits.bit(2, 1), bits.bit(2, 2)), (None, true, false));
 }
