@@ -30,6 +30,9 @@ const REAL = ["bash", "basename", "cat", "chmod", "cp", "dirname", "env", "grep"
 const WASM_BINDGEN = "0.2.128";
 const RUST = "1.95";
 
+// What of the standard library's source is looked for, under rustc's folder.
+const SOURCE = "lib/rustlib/src/rust/library/std/Cargo.toml";
+
 export class Machine {
   constructor() {
     this.root = mkdtempSync(join(tmpdir(), "ketpad-setup-"));
@@ -95,11 +98,13 @@ ${body}
 
   /** A rustc of this version, first on PATH. */
   withRust(version) {
-    return this.standIn("rustc", `if [[ $1 == --print ]]; then echo "${this.libraries}"; else echo "rustc ${version} (0123abc 2026-01-01)"; fi`);
+    return this.standIn("rustc", `if [[ $* == "--print sysroot" ]]; then echo "${this.path("rust")}"; elif [[ $1 == --print ]]; then echo "${this.libraries}"; else echo "rustc ${version} (0123abc 2026-01-01)"; fi`);
   }
 
-  withTarget() {
+  /** A rustc with the target, and with the source of the standard library unless it is said to lack that. */
+  withTarget({ source = true } = {}) {
     this.write("rust/lib/libstd-1.rlib");
+    if (source) this.write(`rust/${SOURCE}`);
     return this;
   }
 
@@ -107,10 +112,14 @@ ${body}
     return this.standIn("rustup", body);
   }
 
-  /** rustup that downloads the target. */
+  /** rustup that downloads the target and the standard library's source. */
   withWorkingRustup() {
-    return this.withRustup(`[[ $* == "target add wasm32-unknown-unknown" ]] || exit 1
-mkdir -p "${this.libraries}"; touch "${this.libraries}/libstd-1.rlib"`);
+    const source = this.path(`rust/${SOURCE}`);
+    return this.withRustup(`case $* in
+"target add wasm32-unknown-unknown") mkdir -p "${this.libraries}"; touch "${this.libraries}/libstd-1.rlib" ;;
+"component add rust-src") mkdir -p "${dirname(source)}"; touch "${source}" ;;
+*) exit 1 ;;
+esac`);
   }
 
   withBrokenRustup() {

@@ -131,7 +131,47 @@ on("with rustup, apt provides the rest of what it has", async (machine) => {
   machine.withTools().withWorkingRustup().without("cc").withDebian({ root: true, ...UBUNTU });
   const { code, calls } = await machine.setup("dist");
   assert.equal(code, 0);
-  assert.deepEqual(calls, ["rustup target add wasm32-unknown-unknown", `${INSTALL} gcc libc6-dev`]);
+  assert.deepEqual(calls, [
+    "rustup target add wasm32-unknown-unknown",
+    "rustup component add rust-src",
+    `${INSTALL} gcc libc6-dev`,
+  ]);
+});
+
+on("rustup adds the standard library's source for whoever builds the site, after saying so", async (machine) => {
+  machine.withTarget({ source: false }).withTools().withBrowser().withWorkingRustup();
+  machine.write("clone/tests/e2e/node_modules/.package-lock.json");
+  for (const goal of ["run", "check"]) silent(await machine.setup(goal));
+  for (const goal of ["dist", "test", "bench", undefined]) {
+    rmSync(machine.path("rust/lib/rustlib"), { recursive: true, force: true });
+    const { code, err, calls } = await machine.setup(goal);
+    assert.deepEqual({ code, err, calls }, { code: 0, err: "", calls: ["rustup component add rust-src"] });
+    assert.match(machine.read("said-before-rustup"), /adding rust-src to Rust with rustup: .*threads/);
+    silent(await machine.setup(goal));
+  }
+});
+
+on("without the standard library's source the rest works, and that the site has no threads is said", async (machine) => {
+  machine.withTarget({ source: false }).withTools().withBrokenRustup();
+  rmSync(machine.path("tools/binaryen-132.0.0"), { recursive: true });
+  const { code, out, err, calls } = await machine.setup("dist");
+  assert.equal(code, 0);
+  assert.equal(err, "");
+  assert.equal(calls[0], "rustup component add rust-src");
+  assert.match(calls[1], /^npm install .*binaryen/);
+  assert.match(out, /rustup could not add it .*setup\.log.*the site is built without threads/);
+  assert.match(machine.read("tools/setup.log"), /could not download file/);
+
+  // A rustup that has nothing to do with this rustc, and none at all.
+  machine.withRustup("exit 0");
+  assert.match((await machine.setup("dist")).out, /without threads/);
+  silent(await machine.without("rustup").setup("dist"));
+});
+
+on("Debian's Rust has the standard library's source, and rustup is not asked for it", async (machine) => {
+  machine.withDebianRust().withTools().withWorkingRustup().withBrowser();
+  machine.write("clone/tests/e2e/node_modules/.package-lock.json");
+  for (const goal of ["dist", "test", "bench"]) silent(await machine.setup(goal));
 });
 
 on("a Node.js of apt's that is too old is told of", async (machine) => {
