@@ -5,28 +5,38 @@
 //! it, and it is the same natively and in the browser. The generator is `ChaCha8`, which can seek.
 
 use rand_chacha::ChaCha8Rng;
-use rand_core::{Rng as _, SeedableRng as _};
+use rand_core::SeedableRng as _;
 
-/// Numbers that are made at once: as many as the generator makes at a time.
-const BATCH: usize = 32;
+use super::chacha::{FOUR_BLOCKS, Key};
 
-/// The random numbers of one PUB of a job.
+/// Numbers that are made at once.
+const BATCH: usize = FOUR_BLOCKS;
+
+/// Blocks of the generator in a batch.
+const BLOCKS: u64 = 4;
+
+/// One of the independent seeds that a seed stands for, where a stream is not enough. They are
+/// not in any stream of the seed but the last, `u64::MAX`.
+pub fn derived_seed(seed: u64, number: u64) -> u64 {
+    ShotStream::new(seed, u64::MAX, 1).bits(number, 0)
+}
+
+/// The random numbers of one of a seed's streams.
 #[derive(Debug, Clone)]
 pub struct ShotStream {
-    rng: ChaCha8Rng,
+    key: Key,
     draws_per_shot: u64,
     /// The numbers of one batch of the stream.
     numbers: [u64; BATCH],
     /// Which batch that is, if there is one yet.
-    batch: Option<u128>,
+    batch: Option<u64>,
 }
 
 impl ShotStream {
-    /// The stream number `pub_index` of `seed`, with room for `draws_per_shot` numbers a shot.
-    pub fn new(seed: u64, pub_index: u64, draws_per_shot: u64) -> Self {
-        let mut rng = ChaCha8Rng::seed_from_u64(seed);
-        rng.set_stream(pub_index);
-        Self { rng, draws_per_shot, numbers: [0; BATCH], batch: None }
+    /// The stream number `stream` of `seed`, with room for `draws_per_shot` numbers a shot.
+    pub fn new(seed: u64, stream: u64, draws_per_shot: u64) -> Self {
+        let key = Key::new(ChaCha8Rng::seed_from_u64(seed).get_seed(), stream);
+        Self { key, draws_per_shot, numbers: [0; BATCH], batch: None }
     }
 
     /// Number `draw` of shot `shot`, uniform in `[0, 1)` with 53 random bits.
@@ -38,21 +48,21 @@ impl ShotStream {
     /// little when they are asked for one after the other.
     pub fn bits(&mut self, shot: u64, draw: u64) -> u64 {
         debug_assert!(draw < self.draws_per_shot, "a shot draws within its own room");
-        let place = u128::from(shot) * u128::from(self.draws_per_shot) + u128::from(draw);
-        let batch = place / BATCH as u128;
+        let (batch, place) = if shot | self.draws_per_shot <= u64::from(u32::MAX) {
+            // Where wide numbers are no instruction of the processor, they take longer than the
+            // random number itself.
+            let place = shot * self.draws_per_shot + draw;
+            (place / BATCH as u64, place as usize % BATCH)
+        } else {
+            let place = u128::from(shot) * u128::from(self.draws_per_shot) + u128::from(draw);
+            // There are 2^64 blocks, after which they come again.
+            let last = u64::MAX / BLOCKS;
+            ((place / BATCH as u128) as u64 & last, (place % BATCH as u128) as usize)
+        };
         if self.batch != Some(batch) {
-            self.make(batch);
+            self.numbers = self.key.four_blocks(BLOCKS * batch);
+            self.batch = Some(batch);
         }
-        self.numbers[(place % BATCH as u128) as usize]
-    }
-
-    fn make(&mut self, batch: u128) {
-        // A number is two of the generator's 32-bit words.
-        let word = 2 * BATCH as u128 * batch;
-        if self.rng.get_word_pos() != word {
-            self.rng.set_word_pos(word);
-        }
-        self.numbers.fill_with(|| self.rng.next_u64());
-        self.batch = Some(batch);
+        self.numbers[place]
     }
 }

@@ -18,7 +18,7 @@ const ROOMS: [Room; 13] = [
     Room { name: "qasm", imports: &["math", "circuit"] },
     Room { name: "backend", imports: &["circuit"] },
     Room { name: "engine", imports: &["math", "circuit", "observable"] },
-    Room { name: "primitives", imports: &["math", "circuit", "engine"] },
+    Room { name: "primitives", imports: &["math", "circuit", "observable", "engine"] },
     Room { name: "runtime", imports: &["math", "circuit", "backend", "engine", "primitives"] },
     Room { name: "rest", imports: &["math"] },
     Room { name: "editor", imports: &["circuit", "qasm"] },
@@ -45,13 +45,14 @@ const CRATES: &[(&str, &[&str])] = &[
     ("js_sys", &["web", "ui"]),
     ("libm", &["math", "circuit"]),
     ("miniz_oxide", &["rest", "editor"]),
+    ("num_bigint", &["primitives"]),
     ("num_complex", &["math"]),
     ("oq3_syntax", &[]),
     ("plotters", &["plot"]),
     ("postcard", &["web"]),
     ("rand_*", &["math"]),
     ("rayon", &["engine", "web"]),
-    ("serde", &["circuit", "engine", "primitives", "runtime", "editor", "web"]),
+    ("serde", &["circuit", "observable", "engine", "primitives", "runtime", "editor", "web"]),
     ("serde_json", &["rest", "editor"]),
     ("smallvec", &["engine"]),
     (
@@ -71,7 +72,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("unic_langid", &["ui"]),
     ("wasm_bindgen*", &["web", "ui"]),
     ("web_sys", &["web", "ui", BINARIES]),
-    ("wide", &["engine"]),
+    ("wide", &["math", "engine"]),
     ("yew", &["ui", BINARIES]),
 ];
 

@@ -1,7 +1,9 @@
 //! Gates on one qubit whose matrix is real, or real but for a factor `i` beside its diagonal.
 //!
-//! Half of a general matrix's products fall away. Where the diagonal is one, half of the rest
-//! goes too: the planner divides a common factor out for that and multiplies it in later.
+//! Half of a general matrix's products fall away. Where the diagonal is one, or what stands beside
+//! it, half of the rest goes too: the planner divides a common factor out for that and multiplies
+//! it in later. Two such gates go through the state together, since the way there and back is what
+//! takes the time.
 
 use super::cell::{Cell, crossed, for_pairs, for_quads};
 use super::lanes::Lanes;
@@ -16,39 +18,56 @@ pub(in crate::engine) struct Rotation {
     pub(in crate::engine) is_imaginary: bool,
 }
 
+/// Which entries are ones, so that no product is needed for them.
+mod form {
+    /// `a = d = 1`
+    pub(super) const TURN: u8 = 0;
+    /// `a = 1`, `d = -1`
+    pub(super) const MIRROR: u8 = 1;
+    /// `b = 1`, `c = -1`
+    pub(super) const LARGE_TURN: u8 = 2;
+    /// `b = c = 1`
+    pub(super) const LARGE_MIRROR: u8 = 3;
+    /// Any entries.
+    pub(super) const ANY: u8 = 4;
+}
+
 impl Rotation {
     pub(in crate::engine) fn apply<L: Lanes>(&self, cells: &mut [Cell<L>]) {
         if self.is_imaginary { self.run::<L, true>(cells) } else { self.run::<L, false>(cells) }
     }
 
-    fn run<L: Lanes, const I: bool>(&self, cells: &mut [Cell<L>]) {
+    fn form(&self) -> u8 {
         let [a, b, c, d] = self.entries;
+        match (a == 1.0, d) {
+            (true, 1.0) => return form::TURN,
+            (true, -1.0) => return form::MIRROR,
+            _ => {}
+        }
+        match (self.is_imaginary, b == 1.0, c) {
+            (false, true, -1.0) => form::LARGE_TURN,
+            (false, true, 1.0) => form::LARGE_MIRROR,
+            _ => form::ANY,
+        }
+    }
+
+    fn run<L: Lanes, const I: bool>(&self, cells: &mut [Cell<L>]) {
         if self.qubit < L::QUBITS {
             return self.within_lanes::<L, I>(cells);
         }
-        let stride = 1 << (self.qubit - L::QUBITS);
-        let [va, vb, vc, vd] = self.entries.map(L::splat);
-        if a == 1.0 && d == 1.0 {
-            for_pairs(cells, stride, |x, y| {
-                (*x, *y) = (add::<L, I>(*x, vb, *y), add::<L, I>(*y, vc, *x));
-            });
-        } else if a == 1.0 && d == -1.0 {
-            for_pairs(cells, stride, |x, y| {
-                (*x, *y) = (add::<L, I>(*x, vb, *y), add::<L, I>([-y[0], -y[1]], vc, *x));
-            });
-        } else if !I && b == 1.0 && c == -1.0 {
-            for_pairs(cells, stride, |x, y| {
-                (*x, *y) = (add::<L, false>(*y, va, *x), add::<L, false>([-x[0], -x[1]], vd, *y));
-            });
-        } else if !I && b == 1.0 && c == 1.0 {
-            for_pairs(cells, stride, |x, y| {
-                (*x, *y) = (add::<L, false>(*y, va, *x), add::<L, false>(*x, vd, *y));
-            });
-        } else {
-            for_pairs(cells, stride, |x, y| {
-                (*x, *y) = (mix::<L, I>(va, *x, vb, *y), mix::<L, I>(vd, *y, vc, *x));
-            });
+        match self.form() {
+            form::TURN => self.between_cells::<L, I, { form::TURN }>(cells),
+            form::MIRROR => self.between_cells::<L, I, { form::MIRROR }>(cells),
+            form::LARGE_TURN => self.between_cells::<L, false, { form::LARGE_TURN }>(cells),
+            form::LARGE_MIRROR => self.between_cells::<L, false, { form::LARGE_MIRROR }>(cells),
+            _ => self.between_cells::<L, I, { form::ANY }>(cells),
         }
+    }
+
+    fn between_cells<L: Lanes, const I: bool, const F: u8>(&self, cells: &mut [Cell<L>]) {
+        let entries = self.entries.map(L::splat);
+        let stride = 1 << (self.qubit - L::QUBITS);
+        for_pairs(cells, stride, |x, y| (*x, *y) = turned::<L, I, F>(*x, *y, entries));
     }
 
     fn within_lanes<L: Lanes, const I: bool>(&self, cells: &mut [Cell<L>]) {
@@ -64,39 +83,70 @@ impl Rotation {
 
     /// Whether one pass can apply both.
     pub(in crate::engine) fn can_go_with<L: Lanes>(&self, other: &Self) -> bool {
-        let has_unit_diagonal =
-            |r: &Self| r.qubit >= L::QUBITS && r.entries[0] == 1.0 && r.entries[3] == 1.0;
-        has_unit_diagonal(self)
-            && has_unit_diagonal(other)
+        let is_simple = |r: &Self| r.qubit >= L::QUBITS && r.form() != form::ANY;
+        is_simple(self)
+            && is_simple(other)
             && self.qubit != other.qubit
             && self.is_imaginary == other.is_imaginary
     }
 }
 
 /// Applies two rotations that [can go together](Rotation::can_go_with).
-pub(in crate::engine) fn apply_both<L: Lanes>(rotations: [&Rotation; 2], cells: &mut [Cell<L>]) {
-    if rotations[0].is_imaginary {
-        run_both::<L, true>(rotations, cells);
-    } else {
-        run_both::<L, false>(rotations, cells);
+pub(in crate::engine) fn apply_both<L: Lanes>([r, s]: [&Rotation; 2], cells: &mut [Cell<L>]) {
+    let (near, far) = if r.qubit < s.qubit { (r, s) } else { (s, r) };
+    match (near.is_imaginary, near.form()) {
+        (true, form::TURN) => with_near::<L, true, { form::TURN }>(near, far, cells),
+        (true, _) => with_near::<L, true, { form::MIRROR }>(near, far, cells),
+        (_, form::TURN) => with_near::<L, false, { form::TURN }>(near, far, cells),
+        (_, form::MIRROR) => with_near::<L, false, { form::MIRROR }>(near, far, cells),
+        (_, form::LARGE_TURN) => with_near::<L, false, { form::LARGE_TURN }>(near, far, cells),
+        _ => with_near::<L, false, { form::LARGE_MIRROR }>(near, far, cells),
     }
 }
 
-fn run_both<L: Lanes, const I: bool>([r, s]: [&Rotation; 2], cells: &mut [Cell<L>]) {
-    let (near, far) = if r.qubit < s.qubit { (r, s) } else { (s, r) };
+/// As [`apply_both`], when the form of the nearer one is known.
+fn with_near<L: Lanes, const I: bool, const N: u8>(
+    near: &Rotation,
+    far: &Rotation,
+    cells: &mut [Cell<L>],
+) {
+    match (I, far.form()) {
+        (_, form::TURN) => run_both::<L, I, N, { form::TURN }>(near, far, cells),
+        (_, form::MIRROR) => run_both::<L, I, N, { form::MIRROR }>(near, far, cells),
+        (_, form::LARGE_TURN) => run_both::<L, false, N, { form::LARGE_TURN }>(near, far, cells),
+        _ => run_both::<L, false, N, { form::LARGE_MIRROR }>(near, far, cells),
+    }
+}
+
+fn run_both<L: Lanes, const I: bool, const N: u8, const F: u8>(
+    near: &Rotation,
+    far: &Rotation,
+    cells: &mut [Cell<L>],
+) {
     let strides = [near, far].map(|rotation| 1 << (rotation.qubit - L::QUBITS));
-    let [near, far] = [near, far].map(|rotation| {
-        let [_, b, c, _] = rotation.entries;
-        [L::splat(b), L::splat(c)]
-    });
-    let butterfly =
-        |x: Cell<L>, y: Cell<L>, [b, c]: [L; 2]| (add::<L, I>(x, b, y), add::<L, I>(y, c, x));
+    let [near, far] = [near, far].map(|rotation| rotation.entries.map(L::splat));
     for_quads(cells, strides, |[w, x, y, z]| {
-        let (a, b) = butterfly(*w, *x, near);
-        let (c, d) = butterfly(*y, *z, near);
-        (*w, *y) = butterfly(a, c, far);
-        (*x, *z) = butterfly(b, d, far);
+        let (a, b) = turned::<L, I, N>(*w, *x, near);
+        let (c, d) = turned::<L, I, N>(*y, *z, near);
+        (*w, *y) = turned::<L, I, F>(a, c, far);
+        (*x, *z) = turned::<L, I, F>(b, d, far);
     });
+}
+
+/// What becomes of two amplitudes by a matrix of this form.
+#[inline(always)]
+fn turned<L: Lanes, const I: bool, const F: u8>(
+    x: Cell<L>,
+    y: Cell<L>,
+    [a, b, c, d]: [L; 4],
+) -> (Cell<L>, Cell<L>) {
+    match F {
+        form::TURN => (add::<L, I>(x, b, y), add::<L, I>(y, c, x)),
+        form::MIRROR => (add::<L, I>(x, b, y), add::<L, I>([-y[0], -y[1]], c, x)),
+        form::LARGE_TURN => (add::<L, I>(y, a, x), add::<L, I>([-x[0], -x[1]], d, y)),
+        form::LARGE_MIRROR => (add::<L, I>(y, a, x), add::<L, I>(x, d, y)),
+        _ => (mix::<L, I>(a, x, b, y), mix::<L, I>(d, y, c, x)),
+    }
 }
 
 /// `a·x + b·y`, or with `i·b`.

@@ -3,6 +3,7 @@
 use smallvec::SmallVec;
 
 use super::super::gate_step::{Control, Controls, GateStep, Targets};
+use super::super::kernels::Rotation;
 use crate::math::{C64, Matrix, arg, cis};
 
 /// Most qubits of a diagonal matrix that is taken apart into phases.
@@ -20,6 +21,8 @@ pub(super) enum Element {
     PairPhase { qubits: [usize; 2], angle: f64 },
     /// A matrix on one qubit, row by row, that is not diagonal.
     One { qubit: usize, matrix: [C64; 4] },
+    /// What is left of a matrix on one qubit when phases are taken away.
+    Turn(Rotation),
     /// A matrix on two qubits, row by row; the first is bit 0 of its indices.
     Two { qubits: [usize; 2], matrix: Box<[C64; 16]> },
     /// Exchanges 0 and 1 of a qubit, under control.
@@ -41,7 +44,9 @@ impl Element {
         let of = |controls: &[Control]| controls.iter().fold(0, |all, c| all | 1 << c.qubit);
         match self {
             Self::Phase(_) => 0,
-            Self::PhaseOf { qubit, .. } | Self::One { qubit, .. } => 1 << qubit,
+            Self::PhaseOf { qubit, .. }
+            | Self::One { qubit, .. }
+            | Self::Turn(Rotation { qubit, .. }) => 1 << qubit,
             Self::PairPhase { qubits, .. } | Self::Two { qubits, .. } | Self::Swap(qubits) => {
                 bits(qubits)
             }
@@ -64,7 +69,9 @@ impl Element {
         };
         match self {
             Self::Phase(_) => {}
-            Self::PhaseOf { qubit, .. } | Self::One { qubit, .. } => *qubit = to[*qubit],
+            Self::PhaseOf { qubit, .. }
+            | Self::One { qubit, .. }
+            | Self::Turn(Rotation { qubit, .. }) => *qubit = to[*qubit],
             Self::PairPhase { qubits, .. } | Self::Two { qubits, .. } | Self::Swap(qubits) => {
                 *qubits = qubits.map(|qubit| to[qubit]);
             }

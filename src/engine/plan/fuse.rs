@@ -5,17 +5,21 @@
 //! qubit is multiplied together, and the order of the program is kept: phases of a whole layer
 //! then meet, and are applied in one pass. Which way is cheaper is seen when both are lowered.
 
+use smallvec::SmallVec;
+
+use super::super::gate_step::Controls;
+use super::super::kernels::Rotation;
 use super::element::Element;
+use super::phased::{Middle, Phased};
 use super::small::Small;
 
 /// Times per amplitude that the choice rests on, in tenths of a nanosecond.
 mod cost {
-    pub(super) const REAL: f64 = 2.4;
-    pub(super) const GENERAL: f64 = 3.1;
+    pub(super) const TURN: f64 = 1.6;
     pub(super) const FLIP: f64 = 1.0;
-    pub(super) const PHASE: f64 = 0.1;
-    pub(super) const PAIR_PHASE: f64 = 0.35;
-    pub(super) const TWO: f64 = 11.0;
+    pub(super) const PHASE: f64 = 0.3;
+    pub(super) const PAIR_PHASE: f64 = 0.4;
+    pub(super) const TWO: f64 = 10.2;
 }
 
 /// Elements of a block, on one or two qubits; or a single one on any number.
@@ -74,12 +78,48 @@ impl Layers {
         self.waiting |= 1 << qubit;
     }
 
+    /// Phases before and after are kept apart from what is between, so that those of the whole
+    /// layer can be applied in one pass.
     fn flush(&mut self) {
-        for qubit in bits(self.waiting) {
+        let mut layer: SmallVec<[(usize, Phased); 32]> = SmallVec::new();
+        for qubit in bits(std::mem::take(&mut self.waiting)) {
             let small = self.pending[qubit].take();
-            self.stream.extend(small.map(|small| Element::One { qubit, matrix: small.entries }));
+            layer.extend(small.map(|small| (qubit, Phased::of(small.entries))));
         }
-        self.waiting = 0;
+        let mut whole = 0.0;
+        for (qubit, phased) in &layer {
+            whole += phased.whole;
+            self.push_phase(*qubit, phased.before);
+        }
+        // Those of a kind side by side, since they can go through a state together; flips last,
+        // since those under control come next.
+        layer.sort_by_key(|(_, phased)| match phased.middle {
+            Middle::Turn { is_imaginary, .. } => u8::from(is_imaginary),
+            Middle::Flip | Middle::Nothing => 2,
+        });
+        for &(qubit, phased) in &layer {
+            match phased.middle {
+                Middle::Nothing => {}
+                Middle::Flip => {
+                    self.stream.push(Element::Flip { target: qubit, controls: Controls::new() });
+                }
+                Middle::Turn { entries, is_imaginary } => {
+                    self.stream.push(Element::Turn(Rotation { qubit, entries, is_imaginary }));
+                }
+            }
+        }
+        for (qubit, phased) in &layer {
+            self.push_phase(*qubit, phased.after);
+        }
+        if whole != 0.0 {
+            self.stream.push(Element::Phase(whole));
+        }
+    }
+
+    fn push_phase(&mut self, qubit: usize, angle: f64) {
+        if angle != 0.0 {
+            self.stream.push(Element::PhaseOf { qubit, angle });
+        }
     }
 }
 
@@ -93,14 +133,12 @@ pub(super) fn in_blocks(elements: &[Element], num_qubits: usize) -> Option<Vec<E
             layers.stream.extend(own().cloned());
             continue;
         }
-        let start = layers.stream.len();
-        own().for_each(|element| layers.add(element));
-        layers.flush();
-        let is_dear = total_cost(&layers.stream[start..]) > cost::TWO;
-        if block.qubits.count_ones() == 2 && is_dear {
-            layers.stream.truncate(start);
+        if block.qubits.count_ones() == 2 && layered_cost(own()) > cost::TWO {
             layers.stream.push(multiplied(block.qubits, own()));
             is_worth_it = true;
+        } else {
+            own().for_each(|element| layers.add(element));
+            layers.flush();
         }
     }
     is_worth_it.then_some(layers.stream)
@@ -178,6 +216,28 @@ fn can_join(element: &Element) -> bool {
     }
 }
 
+/// Times per amplitude of elements in layers, about, in tenths of a nanosecond.
+fn layered_cost<'e>(elements: impl Iterator<Item = &'e Element>) -> f64 {
+    let mut waiting = 0;
+    let mut cost = 0.0;
+    for element in elements {
+        let qubits = element.qubits();
+        let is_one = match element {
+            Element::One { .. } => true,
+            Element::Flip { controls, .. } => controls.is_empty(),
+            Element::PhaseOf { .. } => waiting & qubits != 0,
+            _ => false,
+        };
+        match (is_one, waiting & qubits) {
+            (true, 0) => cost += cost::TURN,
+            (true, _) => {}
+            (false, _) => cost += cost_of(element),
+        }
+        waiting = if is_one { waiting | qubits } else { waiting & !qubits };
+    }
+    cost
+}
+
 /// Times per amplitude of elements, about, in tenths of a nanosecond.
 pub(super) fn total_cost(elements: &[Element]) -> f64 {
     elements.iter().map(cost_of).sum()
@@ -185,10 +245,7 @@ pub(super) fn total_cost(elements: &[Element]) -> f64 {
 
 fn cost_of(element: &Element) -> f64 {
     match element {
-        Element::One { matrix, .. } => {
-            let is_real = matrix.iter().all(|entry| entry.im == 0.0);
-            if is_real { cost::REAL } else { cost::GENERAL }
-        }
+        Element::One { .. } | Element::Turn(_) => cost::TURN,
         Element::PhaseOf { .. } => cost::PHASE,
         Element::PairPhase { .. } => cost::PAIR_PHASE,
         Element::Flip { .. } => cost::FLIP,

@@ -1,8 +1,8 @@
 //! An operation ready for the chunks of a stage.
 
 use super::super::kernels::{
-    Cell, Controls, Dense, Diagonal, Groups, Lanes, Rotation, apply_both, apply_controlled, flip,
-    scale,
+    Cell, Controls, Dense, Diagonal, Groups, Lanes, Permutation, Rotation, apply_both,
+    apply_controlled, flip, scale,
 };
 use crate::math::C64;
 
@@ -20,20 +20,41 @@ pub(in crate::engine) enum Kernel<L> {
     Rotations([Rotation; 2]),
     Dense(Dense<L>),
     Diagonal(Diagonal<L>),
-    Flip { target: usize, controls: Split },
-    Controlled { target: usize, matrix: [C64; 4], controls: Split },
-    Scale { factor: C64, controls: Split },
-    Groups { groups: Groups, outside: Controls },
+    Flip {
+        target: usize,
+        controls: Split,
+    },
+    /// Several flips.
+    Permutation(Permutation),
+    Controlled {
+        target: usize,
+        matrix: [C64; 4],
+        controls: Split,
+    },
+    Scale {
+        factor: C64,
+        controls: Split,
+    },
+    Groups {
+        groups: Groups,
+        outside: Controls,
+    },
 }
 
 impl<L: Lanes> Kernel<L> {
-    /// Applies it to the chunk with this number.
-    pub(in crate::engine) fn apply(&self, cells: &mut [Cell<L>], chunk: usize) {
+    /// Applies it to the chunk with this number, which may be copied to `copy` for that.
+    pub(in crate::engine) fn apply(
+        &self,
+        cells: &mut [Cell<L>],
+        chunk: usize,
+        copy: &mut Vec<Cell<L>>,
+    ) {
         match self {
             Self::Rotation(rotation) => rotation.apply(cells),
             Self::Rotations([first, second]) => apply_both([first, second], cells),
             Self::Dense(dense) => dense.apply(cells),
             Self::Diagonal(diagonal) => diagonal.apply(cells, chunk),
+            Self::Permutation(permutation) => permutation.apply(cells, chunk, copy),
             Self::Flip { target, controls } if controls.outside.accept(chunk) => {
                 flip(*target, controls.inside, cells);
             }

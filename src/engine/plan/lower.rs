@@ -7,16 +7,13 @@
 //! commute with them comes. A general matrix on one qubit is phases around a real matrix.
 
 use std::collections::BTreeMap;
-use std::f64::consts::PI;
 
 use super::super::gate_step::Control;
 use super::super::kernels::{Controls, Phases, Rotation};
 use super::element::Element;
 use super::op::Op;
-use crate::math::{C64, EulerAngles, Matrix, cis};
-
-/// Entries below this are rounding errors of a matrix that is real, or that has zeros.
-const NEGLIGIBLE: f64 = 1e-15;
+use super::phased::{Middle, Phased};
+use crate::math::{C64, cis};
 
 /// Where a qubit of the circuit is.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -70,6 +67,7 @@ impl Lowering {
             Element::PhaseOf { qubit, angle } => self.phase_of(*qubit, *angle),
             Element::PairPhase { qubits, angle } => self.pair_phase(*qubits, *angle),
             Element::One { qubit, matrix } => self.one(*qubit, *matrix),
+            Element::Turn(rotation) => self.turn(*rotation),
             Element::Two { qubits, matrix } => self.two(*qubits, **matrix),
             Element::Flip { target, controls } => self.flip(*target, controls),
             Element::Swap([a, b]) => self.swap(*a, *b),
@@ -159,33 +157,34 @@ impl Lowering {
     }
 
     fn one(&mut self, qubit: usize, matrix: [C64; 4]) {
-        if let Wire::Apart([zero, one]) = &mut self.wires[qubit] {
-            let [a, b, c, d] = matrix;
-            (*zero, *one) = (a * *zero + b * *one, c * *zero + d * *one);
-            return;
+        if let Wire::Apart(state) = &mut self.wires[qubit] {
+            return multiply(matrix, state);
         }
-        if let Some((entries, is_imaginary)) = as_rotation(matrix) {
-            let qubit = self.changed(qubit);
-            self.ops.push(Op::Rotation(Rotation { qubit, entries, is_imaginary }));
-            return;
+        let Phased { before, middle, after, whole } = Phased::of(matrix);
+        self.phase += whole;
+        if before != 0.0 {
+            self.phase_of(qubit, before);
         }
-        let EulerAngles { theta, phi, lambda, phase } =
-            EulerAngles::of(&Matrix::from_rows(&matrix));
-        let turn = cis(theta / 2.0);
-        self.phase_of(qubit, lambda);
-        self.phase += phase;
-        if turn.re.abs() < NEGLIGIBLE {
-            // A turn by π is a flip, and a sign of what was 1 before.
-            self.flip(qubit, &[]);
-            self.phase += PI;
-            self.phase_of(qubit, phi - PI);
-        } else {
-            if turn.im.abs() >= NEGLIGIBLE {
-                let (qubit, entries) = (self.changed(qubit), [turn.re, -turn.im, turn.im, turn.re]);
-                self.ops.push(Op::Rotation(Rotation { qubit, entries, is_imaginary: false }));
+        match middle {
+            Middle::Nothing => {}
+            Middle::Flip => self.flip(qubit, &[]),
+            Middle::Turn { entries, is_imaginary } => {
+                self.turn(Rotation { qubit, entries, is_imaginary });
             }
-            self.phase_of(qubit, phi);
         }
+        if after != 0.0 {
+            self.phase_of(qubit, after);
+        }
+    }
+
+    fn turn(&mut self, rotation: Rotation) {
+        let Rotation { qubit, entries: [a, b, c, d], is_imaginary } = rotation;
+        if let Wire::Apart(state) = &mut self.wires[qubit] {
+            let unit = if is_imaginary { C64::I } else { C64::ONE };
+            return multiply([a.into(), unit * b, unit * c, d.into()], state);
+        }
+        let qubit = self.changed(qubit);
+        self.ops.push(Op::Rotation(Rotation { qubit, ..rotation }));
     }
 
     fn two(&mut self, qubits: [usize; 2], matrix: [C64; 16]) {
@@ -243,18 +242,7 @@ impl Pool {
     }
 }
 
-/// The matrix as one of real numbers, or with a factor `i` beside the diagonal.
-fn as_rotation(matrix: [C64; 4]) -> Option<([f64; 4], bool)> {
-    let [a, b, c, d] = matrix;
-    let is_real = |number: C64| number.im.abs() < NEGLIGIBLE;
-    let is_imaginary = |number: C64| number.re.abs() < NEGLIGIBLE;
-    if !is_real(a) || !is_real(d) {
-        None
-    } else if is_real(b) && is_real(c) {
-        Some(([a.re, b.re, c.re, d.re], false))
-    } else if is_imaginary(b) && is_imaginary(c) {
-        Some(([a.re, b.im, c.im, d.re], true))
-    } else {
-        None
-    }
+/// Applies a matrix to the state of one qubit.
+fn multiply([a, b, c, d]: [C64; 4], [zero, one]: &mut [C64; 2]) {
+    (*zero, *one) = (a * *zero + b * *one, c * *zero + d * *one);
 }

@@ -79,11 +79,10 @@ impl Op {
     /// Nanoseconds for each amplitude, about.
     pub(super) fn cost(&self) -> f64 {
         match self {
-            Self::Grow(_) | Self::Rotation(_) => 0.2,
-            Self::Two { .. } => 1.1,
-            Self::Diagonal(phases) if phases.of_pairs.is_empty() => 0.35,
+            Self::Grow(_) | Self::Rotation(_) => 0.16,
+            Self::Two { .. } => 1.02,
             Self::Diagonal(_) => 0.6,
-            Self::Flip { .. } => 0.15,
+            Self::Flip { .. } => 0.1,
             Self::Controlled { controls, .. } => 0.6 / f64::from(controls.mask.count_ones()).exp2(),
             Self::Scale { controls, .. } => 0.5 / f64::from(controls.mask.count_ones()).exp2(),
             Self::Groups { matrix, .. } => 6.0 * matrix.dim() as f64,

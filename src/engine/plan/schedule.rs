@@ -1,6 +1,8 @@
 //! Which operations are done together while a chunk of the state is in the cache.
 
-use super::super::kernels::{Cell, Controls, Dense, Diagonal, Groups, Lanes, Place};
+use super::super::kernels::{
+    Cell, Controls, Dense, Diagonal, Groups, Lanes, Permutation, Place, SmallFlip,
+};
 use super::kernel::{Kernel, Split};
 use super::op::Op;
 
@@ -9,6 +11,9 @@ const CHUNK_BYTES: usize = 18;
 
 /// Qubits that every chunk has at least, so that it is gathered in runs of some length.
 const LOW_QUBITS: usize = 4;
+
+/// Flips from which on one way through a chunk is less work than one for each.
+const MANY_FLIPS: usize = 3;
 
 /// Operations on chunks of the state, one chunk after the other.
 #[derive(Debug, Clone, PartialEq)]
@@ -103,7 +108,34 @@ fn stage<L: Lanes>(inside: Vec<usize>, num_qubits: usize, ops: &[Op]) -> Stage<L
             kernels.push(kernel);
         }
     }
+    let kernels = flips_together(kernels, inside.len());
     Stage { inside, outside, kernels }
+}
+
+/// The kernels, of flips that follow each other several as one.
+fn flips_together<L: Lanes>(kernels: Vec<Kernel<L>>, num_inside: usize) -> Vec<Kernel<L>> {
+    let mut together = Vec::with_capacity(kernels.len());
+    // Those at the end of `together`.
+    let mut flips: Vec<SmallFlip> = Vec::new();
+    for kernel in kernels.into_iter().map(Some).chain([None]) {
+        let flip = kernel.as_ref().and_then(small_flip);
+        if flip.is_none() {
+            if flips.len() >= MANY_FLIPS {
+                together.truncate(together.len() - flips.len());
+                together.push(Kernel::Permutation(Permutation::new::<L>(&flips, num_inside)));
+            }
+            flips.clear();
+        }
+        flips.extend(flip);
+        together.extend(kernel);
+    }
+    together
+}
+
+fn small_flip<L: Lanes>(kernel: &Kernel<L>) -> Option<SmallFlip> {
+    let Kernel::Flip { target, controls: Split { inside, outside } } = kernel else { return None };
+    let flip = SmallFlip { target: *target, inside: *inside, outside: *outside };
+    flip.moves_cells::<L>().then_some(flip)
 }
 
 /// An operation with its qubits where they are in a chunk.

@@ -51,6 +51,7 @@ impl<const N: usize> Small<N> {
             }
             Element::Phase(_)
             | Element::Swap(_)
+            | Element::Turn(_)
             | Element::Controlled { .. }
             | Element::Scale { .. }
             | Element::Groups { .. } => {

@@ -124,3 +124,65 @@ fn many_rotations_of_one_qubit_keep_their_norm() {
     }
     check(&circuit);
 }
+
+/// Flips, with a control that has to be 1 or 0 or without one, after turns that tell all
+/// amplitudes apart.
+fn flips(num_qubits: u32, seed: u64, count: usize) -> Circuit {
+    let mut circuit = Circuit::with_registers(num_qubits, 0);
+    for qubit in 0..num_qubits {
+        circuit.gate(G::Ry, &[0.3 + 0.1 * f64::from(qubit)], &[qubit]).unwrap();
+        circuit.gate(G::Rx, &[0.2 + 0.1 * f64::from(qubit)], &[qubit]).unwrap();
+        circuit.gate(G::Cx, &[], &[qubit, (qubit + 1) % num_qubits]).unwrap();
+    }
+    let mut numbers = crate::math::random::ShotStream::new(seed, 0, 1 << 20);
+    let mut below =
+        |draw: usize, end: u32| (numbers.uniform(0, draw as u64) * f64::from(end)) as u32;
+    for number in 0..count {
+        let target = below(3 * number, num_qubits);
+        let control = (target + 1 + below(3 * number + 1, num_qubits - 1)) % num_qubits;
+        let value = below(3 * number + 2, 3);
+        let controls = if value < 2 { vec![value == 1] } else { Vec::new() };
+        let qubits = [control, target];
+        let qubits = qubits[1 - controls.len()..].iter().copied().map(Qubit).collect();
+        let gate = ModifiedGate { gate: Gate::Standard(G::X), controls, powers: Vec::new() };
+        circuit.push(Instruction::modified(gate, Vec::new(), qubits)).unwrap();
+    }
+    circuit
+}
+
+#[test]
+fn runs_of_flips_move_every_amplitude_to_its_place() {
+    for num_qubits in 2..=12 {
+        for seed in 0..20 {
+            check_both_precisions(&flips(num_qubits, seed, 3 + seed as usize));
+        }
+    }
+    // Some controls are outside of a chunk.
+    check_both_precisions(&flips(17, 1, 60));
+    check_both_precisions(&flips(18, 2, 40));
+}
+
+#[test]
+fn amplitudes_of_clifford_gates_cancel_exactly() {
+    // Layers in which almost all amplitudes are zero on the way.
+    let mut circuit = Circuit::with_registers(6, 0);
+    for layer in 0..40 {
+        for qubit in 0..6 {
+            let gate = [G::H, G::S, G::Sx, G::Sdg][(layer * 5 + qubit * 3) as usize % 4];
+            circuit.gate(gate, &[], &[qubit]).unwrap();
+        }
+        for qubit in (layer % 2..5).step_by(2) {
+            circuit.gate(G::Cx, &[], &[qubit, qubit + 1]).unwrap();
+            circuit.gate(G::Cz, &[], &[qubit, qubit + 1]).unwrap();
+        }
+    }
+    for precision in [Precision::Double, Precision::Single] {
+        let options = CompileOptions { precision, method: Some(Method::Statevector) };
+        let program = compile_with(&circuit, &[], options).unwrap();
+        let amplitudes = statevector(&program, &mut Unwatched).unwrap();
+        for (index, amplitude) in amplitudes.iter().enumerate() {
+            let is_clear = *amplitude == C64::ZERO || amplitude.norm() > 0.01;
+            assert!(is_clear, "{precision:?}, amplitude {index}: {amplitude}");
+        }
+    }
+}
