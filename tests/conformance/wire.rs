@@ -256,7 +256,7 @@ impl Dice {
         let shape = self.shape();
         let labels = ["XX", "YZ", "ZI", "IY"];
         let sums = (0..shape.iter().product()).map(|_| {
-            let terms = &labels[..1 + self.roll(4)];
+            let terms = &labels[..=self.roll(4)];
             terms.iter().map(|label| ((*label).to_owned(), 0.25 + self.float().abs())).collect()
         });
         let sums = sums.collect();
@@ -276,7 +276,7 @@ impl Dice {
     fn pub_result(&mut self) -> PubResult {
         let shape = self.shape();
         let (kind, fields) = if self.roll(2) == 0 {
-            let names = ["zeta", "c", "alpha"][..1 + self.roll(3)].iter();
+            let names = ["zeta", "c", "alpha"][..=self.roll(3)].iter();
             let fields = names.map(|name| ((*name).to_owned(), Value::BitArray(self.bits(&shape))));
             (PubKind::Sampler, fields.collect())
         } else {
