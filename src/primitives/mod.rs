@@ -55,6 +55,7 @@ mod bit_array;
 mod data_bin;
 mod estimate;
 mod execute;
+pub mod options;
 mod plan;
 mod pub_error;
 mod pubs;

@@ -14,6 +14,7 @@ mod locales;
 mod matrices;
 mod modifiers;
 mod nested;
+mod options;
 mod powers;
 mod random;
 mod reference;

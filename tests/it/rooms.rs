@@ -53,7 +53,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("rand_*", &["math"]),
     ("rayon", &["engine", "web"]),
     ("serde", &["circuit", "observable", "engine", "primitives", "runtime", "editor", "web"]),
-    ("serde_json", &["rest", "editor"]),
+    ("serde_json", &["primitives", "rest", "editor"]),
     ("smallvec", &["engine"]),
     (
         "thiserror",
