@@ -3,8 +3,8 @@
 //! The rooms in reading order; a room imports only rooms above it. The way of the data:
 //!
 //! ```text
-//! editor::Command -> Circuit -> SamplerPub -> JobRequest -> dyn Service
-//! LocalService: plan -> Task* -> Executor -> engine -> Partial* -> assemble -> PrimitiveResult
+//! editor::Command -> Circuit -> SamplerPub, EstimatorPub -> JobRequest -> dyn Service
+//! LocalService: Plan -> Task* -> Executor -> engine -> Partial* -> Assembly -> PrimitiveResult
 //! ```
 //!
 //! `src/main.rs` puts the page together, `src/bin/worker.rs` is the worker.

@@ -71,7 +71,7 @@ mod sweep;
 mod tableau;
 mod threads;
 
-pub use bases::{Basis, sample_in_bases};
+pub use bases::{Basis, Readings, sample_in_bases};
 pub use compile::{MAX_STEPS, compile, compile_with};
 pub use error::{EngineError, ParameterError};
 pub use expectation::expectation_values;

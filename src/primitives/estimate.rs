@@ -5,7 +5,9 @@ use std::ops::Range;
 
 use super::execute::stream;
 use super::{Block, Estimates, Samples, Sampling, Task};
-use crate::engine::{Basis, CompileOptions, EngineError, Monitor, Part, sample_in_bases, sweep};
+use crate::engine::{
+    Basis, CompileOptions, EngineError, Monitor, Part, Readings, sample_in_bases, sweep,
+};
 use crate::math::bits::{WORD, set_bit, zeros};
 use crate::math::random::derived_seed;
 use crate::observable::{Pauli, QubitWiseGroup, SparsePauliOp, qubit_wise_groups};
@@ -136,14 +138,11 @@ impl<'t> Measurements<'t> {
             }
         };
         let Sampling { shots, pub_index, .. } = self.sampling;
-        sample_in_bases(
-            &self.task.circuit,
-            (self.task.set(place), CompileOptions::default()),
-            &self.bases,
-            (0..shots, stream(pub_index, set)),
-            monitor,
-            &mut note,
-        )?;
+        let stream = stream(pub_index, set);
+        let readings = Readings { bases: &self.bases, shots: 0..shots, stream };
+        let (circuit, values) = (&self.task.circuit, self.task.set(place));
+        let options = CompileOptions::default();
+        sample_in_bases(circuit, values, options, &readings, monitor, &mut note)?;
         estimates.evs.extend(evs);
         estimates.stds.extend(variances.into_iter().map(f64::sqrt));
         Ok(())

@@ -13,6 +13,7 @@ use crate::circuit::{
 use crate::math::C64;
 use crate::math::random::ShotStream;
 
+mod bases;
 mod dynamic;
 mod evolve;
 mod expectation;
