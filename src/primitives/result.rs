@@ -1,6 +1,7 @@
 //! What a primitive gives back.
 
 use super::DataBin;
+use super::options::WithoutEffect;
 
 /// The result of a job: one [`PubResult`] per PUB, and what made it.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,6 +14,8 @@ pub struct PrimitiveResult {
     pub backend: String,
     /// Whether they carry noise.
     pub noisy: bool,
+    /// Options of the job that were set and changed nothing. All others were followed.
+    pub without_effect: Vec<WithoutEffect>,
 }
 
 impl PrimitiveResult {

@@ -26,7 +26,8 @@
 //! # A further option
 //!
 //! is a row of [`table`] and a line of a group in `tree`, with its sentences in `www/locales`. One
-//! that only this service has gets [`Place::Here`].
+//! that only this service has, such as a method of simulation, gets [`Place::Here`], and is honored
+//! where a plan or a service reads it.
 
 mod error;
 mod experimental;
@@ -38,6 +39,7 @@ mod read;
 mod rules;
 mod sampling;
 mod table;
+mod text;
 mod tree;
 mod value;
 mod words;

@@ -5,8 +5,8 @@ use serde_json::{Map, Value as Json};
 use super::rules;
 use super::tree::Tree;
 use super::{
-    EstimatorOptions, Experimental, Field, Given, JobOptions, OptionError, OptionErrors, Primitive,
-    SamplerOptions, WithoutEffect, here, job, read, table,
+    EstimatorOptions, Experimental, Field, Given, JobOptions, Kind, OptionError, OptionErrors,
+    Primitive, SamplerOptions, WithoutEffect, here, job, read, table, text,
 };
 
 /// An option as a form shows it.
@@ -70,6 +70,17 @@ pub trait PrimitiveOptions: Tree + Clone + Default + PartialEq {
         OptionErrors::check(read::set_at(&mut changed, path, value))?;
         *self = changed;
         Ok(())
+    }
+
+    /// Sets the leaf at a path to what a text stands for: a value in JSON, a word, or entries of a
+    /// list with commas between them.
+    ///
+    /// # Errors
+    /// As of [`PrimitiveOptions::set`].
+    fn set_text(&mut self, path: &str, text: &str) -> Result<(), OptionErrors> {
+        let field = Self::fields().into_iter().find(|field| field.path == path);
+        let kind = field.map_or(Kind::Text, |field| field.kind);
+        self.set(path, &text::value(kind, text))
     }
 
     /// Takes the value of the leaf at a path away, if there is such a leaf.

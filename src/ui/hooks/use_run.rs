@@ -53,7 +53,7 @@ impl RunHandle {
         shots: u64,
         seed: Option<u64>,
     ) {
-        let options = SamplerOptions { seed_simulator: seed, ..SamplerOptions::default() };
+        let options = SamplerOptions::with_seed(seed);
         let values = NdArray::from_vec(parameter_values);
         let parameter_values = match BindingsArray::from_array(&circuit, values) {
             Ok(parameter_values) => parameter_values,

@@ -5,6 +5,7 @@ mod reading;
 mod round_trip;
 mod rules;
 mod sampling;
+mod text;
 
 use serde_json::{Value as Json, json};
 
