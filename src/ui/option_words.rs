@@ -4,9 +4,7 @@ use fluent_bundle::FluentValue;
 use yew::AttrValue;
 
 use super::i18n::Texts;
-use crate::primitives::options::{
-    Also, Field, Given, Idle, Kind, Limits, OptionError, Refusal, Unit,
-};
+use crate::primitives::options::{Also, Field, Given, Idle, Kind, Limits, OptionError, Refusal};
 
 /// All that is wrong with options, sentence by sentence.
 pub(super) fn option_errors(texts: &Texts, errors: &[OptionError]) -> AttrValue {
@@ -103,6 +101,12 @@ fn limits(texts: &Texts, limits: &Limits) -> Vec<AttrValue> {
         parts.push(texts.with("option-limit-entries", &args));
     }
     parts
+}
+
+/// What an option is as long as it is unset.
+pub(super) fn given(texts: &Texts, given: Given) -> String {
+    let words = given.message_id().map(|id| texts.t(id).to_string());
+    words.or_else(|| given.json().map(|json| json.to_string())).unwrap_or_default()
 }
 
 /// Why an option has no effect.

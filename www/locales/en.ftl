@@ -753,3 +753,11 @@ option-limit-entries = at most { $entries } of at most { $characters } character
 option-also-auto = or auto
 option-also-no-limit = or null for no limit
 option-also-null = or null
+options-title = Options
+options-set = { $count } set
+options-wrong = { $count ->
+    [one] 1 problem
+   *[other] { $count } problems
+}
+options-unset = unset: { $value }
+run-without-effect = Set without effect: { $paths }.

@@ -7,6 +7,7 @@ mod files;
 mod header;
 mod help;
 mod live;
+mod options;
 mod parameters;
 mod results;
 mod run;

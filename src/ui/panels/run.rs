@@ -5,11 +5,13 @@ use yew::prelude::*;
 
 use crate::backend::BackendInfo;
 use crate::editor::Command;
-use crate::primitives::{MAX_SHOTS, PubError};
+use crate::primitives::options::Primitive;
+use crate::primitives::{MAX_SHOTS, PubError, SamplerOptions};
 use crate::runtime::ServiceError;
 use crate::ui::hooks::{DocHandle, Inputs, RunHandle};
 use crate::ui::i18n::{Texts, use_texts};
-use crate::ui::state::RunPhase;
+use crate::ui::panels::options::OptionsPanel;
+use crate::ui::state::{OptionTexts, RunPhase};
 use crate::ui::words;
 
 /// What the run panel needs.
@@ -41,6 +43,8 @@ fn seed(text: &str) -> Result<Option<u64>, std::num::ParseIntError> {
 pub(in crate::ui) fn RunPanel(props: &RunPanelProps) -> Html {
     let texts = use_texts();
     let inputs = &props.inputs;
+    let entries = use_state_eq(OptionTexts::default);
+    let typed = entries.read::<SamplerOptions>();
     let (shots, seed) = (shots(&inputs.shots), seed(&inputs.seed));
     let on_shots = on_input(inputs, |inputs, shots| Inputs { shots, ..inputs });
     let on_seed = on_input(inputs, |inputs, seed| Inputs { seed, ..inputs });
@@ -48,16 +52,24 @@ pub(in crate::ui) fn RunPanel(props: &RunPanelProps) -> Html {
     let seed_error = texts.t("run-seed-range");
     let backend = props.backend.as_ref().and_then(|backend| backend.as_ref().ok());
     let missing = props.document.parameter_values().err();
-    let can_run = shots.is_some() && seed.is_ok() && backend.is_some() && missing.is_none();
+    let can_run = shots.is_some()
+        && seed.is_ok()
+        && backend.is_some()
+        && missing.is_none()
+        && typed.errors.is_empty();
     let onsubmit = {
         let (run, document) = (props.run.clone(), props.document.clone());
         let backend = backend.map(|backend| backend.name.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            if let (Some(backend), Some(shots), Ok(seed), Ok(values), false) =
-                (&backend, shots, &seed, document.parameter_values(), run.is_busy())
+            let is_ready = typed.errors.is_empty() && !run.is_busy();
+            if let (Some(backend), Some(_), Ok(seed), Ok(values), true) =
+                (&backend, shots, &seed, document.parameter_values(), is_ready)
             {
-                run.start(backend.clone(), document.circuit().clone(), values, shots, *seed);
+                let mut options = typed.options.clone();
+                options.default_shots = shots;
+                options.simulator.seed_simulator = *seed;
+                run.start(backend.clone(), document.circuit().clone(), values, options);
             }
         })
     };
@@ -70,6 +82,7 @@ pub(in crate::ui) fn RunPanel(props: &RunPanelProps) -> Html {
                     { number_field("shots", texts.t("run-shots"), None, &inputs.shots, on_shots, shots.is_none().then_some(shots_error)) }
                     { number_field("seed", texts.t("run-seed"), Some(texts.t("run-seed-random")), &inputs.seed, on_seed, seed_is_wrong(&inputs.seed).then_some(seed_error)) }
                 </div>
+                <OptionsPanel primitive={Primitive::Sampler} {entries} />
                 if let Some(missing) = &missing {
                     <p class="error">{ words::missing_values(&texts, missing) }</p>
                 }
@@ -182,7 +195,12 @@ fn status(texts: &Texts, props: &RunPanelProps) -> Html {
                 </div>
             }
         }
-        RunPhase::Completed => html! { <p>{ texts.t("run-completed") }</p> },
+        RunPhase::Completed => html! {
+            <>
+                <p>{ texts.t("run-completed") }</p>
+                { without_effect(texts, &props.run) }
+            </>
+        },
         RunPhase::Cancelled => html! { <p>{ texts.t("run-cancelled") }</p> },
         RunPhase::Failed(error) => html! {
             <>
@@ -191,6 +209,17 @@ fn status(texts: &Texts, props: &RunPanelProps) -> Html {
             </>
         },
     }
+}
+
+/// Which options of the last run changed nothing.
+fn without_effect(texts: &Texts, run: &RunHandle) -> Html {
+    let idle = run.outcome.as_ref().map(|outcome| &outcome.result.without_effect);
+    let paths: Vec<&str> = idle.into_iter().flatten().map(|own| own.path.as_str()).collect();
+    if paths.is_empty() {
+        return Html::default();
+    }
+    let sentence = texts.with("run-without-effect", &[("paths", paths.join(", ").into())]);
+    html! { <p class="quiet">{ sentence }</p> }
 }
 
 /// The edit that mends what stopped the run, where there is one.
