@@ -12,6 +12,24 @@ pub enum Method {
     Stabilizer,
 }
 
+impl Method {
+    /// All methods.
+    pub const ALL: [Self; 2] = [Self::Statevector, Self::Stabilizer];
+
+    /// Its name in Aer.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Statevector => "statevector",
+            Self::Stabilizer => "stabilizer",
+        }
+    }
+
+    /// The method of this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|method| method.name() == name)
+    }
+}
+
 /// The precision of a state vector's amplitudes, named as in Aer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -25,6 +43,22 @@ pub enum Precision {
 }
 
 impl Precision {
+    /// All precisions.
+    pub const ALL: [Self; 2] = [Self::Double, Self::Single];
+
+    /// Its name in Aer.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Double => "double",
+            Self::Single => "single",
+        }
+    }
+
+    /// The precision of this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|precision| precision.name() == name)
+    }
+
     /// Bytes that an amplitude takes.
     pub(super) fn amplitude_bytes(self) -> u64 {
         match self {
@@ -42,6 +76,15 @@ pub struct CompileOptions {
     pub method: Option<Method>,
     /// The precision of a state vector; double, unless it is asked for single.
     pub precision: Precision,
+}
+
+/// How something was computed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Simulation {
+    /// The method.
+    pub method: Method,
+    /// The precision of amplitudes; none with stabilizers, which are exact.
+    pub precision: Option<Precision>,
 }
 
 /// Least units of work, as a state vector, of a circuit that is worth another thought: a few

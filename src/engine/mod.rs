@@ -19,7 +19,8 @@
 //!
 //! There are two methods. A Clifford circuit whose state vector would be clearly more work, or
 //! too large, runs on stabilizers (`tableau`); everything else on the state vector. [`compile`]
-//! states the rule, [`compile_with`] takes a [`Method`], and [`Program::method`] says which it is.
+//! states the rule, [`compile_with`] takes a [`Method`], and [`Program::simulation`] and
+//! [`Samples::simulation`] say which it is.
 //! `qubits` is what both are to a run.
 //!
 //! A shot's bits depend on the program, the seed and the number of the shot alone: however a
@@ -74,7 +75,7 @@ pub use compile::{MAX_STEPS, compile, compile_with};
 pub use error::{EngineError, ParameterError};
 pub use expectation::expectation_values;
 pub use final_state::{FinalState, final_state, statevector};
-pub use method::{CompileOptions, Method, Precision};
+pub use method::{CompileOptions, Method, Precision, Simulation};
 pub use monitor::{Monitor, Unwatched};
 pub use program::Program;
 pub use samples::Samples;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::method::{Method, Precision};
+use super::method::{Method, Precision, Simulation};
 use super::plan::AnyPlan;
 use super::tableau::{self, Clifford};
 use crate::circuit::{
@@ -170,6 +170,12 @@ impl Program {
     /// The precision of amplitudes; stabilizers are exact.
     pub fn precision(&self) -> Precision {
         self.precision
+    }
+
+    /// How it is computed: method and precision together.
+    pub fn simulation(&self) -> Simulation {
+        let precision = (self.method == Method::Statevector).then_some(self.precision);
+        Simulation { method: self.method, precision }
     }
 
     /// Number of qubits.

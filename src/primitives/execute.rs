@@ -10,11 +10,10 @@ use crate::engine::{
 /// # Errors
 /// [`EngineError`]; [`EngineError::Cancelled`] when the monitor asked to stop.
 pub fn execute(task: &Task, monitor: &mut dyn Monitor) -> Result<Partial, EngineError> {
-    let method = match &task.work {
-        Work::Sample { .. } => None,
-        Work::Amplitudes => Some(Method::Statevector),
+    let options = match &task.work {
+        Work::Sample { .. } => task.options,
+        Work::Amplitudes => CompileOptions { method: Some(Method::Statevector), ..task.options },
     };
-    let options = CompileOptions { method, ..CompileOptions::default() };
     let program = compile_with(&task.circuit, &task.parameter_values, options)?;
     match &task.work {
         Work::Sample { shots, seed, pub_index } => {

@@ -32,7 +32,7 @@ pub fn plan(
         let work = Work::Sample { shots: 0..shots, seed, pub_index: index as u64 };
         let (circuit, parameter_values) =
             (sampler_pub.circuit.clone(), sampler_pub.parameter_values.clone());
-        Ok(Task { circuit, parameter_values, work })
+        Ok(Task { circuit, parameter_values, options: options.simulation, work })
     };
     pubs.iter().enumerate().map(task).collect()
 }
@@ -49,5 +49,5 @@ fn result(sampler_pub: &SamplerPub, samples: &Samples) -> PubResult {
     let registers = sampler_pub.circuit.cregs().iter();
     let bits = |register| Rc::new(BitArray::from_samples(samples, register));
     let data = registers.map(|register| (register.name.clone(), bits(register))).collect();
-    PubResult { shots: samples.num_shots(), data }
+    PubResult { shots: samples.num_shots(), data, simulation: samples.simulation() }
 }

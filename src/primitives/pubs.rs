@@ -2,6 +2,7 @@
 
 use thiserror::Error;
 
+use super::CompileOptions;
 use crate::circuit::{Circuit, Operation, Visit};
 
 /// Most shots of one PUB.
@@ -26,11 +27,14 @@ pub struct SamplerOptions {
     /// Seed of the simulator: the same seed gives the same counts. Unset means a random seed,
     /// which the result states.
     pub seed_simulator: Option<u64>,
+    /// Method and precision of the simulation, which are options of this simulator as they are of
+    /// Aer's. By default the engine chooses the method, and amplitudes have double precision.
+    pub simulation: CompileOptions,
 }
 
 impl Default for SamplerOptions {
     fn default() -> Self {
-        Self { default_shots: 4096, seed_simulator: None }
+        Self { default_shots: 4096, seed_simulator: None, simulation: CompileOptions::default() }
     }
 }
 

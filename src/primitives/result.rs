@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::BitArray;
+use super::{BitArray, Simulation};
 
 /// The result of a job: one [`PubResult`] per PUB, and what made it.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,4 +33,6 @@ pub struct PubResult {
     /// The measured bits of each classical register, by name, in the order of declaration.
     /// Shared, so that a result is cheap to hand around.
     pub data: Vec<(String, Rc<BitArray>)>,
+    /// How it was computed: with which method, in which precision.
+    pub simulation: Simulation,
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::Samples;
+use super::{CompileOptions, Samples};
 use crate::circuit::Circuit;
 use crate::math::C64;
 
@@ -15,6 +15,8 @@ pub struct Task {
     pub circuit: Circuit,
     /// Values of its parameters, in the order of [`Circuit::parameters`].
     pub parameter_values: Vec<f64>,
+    /// How it is simulated.
+    pub options: CompileOptions,
     /// What is asked of it.
     pub work: Work,
 }

@@ -122,7 +122,12 @@ fn tasks_and_answers_survive_the_way_to_a_worker_and_back() {
     circuit.add_input("angles", Some(2)).unwrap();
     let sampling = Work::Sample { shots: 5..9, seed: u64::MAX, pub_index: 2 };
     for work in [sampling, Work::Amplitudes] {
-        let task = Task { circuit: circuit.clone(), parameter_values: vec![0.5, -1.0], work };
+        let task = Task {
+            circuit: circuit.clone(),
+            parameter_values: vec![0.5, -1.0],
+            options: CompileOptions::default(),
+            work,
+        };
         let sent = postcard::to_allocvec(&task).unwrap();
         assert_eq!(postcard::from_bytes::<Task>(&sent).unwrap(), task);
         let answer = execute(&task, &mut Unwatched).unwrap();
@@ -136,10 +141,39 @@ fn the_engines_errors_come_through() {
     let task = Task {
         circuit: Circuit::with_registers(70, 0),
         parameter_values: Vec::new(),
+        options: CompileOptions::default(),
         work: Work::Amplitudes,
     };
     let error = execute(&task, &mut Unwatched).unwrap_err();
     assert!(matches!(error, EngineError::Memory { num_qubits: 70, .. }), "{error:?}");
+}
+
+/// How a circuit was run that is to be simulated like this.
+fn simulated(circuit: &Circuit, simulation: CompileOptions) -> Result<Simulation, EngineError> {
+    let pubs =
+        [SamplerPub { circuit: circuit.clone(), parameter_values: Vec::new(), shots: Some(8) }];
+    let options = SamplerOptions { simulation, ..SamplerOptions::default() };
+    let tasks = plan(&pubs, &options, 1).unwrap();
+    let samples = execute(&tasks[0], &mut Unwatched)?.into_samples().unwrap();
+    Ok(assemble(&pubs, [&samples]).remove(0).simulation)
+}
+
+#[test]
+fn the_choice_of_method_and_precision_reaches_the_engine_and_comes_back_with_the_result() {
+    let check = |method, precision, expected| {
+        let options = CompileOptions { method, precision };
+        let found = simulated(&fixed_bits(&[("c", 3)], &[1]), options).unwrap();
+        assert_eq!((found.method, found.precision), expected);
+    };
+    let (state, stabilizer) = (Method::Statevector, Method::Stabilizer);
+    check(None, Precision::Double, (state, Some(Precision::Double)));
+    check(Some(state), Precision::Single, (state, Some(Precision::Single)));
+    check(Some(stabilizer), Precision::Single, (stabilizer, None));
+    let mut turned = fixed_bits(&[("c", 1)], &[]);
+    turned.gate(G::T, &[], &[0]).unwrap();
+    let forced = CompileOptions { method: Some(stabilizer), ..CompileOptions::default() };
+    let error = EngineError::NotClifford { instruction: 2, gate: "t".to_owned() };
+    assert_eq!(simulated(&turned, forced), Err(error));
 }
 
 /// Checks the outcomes of shots with these numbers against those of a map.

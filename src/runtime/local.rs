@@ -16,7 +16,7 @@ use super::{
 use crate::backend::BackendInfo;
 use crate::circuit::Circuit;
 use crate::math::C64;
-use crate::primitives::{PrimitiveResult, SamplerPub, Task, Work, plan};
+use crate::primitives::{CompileOptions, PrimitiveResult, SamplerPub, Task, Work, plan};
 
 /// A service with one backend, whose tasks an [`Executor`] executes.
 ///
@@ -187,6 +187,7 @@ impl<E: Executor + 'static> LiveState for LocalService<E> {
         let task = Task {
             circuit: circuit.clone(),
             parameter_values: parameter_values.to_vec(),
+            options: CompileOptions::default(),
             work: Work::Amplitudes,
         };
         self.shared.live.set(Some(self.shared.executor.run(task, sink)));

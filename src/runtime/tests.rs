@@ -8,7 +8,7 @@ use super::*;
 use crate::backend::BackendInfo;
 use crate::circuit::{Circuit, StandardGate};
 use crate::math::C64;
-use crate::primitives::{Partial, SamplerOptions, SamplerPub, Task};
+use crate::primitives::{CompileOptions, Partial, SamplerOptions, SamplerPub, Task};
 
 fn service<E: Executor + 'static>(executor: E) -> LocalService<E> {
     let backend = BackendInfo {
@@ -222,6 +222,7 @@ fn an_inline_executor_does_not_run_tasks_within_tasks() {
     let task = Task {
         circuit: Circuit::new(),
         parameter_values: Vec::new(),
+        options: CompileOptions::default(),
         work: crate::primitives::Work::Amplitudes,
     };
     let sink = move |event| {

@@ -8,7 +8,7 @@ use super::i18n::Texts;
 use crate::circuit::{CircuitError, ClassicalError, ControlFlow, EvalError, Gate, Operation};
 use crate::editor::share::ShareError;
 use crate::editor::{EditError, FileError};
-use crate::primitives::{MAX_SHOTS, PubError};
+use crate::primitives::{MAX_SHOTS, Precision, PubError, Simulation};
 use crate::qasm::{Diagnostic, Loss, Message};
 use crate::runtime::{EngineError, ExecError, ParameterError, ServiceError, StoreError};
 
@@ -198,9 +198,10 @@ fn engine_error(texts: &Texts, error: &EngineError) -> AttrValue {
             "run-opaque-gate",
             &[instruction_number(*instruction), ("gate", gate.as_str().into())],
         ),
-        EngineError::NotClifford { instruction } => {
-            texts.with("run-not-clifford", &[instruction_number(*instruction)])
-        }
+        EngineError::NotClifford { instruction, gate } => texts.with(
+            "run-not-clifford",
+            &[instruction_number(*instruction), ("gate", gate.as_str().into())],
+        ),
         EngineError::PowerTooLarge { instruction, gate, num_qubits, limit } => texts.with(
             "run-power-too-large",
             &[
@@ -256,6 +257,15 @@ fn classical_error(texts: &Texts, place: usize, error: &ClassicalError) -> AttrV
         ClassicalError::TooWide { width, limit } => texts
             .with("run-too-wide", &[place, ("width", (*width).into()), ("limit", (*limit).into())]),
     }
+}
+
+/// How a result was computed.
+pub(super) fn simulation(texts: &Texts, simulation: Simulation) -> AttrValue {
+    texts.t(match simulation.precision {
+        None => "simulation-on-stabilizers",
+        Some(Precision::Double) => "simulation-on-state-double",
+        Some(Precision::Single) => "simulation-on-state-single",
+    })
 }
 
 /// Why a link cannot be made or opened.

@@ -6,7 +6,7 @@ use futures::StreamExt as _;
 use futures::channel::mpsc::{self, UnboundedReceiver};
 use js_sys::{Array, Reflect};
 use ketpad::circuit::{Circuit, StandardGate};
-use ketpad::primitives::{Partial, Task, Work};
+use ketpad::primitives::{CompileOptions, Partial, Task, Work};
 use ketpad::runtime::{ExecError, Executor, TaskEvent, TaskId};
 use ketpad::web::{PoolOptions, WorkerPool};
 use wasm_bindgen::JsValue;
@@ -105,7 +105,12 @@ pub(crate) fn task(num_qubits: u32, layers: u32) -> Task {
             circuit.gate(StandardGate::Cx, &[], &[qubit - 1, qubit]).unwrap();
         }
     }
-    Task { circuit, parameter_values: Vec::new(), work: Work::Amplitudes }
+    Task {
+        circuit,
+        parameter_values: Vec::new(),
+        options: CompileOptions::default(),
+        work: Work::Amplitudes,
+    }
 }
 
 /// What is heard of a task.

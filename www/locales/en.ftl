@@ -334,7 +334,7 @@ run-unbound = Instruction { $instruction }: the parameter { $name } has no value
 run-not-finite = Instruction { $instruction }: “{ $expr }” is not a finite number.
 run-no-matrix = Instruction { $instruction }: the angles of { $gate } are too large.
 run-opaque-gate = Instruction { $instruction }: what the gate { $gate } does is not defined, so it cannot be run. Define it, or put other gates in its place.
-run-not-clifford = Instruction { $instruction } is not a Clifford gate, so this circuit cannot be simulated with stabilizers. Let the method be chosen, or choose the state vector.
+run-not-clifford = Instruction { $instruction }: { $gate } is not a Clifford gate as it is used here, so this circuit cannot run on stabilizers. Under “Simulation”, let the method be automatic, or choose the state vector.
 run-power-too-large = Instruction { $instruction }: { $gate } acts on { $qubits } qubits. Powers that are not whole numbers can be computed of gates on up to { $limit }.
 run-endless-loop = Instruction { $instruction }: this loop has not ended after { $limit } steps. Check its condition.
 run-division-by-zero = Instruction { $instruction }: a division by zero.
@@ -349,6 +349,23 @@ backend-noisy = with noise
 backend-qubits = up to { $count } qubits
 backend-qubits-clifford = up to { $any } qubits, or { $count } with Clifford gates alone
 
+simulation-title = Simulation
+simulation-method = Method
+simulation-precision = Precision
+simulation-automatic = automatic
+simulation-statevector = state vector
+simulation-stabilizer = stabilizers
+simulation-double = double
+simulation-single = single
+simulation-automatic-help = Clifford circuits run on stabilizers where that is clearly less work, all others on the state vector.
+simulation-statevector-help = All amplitudes of the qubits in use: any gates, and each further qubit takes twice the memory and time.
+simulation-stabilizer-help = Clifford gates alone (H, S, CX, Pauli gates …), of any width, in little memory; exact.
+simulation-double-help = 16 bytes for each amplitude; rounding errors of about 10⁻¹⁶.
+simulation-single-help = 8 bytes for each amplitude: half the memory and about half the time, so one qubit more fits; rounding errors of about 10⁻⁷.
+simulation-on-stabilizers = stabilizers
+simulation-on-state-double = state vector, double precision
+simulation-on-state-single = state vector, single precision
+
 ## Results
 
 results-title = Results
@@ -358,7 +375,7 @@ results-noisy = with noise
 results-capsule = { $shots ->
         [one] One shot
        *[other] { $grouped } shots
-    } on { $backend }, with seed { $seed }.
+    } on { $backend } ({ $simulation }), with seed { $seed }.
 results-old = The circuit has changed since this run.
 results-registers = Classical registers
 results-caption = Register { $register }: { $outcomes ->

@@ -316,7 +316,7 @@ run-unbound = { $instruction }번째 명령: 매개변수 { $name }에 값이 �
 run-not-finite = { $instruction }번째 명령: “{ $expr }”은(는) 유한한 수가 아닙니다.
 run-no-matrix = { $instruction }번째 명령: { $gate }의 각도가 너무 큽니다.
 run-opaque-gate = { $instruction }번째 명령: { $gate } 게이트의 동작이 정의되지 않아 실행할 수 없습니다. 게이트를 정의하거나 다른 게이트로 바꾸세요.
-run-not-clifford = { $instruction }번째 명령은 클리퍼드 게이트가 아니어서 이 회로를 안정자로 시뮬레이션할 수 없습니다. 방식을 자동으로 두거나 상태 벡터를 고르세요.
+run-not-clifford = { $instruction }번째 명령: 여기에 쓰인 { $gate }은(는) 클리퍼드 게이트가 아니어서 이 회로를 안정자로 실행할 수 없습니다. “시뮬레이션”에서 방식을 자동으로 두거나 상태 벡터를 고르세요.
 run-power-too-large = { $instruction }번째 명령: { $gate }은(는) 큐비트 { $qubits }개에 작용합니다. 정수가 아닌 거듭제곱은 큐비트 { $limit }개까지의 게이트에서 계산할 수 있습니다.
 run-endless-loop = { $instruction }번째 명령: 이 반복문이 { $limit }단계가 지나도 끝나지 않습니다. 조건을 확인하세요.
 run-division-by-zero = { $instruction }번째 명령: 0으로 나눕니다.
@@ -330,6 +330,22 @@ backend-noise-free = 잡음 없음
 backend-noisy = 잡음 있음
 backend-qubits = 최대 { $count }큐비트
 backend-qubits-clifford = 최대 { $any }큐비트, 클리퍼드 게이트만 있으면 { $count }큐비트
+simulation-title = 시뮬레이션
+simulation-method = 방식
+simulation-precision = 정밀도
+simulation-automatic = 자동
+simulation-statevector = 상태 벡터
+simulation-stabilizer = 안정자
+simulation-double = 배정밀도
+simulation-single = 단정밀도
+simulation-automatic-help = 클리퍼드 회로는 계산량이 뚜렷이 줄어들면 안정자로, 나머지는 모두 상태 벡터로 실행합니다.
+simulation-statevector-help = 쓰이는 큐비트의 모든 진폭을 계산합니다. 어떤 게이트든 되지만, 큐비트가 하나 늘 때마다 메모리와 시간이 두 배가 됩니다.
+simulation-stabilizer-help = 클리퍼드 게이트(H, S, CX, 파울리 게이트 등)만 되지만, 큐비트 수에 상관없이 적은 메모리로 정확하게 계산합니다.
+simulation-double-help = 진폭마다 16바이트, 반올림 오차는 약 10⁻¹⁶입니다.
+simulation-single-help = 진폭마다 8바이트여서 메모리는 절반, 시간은 절반쯤 들고 큐비트가 하나 더 들어갑니다. 반올림 오차는 약 10⁻⁷입니다.
+simulation-on-stabilizers = 안정자
+simulation-on-state-double = 상태 벡터, 배정밀도
+simulation-on-state-single = 상태 벡터, 단정밀도
 
 ## 결과
 
@@ -337,7 +353,7 @@ results-title = 결과
 results-none = 회로를 실행하면 각 결과가 몇 번 나오는지 볼 수 있습니다.
 results-noise-free = 잡음 없음
 results-noisy = 잡음 있음
-results-capsule = { $backend }에서 { $shots ->
+results-capsule = { $backend }({ $simulation })에서 { $shots ->
        *[other] { $grouped }
     }샷, 시드 { $seed }.
 results-old = 이 실행 뒤에 회로가 바뀌었습니다.

@@ -43,19 +43,17 @@ impl std::ops::Deref for RunHandle {
 }
 
 impl RunHandle {
-    /// Samples the circuit with these values of its parameters on `backend`; without a seed,
-    /// with a random one.
+    /// Samples the circuit with these values of its parameters on `backend`, as often as the
+    /// options say.
     pub(in crate::ui) fn start(
         &self,
         backend: String,
         circuit: Rc<Circuit>,
         parameter_values: Vec<f64>,
-        shots: u64,
-        seed: Option<u64>,
+        options: SamplerOptions,
     ) {
-        let options = SamplerOptions { seed_simulator: seed, ..SamplerOptions::default() };
-        let (own, shots) = ((*circuit).clone(), Some(shots));
-        let pubs = vec![SamplerPub { circuit: own, parameter_values, shots }];
+        let own = (*circuit).clone();
+        let pubs = vec![SamplerPub { circuit: own, parameter_values, shots: None }];
         let request = JobRequest { backend, program: Program::Sampler { pubs, options } };
         self.job.replace(Job::default());
         self.state.dispatch(RunAction::Phase(RunPhase::Queued));

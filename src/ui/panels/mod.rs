@@ -11,6 +11,7 @@ mod parameters;
 mod results;
 mod run;
 mod saved;
+mod simulation;
 
 pub(super) use code::CodePanel;
 pub(super) use facts::FactsPanel;
@@ -22,3 +23,4 @@ pub(super) use parameters::ParametersPanel;
 pub(super) use results::ResultsPanel;
 pub(super) use run::RunPanel;
 pub(super) use saved::SavedBanners;
+pub(super) use simulation::SimulationPanel;

@@ -62,6 +62,7 @@ fn capsule(texts: &Texts, outcome: &RunOutcome, result: &PubResult) -> Html {
             ("shots", result.shots.into()),
             ("grouped", words::grouped(result.shots).into()),
             ("backend", outcome.result.backend.as_str().into()),
+            ("simulation", words::simulation(texts, result.simulation).to_string().into()),
             ("seed", outcome.result.seed.to_string().into()),
         ],
     );

@@ -5,10 +5,11 @@ use yew::prelude::*;
 
 use crate::backend::BackendInfo;
 use crate::editor::Command;
-use crate::primitives::{MAX_SHOTS, PubError};
+use crate::primitives::{MAX_SHOTS, PubError, SamplerOptions};
 use crate::runtime::ServiceError;
 use crate::ui::hooks::{DocHandle, Inputs, RunHandle};
 use crate::ui::i18n::{Texts, use_texts};
+use crate::ui::panels::SimulationPanel;
 use crate::ui::state::RunPhase;
 use crate::ui::words;
 
@@ -44,6 +45,10 @@ pub(in crate::ui) fn RunPanel(props: &RunPanelProps) -> Html {
     let (shots, seed) = (shots(&inputs.shots), seed(&inputs.seed));
     let on_shots = on_input(inputs, |inputs, shots| Inputs { shots, ..inputs });
     let on_seed = on_input(inputs, |inputs, seed| Inputs { seed, ..inputs });
+    let on_simulation = {
+        let inputs = inputs.clone();
+        Callback::from(move |simulation| inputs.set(Inputs { simulation, ..(*inputs).clone() }))
+    };
     let shots_error = texts.with("run-shots-range", &[("max", words::grouped(MAX_SHOTS).into())]);
     let seed_error = texts.t("run-seed-range");
     let backend = props.backend.as_ref().and_then(|backend| backend.as_ref().ok());
@@ -51,13 +56,15 @@ pub(in crate::ui) fn RunPanel(props: &RunPanelProps) -> Html {
     let can_run = shots.is_some() && seed.is_ok() && backend.is_some() && missing.is_none();
     let onsubmit = {
         let (run, document) = (props.run.clone(), props.document.clone());
+        let simulation = inputs.simulation;
         let backend = backend.map(|backend| backend.name.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            if let (Some(backend), Some(shots), Ok(seed), Ok(values), false) =
-                (&backend, shots, &seed, document.parameter_values(), run.is_busy())
+            if let (Some(backend), Some(default_shots), Ok(seed_simulator), Ok(values), false) =
+                (&backend, shots, seed.clone(), document.parameter_values(), run.is_busy())
             {
-                run.start(backend.clone(), document.circuit().clone(), values, shots, *seed);
+                let options = SamplerOptions { default_shots, seed_simulator, simulation };
+                run.start(backend.clone(), document.circuit().clone(), values, options);
             }
         })
     };
@@ -70,6 +77,7 @@ pub(in crate::ui) fn RunPanel(props: &RunPanelProps) -> Html {
                     { number_field("shots", texts.t("run-shots"), None, &inputs.shots, on_shots, shots.is_none().then_some(shots_error)) }
                     { number_field("seed", texts.t("run-seed"), Some(texts.t("run-seed-random")), &inputs.seed, on_seed, seed_is_wrong(&inputs.seed).then_some(seed_error)) }
                 </div>
+                <SimulationPanel options={inputs.simulation} on_change={on_simulation} />
                 if let Some(missing) = &missing {
                     <p class="error">{ words::missing_values(&texts, missing) }</p>
                 }
