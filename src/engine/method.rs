@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::program::state_bytes;
+
 /// A method of simulation, named as in Aer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -59,6 +61,11 @@ impl Precision {
         Self::ALL.into_iter().find(|precision| precision.name() == name)
     }
 
+    /// Bytes of a state vector of so many qubits; `u64::MAX` when it is more than that.
+    pub fn state_bytes(self, num_qubits: u32) -> u64 {
+        state_bytes(num_qubits, self.amplitude_bytes())
+    }
+
     /// Bytes that an amplitude takes.
     pub(super) fn amplitude_bytes(self) -> u64 {
         match self {
@@ -85,6 +92,13 @@ pub struct Simulation {
     pub method: Method,
     /// The precision of amplitudes; none with stabilizers, which are exact.
     pub precision: Option<Precision>,
+}
+
+impl Simulation {
+    /// That by a method, whose amplitudes have this precision if it has any.
+    pub(super) fn new(method: Method, precision: Precision) -> Self {
+        Self { method, precision: (method == Method::Statevector).then_some(precision) }
+    }
 }
 
 /// Least units of work, as a state vector, of a circuit that is worth another thought: a few

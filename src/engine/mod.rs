@@ -9,7 +9,7 @@
 //! [`compile`] checks a circuit and prepares it, [`final_state`] gives the amplitudes,
 //! [`sample`] the measured bits of a range of shots, [`expectation_values`] those of sums of Pauli
 //! strings, [`sweep`](sweep()) the same for many sets of parameters, [`stabilizer_state`] the state
-//! of a Clifford circuit. Long work reports to a [`Monitor`] after every bounded piece, and stops
+//! of a Clifford circuit, and [`gauge`](gauge()) says what memory a circuit needs. Long work reports to a [`Monitor`] after every bounded piece, and stops
 //! when the monitor says so.
 //!
 //! A circuit becomes steps in this order: `blocks` turns control flow into jumps and `gates`
@@ -48,6 +48,7 @@ mod expectation;
 mod final_state;
 mod gate_step;
 mod gates;
+mod gauge;
 mod kernels;
 mod last;
 mod machine;
@@ -75,6 +76,7 @@ pub use compile::{MAX_STEPS, compile, compile_with};
 pub use error::{EngineError, ParameterError};
 pub use expectation::expectation_values;
 pub use final_state::{FinalState, final_state, statevector};
+pub use gauge::{MemoryGauge, gauge, taken_bytes};
 pub use method::{CompileOptions, Method, Precision, Simulation};
 pub use monitor::{Monitor, Unwatched};
 pub use program::Program;

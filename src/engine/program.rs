@@ -174,8 +174,7 @@ impl Program {
 
     /// How it is computed: method and precision together.
     pub fn simulation(&self) -> Simulation {
-        let precision = (self.method == Method::Statevector).then_some(self.precision);
-        Simulation { method: self.method, precision }
+        Simulation::new(self.method, self.precision)
     }
 
     /// Number of qubits.
@@ -191,7 +190,7 @@ impl Program {
     /// Bytes of one state vector, which has only the qubits that something happens to;
     /// `u64::MAX` when it is more than that.
     pub fn state_bytes(&self) -> u64 {
-        state_bytes(self.num_used as u32, self.precision.amplitude_bytes())
+        self.precision.state_bytes(self.num_used as u32)
     }
 
     /// Whether every run measures amid the circuit, whatever happens.

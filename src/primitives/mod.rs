@@ -15,7 +15,7 @@ mod result;
 mod tally;
 mod task;
 
-pub use crate::engine::{CompileOptions, Method, Precision, Samples, Simulation};
+pub use crate::engine::{CompileOptions, MemoryGauge, Method, Precision, Samples, Simulation};
 pub use bit_array::{BitArray, Outcome};
 pub use execute::execute;
 pub use plan::{PlanError, assemble, plan};

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::{CompileOptions, Samples};
+use super::{CompileOptions, MemoryGauge, Samples};
 use crate::circuit::Circuit;
 use crate::math::C64;
 
@@ -35,6 +35,8 @@ pub enum Work {
     },
     /// All amplitudes of the state before the final measurements.
     Amplitudes,
+    /// What memory it needs to be sampled, before any is taken.
+    Gauge,
 }
 
 /// What became of a task.
@@ -44,6 +46,8 @@ pub enum Partial {
     Samples(Samples),
     /// Answer to [`Work::Amplitudes`]: `2^n` of them, little-endian.
     Amplitudes(Vec<C64>),
+    /// Answer to [`Work::Gauge`].
+    Gauge(MemoryGauge),
 }
 
 impl Partial {
@@ -51,7 +55,7 @@ impl Partial {
     pub fn into_samples(self) -> Option<Samples> {
         match self {
             Self::Samples(samples) => Some(samples),
-            Self::Amplitudes(_) => None,
+            Self::Amplitudes(_) | Self::Gauge(_) => None,
         }
     }
 
@@ -59,7 +63,15 @@ impl Partial {
     pub fn into_amplitudes(self) -> Option<Vec<C64>> {
         match self {
             Self::Amplitudes(amplitudes) => Some(amplitudes),
-            Self::Samples(_) => None,
+            Self::Samples(_) | Self::Gauge(_) => None,
+        }
+    }
+
+    /// The gauge, if the task was to say what memory is needed.
+    pub fn into_gauge(self) -> Option<MemoryGauge> {
+        match self {
+            Self::Gauge(gauge) => Some(gauge),
+            Self::Samples(_) | Self::Amplitudes(_) => None,
         }
     }
 }

@@ -121,7 +121,7 @@ fn tasks_and_answers_survive_the_way_to_a_worker_and_back() {
     let mut circuit = fixed_bits(&[("c", 10)], &[3]);
     circuit.add_input("angles", Some(2)).unwrap();
     let sampling = Work::Sample { shots: 5..9, seed: u64::MAX, pub_index: 2 };
-    for work in [sampling, Work::Amplitudes] {
+    for work in [sampling, Work::Amplitudes, Work::Gauge] {
         let task = Task {
             circuit: circuit.clone(),
             parameter_values: vec![0.5, -1.0],

@@ -8,7 +8,7 @@ use super::*;
 use crate::backend::BackendInfo;
 use crate::circuit::{Circuit, StandardGate};
 use crate::math::C64;
-use crate::primitives::{CompileOptions, Partial, SamplerOptions, SamplerPub, Task};
+use crate::primitives::{CompileOptions, Partial, Precision, SamplerOptions, SamplerPub, Task};
 
 fn service<E: Executor + 'static>(executor: E) -> LocalService<E> {
     let backend = BackendInfo {
@@ -201,6 +201,25 @@ fn only_the_last_request_for_amplitudes_is_answered() {
     executor.run_all();
     drop(service.amplitudes(&flipped, &[]));
     assert!(now(ended).is_ok());
+}
+
+#[test]
+fn what_memory_is_needed_is_asked_beside_the_amplitudes_and_the_last_answer_counts() {
+    let executor = Rc::new(InlineExecutor::new());
+    let service = service(Rc::clone(&executor));
+    let circuit = |num_qubits| {
+        let mut circuit = Circuit::with_registers(num_qubits, 0);
+        (0..num_qubits).for_each(|qubit| circuit.gate(StandardGate::T, &[], &[qubit]).unwrap());
+        circuit
+    };
+    let single = CompileOptions { precision: Precision::Single, ..CompileOptions::default() };
+    let first = service.gauge(&circuit(3), &[], CompileOptions::default());
+    let amplitudes = service.amplitudes(&circuit(1), &[]);
+    let second = service.gauge(&circuit(40), &[], single);
+    executor.run_all();
+    assert_eq!(now(first), Err(ExecError::Cancelled));
+    assert_eq!(now(second).unwrap().needed_bytes, 8 << 40);
+    assert_eq!(now(amplitudes), Ok(vec![C64::ONE, C64::ZERO]));
 }
 
 #[test]

@@ -42,8 +42,9 @@ impl PoolOptions {
 /// Executes tasks in web workers, one at a time in each.
 ///
 /// Nothing is loaded before [`WorkerPool::start`]; tasks wait until then. The first worker starts
-/// with it, others when tasks wait. A running task is cancelled by ending its worker. A task whose worker died is tried once more. When no worker can be started, tasks
-/// end with [`ExecError::Unavailable`]; later ones are tried afresh. Dropping the pool cancels
+/// with it, others when tasks wait. A running task is cancelled by ending its worker. A task whose
+/// worker died is tried once more. A worker whose memory has become large is ended after its task,
+/// since that is the only way to give memory back. When no worker can be started, tasks end with [`ExecError::Unavailable`]; later ones are tried afresh. Dropping the pool cancels
 /// all its tasks.
 #[derive(Debug)]
 pub struct WorkerPool {
@@ -162,8 +163,8 @@ impl Manager {
             FromWorker::Progress { id, done, total } if task == Some(id) => {
                 self.tell(id, TaskEvent::Progress { done, total });
             }
-            FromWorker::Finished { id, result } if task == Some(id) => {
-                self.schedule.finished(worker);
+            FromWorker::Finished { id, result, memory_bytes } if task == Some(id) => {
+                self.schedule.finished(worker, memory_bytes);
                 self.end(id, result.map_err(ExecError::from));
             }
             // Words about a task it was not given.

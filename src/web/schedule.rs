@@ -7,6 +7,8 @@
 //! - Tasks are handed out in the order they came, one at a time to each worker.
 //! - A worker is started when a task waits that no worker already starting will take, as long
 //!   as there are fewer than `size`. It stays until it is stopped or lost.
+//! - A worker that has ended a task with more than [`KEPT_BYTES`] of memory is stopped: the memory
+//!   of a WebAssembly program never shrinks, and another worker begins with little.
 //! - A task whose worker was lost is tried once more, before all others.
 //! - When [`MAX_FAILED_STARTS`] starts in a row have failed, the pool makes do with the workers
 //!   it has; if it has none, every waiting task ends. A later task is tried afresh.
@@ -20,6 +22,11 @@ const MAX_ATTEMPTS: u32 = 2;
 
 /// How many failed starts in a row show that workers cannot be started here.
 const MAX_FAILED_STARTS: u32 = 2;
+
+/// Most bytes of memory of a worker that is kept for the next task: 256 MiB, which the state of 23
+/// qubits does not reach. Starting another takes some tenths of a second, the task that needed more
+/// has taken longer.
+pub(super) const KEPT_BYTES: u64 = 256 << 20;
 
 /// Number of a worker; never given twice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -127,12 +134,14 @@ impl Schedule {
         }
     }
 
-    /// A worker has ended its task well.
-    pub(super) fn finished(&mut self, worker: WorkerId) {
-        if let Some(duty @ Duty::Working(_)) = self.workers.get_mut(&worker) {
-            *duty = Duty::Idle;
-            self.settle();
+    /// A worker has ended its task well, and its memory has so many bytes.
+    pub(super) fn finished(&mut self, worker: WorkerId, memory_bytes: u64) {
+        let Some(duty @ Duty::Working(_)) = self.workers.get_mut(&worker) else { return };
+        *duty = Duty::Idle;
+        if memory_bytes > KEPT_BYTES {
+            self.remove(worker);
         }
+        self.settle();
     }
 
     /// A worker did not start, died, or talks nonsense.

@@ -1,7 +1,7 @@
 //! The protocol and the schedule: what of the room does not need a browser.
 
 use super::protocol::{FromWorker, ProtocolError, ToWorker, decode, encode};
-use super::schedule::{Order, Schedule, WorkerId};
+use super::schedule::{KEPT_BYTES, Order, Schedule, WorkerId};
 use crate::circuit::{Circuit, EvalError, StandardGate};
 use crate::engine::EngineError;
 use crate::math::C64;
@@ -37,7 +37,7 @@ mod protocol {
     }
 
     fn finished(result: Result<Partial, EngineError>) -> FromWorker {
-        FromWorker::Finished { id: TaskId(7), result }
+        FromWorker::Finished { id: TaskId(7), result, memory_bytes: 1 << 32 }
     }
 
     #[test]
@@ -91,6 +91,8 @@ mod schedule {
         Cancelled(u64),
         Ready(u64),
         Finished(u64),
+        /// Finished with this much memory.
+        Grown(u64, u64),
         Lost(u64),
     }
     use Told::*;
@@ -122,7 +124,8 @@ mod schedule {
                 Submitted(task) => schedule.submitted(TaskId(task)),
                 Cancelled(task) => schedule.cancelled(TaskId(task)),
                 Ready(worker) => schedule.ready(WorkerId(worker)),
-                Finished(worker) => schedule.finished(WorkerId(worker)),
+                Finished(worker) => schedule.finished(WorkerId(worker), 0),
+                Grown(worker, bytes) => schedule.finished(WorkerId(worker), bytes),
                 Lost(worker) => schedule.lost(WorkerId(worker)),
             }
             let orders: Vec<Order> = std::iter::from_fn(|| schedule.next_order()).collect();
@@ -197,6 +200,27 @@ mod schedule {
                 (Finished(0), &[]),
                 (Ready(1), &[give(1, 2)]),
                 (Cancelled(2), &[stop(1), end(2, ExecError::Cancelled)]),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_worker_whose_memory_has_become_large_is_stopped_when_its_task_has_ended() {
+        check(
+            1,
+            &[
+                (Ready(0), &[]),
+                (Submitted(0), &[give(0, 0)]),
+                (Grown(0, KEPT_BYTES), &[]),
+                (Submitted(1), &[give(0, 1)]),
+                (Grown(0, KEPT_BYTES + 1), &[stop(0)]),
+                // What it says afterwards is about nothing.
+                (Grown(0, u64::MAX), &[]),
+                (Submitted(2), &[start(1)]),
+                (Submitted(3), &[]),
+                (Ready(1), &[give(1, 2)]),
+                (Grown(1, u64::MAX), &[stop(1), start(2)]),
+                (Ready(2), &[give(2, 3)]),
             ],
         );
     }

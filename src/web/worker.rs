@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, Performance};
 
 use super::protocol::{self, FromWorker, ToWorker};
-use crate::engine::Monitor;
+use crate::engine::{Monitor, taken_bytes};
 use crate::primitives;
 use crate::runtime::TaskId;
 
@@ -32,7 +32,8 @@ pub fn serve() {
             move |event: MessageEvent| {
                 let ToWorker::Run { id, task } = protocol::unpack(&event.data())?;
                 let result = primitives::execute(&task, &mut Reporter::new(&scope, id));
-                post(&scope, &FromWorker::Finished { id, result });
+                let memory_bytes = taken_bytes();
+                post(&scope, &FromWorker::Finished { id, result, memory_bytes });
                 Ok(())
             },
         )

@@ -34,6 +34,18 @@ pub(crate) fn crashing_first(crashes: u32) -> String {
     )
 }
 
+/// As [`serving`], but each worker panics at its second task.
+pub(crate) fn crashing_second() -> String {
+    format!(
+        "{}
+        tests.serve();
+        const execute = self.onmessage;
+        let tasks = 0;
+        self.onmessage = (event) => tasks++ === 0 ? execute(event) : tests.crash();",
+        loader()
+    )
+}
+
 /// Imports this test program from where the test runner serves it.
 fn loader() -> String {
     let origin = origin();
@@ -111,6 +123,18 @@ pub(crate) fn task(num_qubits: u32, layers: u32) -> Task {
         options: CompileOptions::default(),
         work: Work::Amplitudes,
     }
+}
+
+/// One shot of 24 turned qubits, whose state takes 256 MiB.
+pub(crate) fn large_task() -> Task {
+    let circuit = Circuit::with_registers(24, 24);
+    let mut task =
+        Task { circuit, work: Work::Sample { shots: 0..1, seed: 1, pub_index: 0 }, ..short_task() };
+    for qubit in 0..24 {
+        task.circuit.gate(StandardGate::Ry, &[1.0], &[qubit]).unwrap();
+        task.circuit.measure(qubit, qubit).unwrap();
+    }
+    task
 }
 
 /// What is heard of a task.

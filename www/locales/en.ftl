@@ -325,7 +325,7 @@ run-too-many-qubits = { $qubits } qubits are too many: { $available } fit into m
 run-internal = This could not be run because of an error in the page itself. The circuit is unharmed; please reload the page and try again.
 run-samples-too-large = The measured bits of all shots would take { $needed } MiB; { $limit } MiB are possible. Ask for fewer shots, or measure into fewer bits.
 run-too-many-steps = Written out, the gates of this circuit are more than { $limit } steps. Use fewer, or simpler gate definitions.
-run-memory = { $qubits } qubits need { $mebibytes } MiB of memory, which this tab could not get. { $fitting } qubits fit: remove some, or close other tabs and run again.
+run-memory = { $qubits } qubits need { $bytes } of memory, which this tab could not get. { $fitting } qubits fit: use fewer, choose single precision under “Simulation”, or close other tabs and run again.
 run-missing-values = No value yet for: { $names }. Give every parameter a value.
 run-parameter-count = The circuit has { $expected } parameters, but { $found } values are given.
 run-observable-width = Observable { $observable } is on { $found } qubits, but the circuit has { $expected }.
@@ -347,8 +347,23 @@ run-unavailable = The program that computes could not be started. Check the conn
 backend-noise-free = noise-free
 backend-noisy = with noise
 backend-qubits = up to { $count } qubits
-backend-qubits-clifford = up to { $any } qubits, or { $count } with Clifford gates alone
+backend-qubits-clifford = up to { $double } qubits, { $single } in single precision, or { $count } with Clifford gates alone
 
+gauge-small = Needs { $bytes } of memory at most.
+gauge-state = Needs { $bytes } of memory for the state vector of { $qubits ->
+        [one] one qubit
+       *[other] { $qubits } qubits
+    } in use; { $limit } can be had here.
+gauge-stabilizers = Runs on stabilizers, in { $bytes } of memory for { $qubits ->
+        [one] one qubit
+       *[other] { $qubits } qubits
+    } in use.
+gauge-too-large = The state vector of { $qubits } qubits in use needs { $bytes } of memory; { $limit } can be had here. So this cannot be run as it is.
+gauge-fewer = Up to { $double } qubits in use fit, or { $single } in single precision.
+gauge-clifford = Circuits of Clifford gates alone run on stabilizers, however wide they are.
+gauge-tight = This device says that it has { $device } of memory: the run may be slow, or fail.
+gauge-single = Use single precision
+gauge-automatic = Let the method be automatic
 simulation-title = Simulation
 simulation-method = Method
 simulation-precision = Precision

@@ -16,6 +16,7 @@ use crate::math::random::ShotStream;
 mod dynamic;
 mod expectation;
 mod gates;
+mod gauge;
 mod lookups;
 mod methods;
 mod plans;
