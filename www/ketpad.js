@@ -56,25 +56,30 @@ let engine;
  * @returns {Promise<object>}
  * @throws {KetpadError} When the job cannot be run.
  */
-export async function run({ onProgress, signal, ...job }) {
+export async function run(job) {
+  const { onProgress, signal, ...request } = job ?? {};
   signal?.throwIfAborted();
-  const text = written(job);
+  const text = written(request);
   const { promise: cancelled, resolve: cancel } = settled();
   signal?.addEventListener("abort", cancel, { once: true });
+  const aborted = cancelled.then(() => signal?.throwIfAborted());
   try {
-    engine ??= load();
-    const ready = await Promise.race([engine, cancelled.then(() => signal.throwIfAborted())]);
-    const answer = await ready.run(text, (done, total) => tell(onProgress, { done, total }), cancelled);
-    signal?.throwIfAborted();
-    return JSON.parse(answer);
+    return JSON.parse(await Promise.race([answer(text, onProgress, cancelled), aborted]));
   } catch (thrown) {
     signal?.throwIfAborted();
     throw failure(thrown);
   } finally {
     signal?.removeEventListener("abort", cancel);
-    // Who still waits for it waits no longer.
+    // Nobody waits for it any longer.
     cancel();
   }
+}
+
+/** The result as text. */
+async function answer(text, onProgress, cancelled) {
+  engine ??= load();
+  const ready = await engine;
+  return ready.run(text, (done, total) => tell(onProgress, { done, total }), cancelled);
 }
 
 /** A promise that is resolved from outside. */
@@ -85,9 +90,15 @@ function settled() {
 }
 
 async function load() {
-  const { default: start, Engine } = await import("./embed.js");
-  await start();
-  return new Engine(workerAddress());
+  try {
+    const { default: start, Engine } = await import("./embed.js");
+    await start();
+    return new Engine(workerAddress());
+  } catch (error) {
+    // The next run tries afresh.
+    engine = undefined;
+    throw error;
+  }
 }
 
 /**
@@ -143,7 +154,7 @@ function tell(onProgress, progress) {
 /** What the engine has thrown, as an error. */
 function failure(thrown) {
   if (typeof thrown === "string") return new KetpadError(JSON.parse(thrown).errors);
-  // Its program could not be loaded, or has stopped; the next run tries afresh.
+  // Its program could not be loaded, or has stopped, and cannot go on.
   engine = undefined;
   return new KetpadError([{ code: INTERNAL, message: `the engine does not run: ${thrown?.message ?? thrown}` }], { cause: thrown });
 }

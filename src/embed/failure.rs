@@ -4,7 +4,7 @@ use serde_json::{Map, Value as Json, json};
 use thiserror::Error;
 
 use super::{MAX_JOB_BYTES, MAX_PLAIN_VALUES};
-use crate::primitives::{BindingsError, ObservablesError};
+use crate::primitives::{BindingsError, ObservablesError, PubError};
 use crate::qasm::{DiagnosticKind, Position};
 use crate::rest::codec::{CodecError, JsonPath, Problem};
 use crate::runtime::{ExecError, ServiceError};
@@ -80,6 +80,14 @@ pub enum EmbedError {
         /// What is wrong with them.
         error: ObservablesError,
     },
+    /// A PUB that cannot be run.
+    #[error("{path}: {error}")]
+    Pub {
+        /// Where it is.
+        path: JsonPath,
+        /// What is wrong with it.
+        error: PubError,
+    },
     /// More numbers and samples than lists are written of.
     #[error(
         "the result has {values} numbers or samples, and up to {MAX_PLAIN_VALUES} are written as \
@@ -129,7 +137,8 @@ impl EmbedError {
             Self::ResilienceLevel { path, .. }
             | Self::Circuit { path, .. }
             | Self::Values { path, .. }
-            | Self::Observables { path, .. } => Some(path),
+            | Self::Observables { path, .. }
+            | Self::Pub { path, .. } => Some(path),
             Self::Service { path, .. } => path.as_ref(),
         }
     }

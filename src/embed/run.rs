@@ -56,10 +56,13 @@ async fn follow<E: Executor + 'static>(
 
 /// What the service says, and where in the job the reason is.
 fn placed(error: ServiceError) -> EmbedError {
-    let path = match &error {
-        ServiceError::Pub { index, .. }
-        | ServiceError::NotExact { index }
-        | ServiceError::TooManyQubits { index, .. } => Some(path_of_pub(*index)),
+    let path = match error {
+        ServiceError::Pub { index, error } => {
+            return EmbedError::Pub { path: path_of_pub(index), error };
+        }
+        ServiceError::NotExact { index } | ServiceError::TooManyQubits { index, .. } => {
+            Some(path_of_pub(index))
+        }
         ServiceError::NoPubs => Some(path([key("params"), key("pubs")])),
         ServiceError::NoSuchBackend { .. } => Some(path([key("backend")])),
         ServiceError::NoSuchJob { .. } | ServiceError::NotEnded { .. } | ServiceError::Exec(_) => {
