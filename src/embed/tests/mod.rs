@@ -62,14 +62,11 @@ fn with(mut job: Json, name: &str, value: Json) -> Json {
 /// Whether two nested lists of numbers agree to twelve digits.
 #[track_caller]
 fn check_close(found: &Json, expected: &Json) {
-    match (found, expected) {
-        (Json::Array(found), Json::Array(expected)) => {
-            assert_eq!(found.len(), expected.len());
-            found.iter().zip(expected).for_each(|(found, expected)| check_close(found, expected));
-        }
-        _ => {
-            let number = |json: &Json| json.as_f64().unwrap_or_else(|| panic!("{json}"));
-            assert!((number(found) - number(expected)).abs() < 1e-12, "{found} {expected}");
-        }
+    if let (Json::Array(found), Json::Array(expected)) = (found, expected) {
+        assert_eq!(found.len(), expected.len());
+        found.iter().zip(expected).for_each(|(found, expected)| check_close(found, expected));
+    } else {
+        let number = |json: &Json| json.as_f64().unwrap_or_else(|| panic!("{json}"));
+        assert!((number(found) - number(expected)).abs() < 1e-12, "{found} {expected}");
     }
 }
