@@ -30,15 +30,12 @@ impl Reply {
     ///
     /// # Errors
     /// Numbers that JSON has not; the engine gives none.
-    pub(super) fn write(
-        mut self,
-        result: &primitives::PrimitiveResult,
-    ) -> Result<Json, CodecError> {
-        let warnings = std::mem::take(&mut self.warnings);
-        let pubs = result.pubs.iter().zip(warnings);
+    pub(super) fn write(self, result: &primitives::PrimitiveResult) -> Result<Json, CodecError> {
+        let metadata = self.metadata(result);
+        let pubs = result.pubs.iter().zip(self.warnings);
         let pub_results = pubs.map(|(own, warnings)| pub_result(own, warnings));
         let pub_results = pub_results.collect::<Result<_, _>>()?;
-        let own = PrimitiveResult { pub_results, metadata: self.metadata(result) };
+        let own = PrimitiveResult { pub_results, metadata };
         match self.form {
             Form::Plain => encode_plain(&own),
             Form::Tagged => encode(&Value::PrimitiveResult(own)),
