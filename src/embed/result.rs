@@ -1,8 +1,10 @@
 //! Results into JSON.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Number, Value as Json};
 
-use crate::primitives::{self, DataField, PubMetadata};
+use crate::primitives::{self, DataField, PubMetadata, Simulation};
 use crate::rest::codec::{
     ArrayData, BitArray, CodecError, DataBin, Form, Members, NdArray, PrimitiveResult, Problem,
     PubKind, PubResult, Value, encode, encode_plain,
@@ -26,7 +28,7 @@ impl Reply {
     /// Its metadata are `version`, `backend` and `seed`, with which the same job gives the same
     /// result, and `without_effect`, a list of options, if there are such. The metadata of a PUB
     /// are `circuit_metadata`, which is empty; `shots` and `target_precision`, as far as there
-    /// are such; and `warnings` about its circuit, if there are such.
+    /// are such; `simulations`, the methods and precisions that it was computed with; and `warnings` about its circuit, if there are such.
     ///
     /// # Errors
     /// Numbers that JSON has not; the engine gives none.
@@ -68,7 +70,7 @@ fn pub_result(own: &primitives::PubResult, warnings: Vec<String>) -> Result<PubR
     let kind = if own.data.registers().next().is_some() { PubKind::Sampler } else { PubKind::Pub };
     let shape = Some(own.data.shape().lengths().to_vec());
     let data = DataBin { shape, fields, field_types: None };
-    Ok(PubResult { kind, data, metadata: pub_metadata(own.metadata, warnings) })
+    Ok(PubResult { kind, data, metadata: pub_metadata(&own.metadata, warnings) })
 }
 
 fn field(field: &DataField) -> Result<Value, Problem> {
@@ -89,7 +91,7 @@ fn field(field: &DataField) -> Result<Value, Problem> {
     }
 }
 
-fn pub_metadata(own: PubMetadata, warnings: Vec<String>) -> Members {
+fn pub_metadata(own: &PubMetadata, warnings: Vec<String>) -> Members {
     let shots = own.shots.map(Number::from);
     let precision = own.target_precision.and_then(Number::from_f64);
     let numbers = [("shots", shots), ("target_precision", precision)];
@@ -98,6 +100,18 @@ fn pub_metadata(own: PubMetadata, warnings: Vec<String>) -> Members {
         .filter_map(|(name, number)| Some((name.to_owned(), Value::Number(number?))));
     let mut metadata: Members = numbers.collect();
     metadata.push(("circuit_metadata".to_owned(), Value::Object(Members::new())));
+    metadata.extend(simulations(&own.simulations));
     metadata.extend(texts("warnings", warnings));
     metadata
+}
+
+/// A member with the ways in which a PUB was computed, with Aer's names, unless there is none.
+fn simulations(ways: &BTreeSet<Simulation>) -> Option<(String, Value)> {
+    let text = |name: &str, value: &str| (name.to_owned(), Value::String(value.to_owned()));
+    let way = |way: &Simulation| {
+        let precision = way.precision.map(|precision| text("precision", precision.name()));
+        Value::Object([text("method", way.method.name())].into_iter().chain(precision).collect())
+    };
+    let list = || Value::List(ways.iter().map(way).collect());
+    (!ways.is_empty()).then(|| ("simulations".to_owned(), list()))
 }

@@ -48,7 +48,11 @@ fn exact_values_have_no_errors_and_sampled_ones_say_how_they_came_about() {
     assert_eq!(exact["results"][0]["data"]["stds"], json!(0.0));
     assert_eq!(
         exact["results"][0]["metadata"],
-        json!({ "target_precision": 0.0, "circuit_metadata": {} })
+        json!({
+            "target_precision": 0.0,
+            "circuit_metadata": {},
+            "simulations": [{ "method": "statevector", "precision": "double" }],
+        })
     );
     let job = json!({ "program_id": "estimator", "params": { "pubs": [[BELL, "IZ"]] } });
     let sampled = result(&job);
@@ -83,7 +87,14 @@ fn samples_are_nested_by_the_shape_of_the_pub() {
     let (zeros, ones) = (["0x0"; 3], ["0x1"; 3]);
     let expected = json!([[zeros, ones], [ones, zeros]]);
     assert_eq!(result["results"][0]["data"]["m"]["samples"], expected);
-    assert_eq!(result["results"][0]["metadata"], json!({ "shots": 3, "circuit_metadata": {} }));
+    assert_eq!(
+        result["results"][0]["metadata"],
+        json!({
+            "shots": 3,
+            "circuit_metadata": {},
+            "simulations": [{ "method": "statevector", "precision": "double" }],
+        })
+    );
     assert_eq!(
         result["metadata"],
         json!({ "version": 2, "backend": "ketpad_simulator", "seed": DRAWN })
