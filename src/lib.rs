@@ -7,7 +7,8 @@
 //! LocalService: Plan -> Task* -> Executor -> engine -> Partial* -> Assembly -> PrimitiveResult
 //! ```
 //!
-//! `src/main.rs` puts the page together, `src/bin/worker.rs` is the worker.
+//! `src/main.rs` puts the page together, `src/bin/worker.rs` is the worker, `src/bin/embed.rs` runs jobs for
+//! other pages.
 
 pub mod math;
 
@@ -26,6 +27,8 @@ pub mod primitives;
 pub mod runtime;
 
 pub mod rest;
+
+pub mod embed;
 
 pub mod editor;
 

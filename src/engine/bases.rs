@@ -154,7 +154,7 @@ impl Keeping<'_> {
         let numbers: Vec<u32> = (0..num_shots as u32).collect();
         let mut kept: Option<Q> = None;
         for (number, (basis, tail)) in bases.iter().zip(&tails).enumerate() {
-            let mut samples = Samples::zeros(tail.num_clbits, num_shots)?;
+            let mut samples = Samples::zeros(tail, num_shots)?;
             // What is done again does not count as progress.
             progress.set_share(if number == 0 { 1.0 } else { 0.0 });
             let mut state = match kept.take() {

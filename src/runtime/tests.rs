@@ -10,8 +10,8 @@ use crate::circuit::{Circuit, StandardGate};
 use crate::engine::Unwatched;
 use crate::math::C64;
 use crate::primitives::{
-    BindingsArray, EstimatorOptions, EstimatorPub, NdArray, ObservablesArray, Partial, Plan,
-    SamplerOptions, SamplerPub, Task, execute,
+    BindingsArray, CompileOptions, EstimatorOptions, EstimatorPub, NdArray, ObservablesArray,
+    Partial, Plan, Precision, SamplerOptions, SamplerPub, Task, execute,
 };
 
 fn service<E: Executor + 'static>(executor: E) -> LocalService<E> {
@@ -266,6 +266,25 @@ fn only_the_last_request_for_amplitudes_is_answered() {
 }
 
 #[test]
+fn what_memory_is_needed_is_asked_beside_the_amplitudes_and_the_last_answer_counts() {
+    let executor = Rc::new(InlineExecutor::new());
+    let service = service(Rc::clone(&executor));
+    let circuit = |num_qubits| {
+        let mut circuit = Circuit::with_registers(num_qubits, 0);
+        (0..num_qubits).for_each(|qubit| circuit.gate(StandardGate::T, &[], &[qubit]).unwrap());
+        circuit
+    };
+    let single = CompileOptions { precision: Precision::Single, ..CompileOptions::default() };
+    let first = service.gauge(&circuit(3), &[], CompileOptions::default());
+    let amplitudes = service.amplitudes(&circuit(1), &[]);
+    let second = service.gauge(&circuit(40), &[], single);
+    executor.run_all();
+    assert_eq!(now(first), Err(ExecError::Cancelled));
+    assert_eq!(now(second).unwrap().needed_bytes, 8 << 40);
+    assert_eq!(now(amplitudes), Ok(vec![C64::ONE, C64::ZERO]));
+}
+
+#[test]
 fn a_worker_pool_that_is_gone_is_unavailable() {
     let executor = Rc::new(InlineExecutor::new());
     let service = service(executor);
@@ -284,6 +303,7 @@ fn an_inline_executor_does_not_run_tasks_within_tasks() {
     let task = Task {
         circuit: Circuit::new().into(),
         parameter_values: Vec::new(),
+        options: CompileOptions::default(),
         work: crate::primitives::Work::Amplitudes,
     };
     let sink = move |event| {

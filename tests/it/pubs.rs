@@ -221,7 +221,7 @@ fn random() -> impl Strategy<Value = Random> {
         4 => (1..4_usize).prop_map(|n| (n, n)),
         3 => (1..5_usize).prop_map(|n| (n, 1)),
         3 => (1..5_usize).prop_map(|n| (1, n)),
-        1 => (0..4_usize, 0..4_usize),
+        4 => (0..4_usize, 0..4_usize),
     ];
     let axes = proptest::collection::vec(axis, 0..4);
     let terms = proptest::collection::vec((0..16_usize, -2.0..2.0_f64), 7);
@@ -359,5 +359,5 @@ fn pubs_of_any_shape_have_the_values_of_a_small_reference() {
         valid.set(valid.get() + 1);
     });
     let (refused, valid) = (refused.get(), valid.get());
-    assert!(valid > 7_000 && refused > 200, "{valid} valid ones, {refused} refused ones");
+    assert!(valid > 6_000 && refused > 200, "{valid} valid ones, {refused} refused ones");
 }

@@ -18,6 +18,7 @@ mod dynamic;
 mod evolve;
 mod expectation;
 mod gates;
+mod gauge;
 mod lookups;
 mod methods;
 mod plans;

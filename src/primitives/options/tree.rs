@@ -6,7 +6,8 @@ use super::table::{self, Row};
 use super::value::OptionValue;
 use super::{
     Amplifier, Auto, Experimental, Extrapolator, Field, LayerNoiseModel, Limit, LogLevel, MeasType,
-    SchedulingMethod, SequenceType, SlackDistribution, TwirlingStrategy,
+    SchedulingMethod, SequenceType, SimulationMethod, SimulationPrecision, SlackDistribution,
+    TwirlingStrategy,
 };
 
 /// A leaf of a tree, whatever its type.
@@ -115,6 +116,10 @@ groups! {
         coupling_map: Vec<[u64; 2]> = COUPLING_MAP,
         /// Names of the gates that are possible.
         basis_gates: Vec<String> = BASIS_GATES,
+        /// How circuits are simulated; only this service has it, with the names of Aer's.
+        method: SimulationMethod = METHOD,
+        /// How precise amplitudes are; only this service has it, with the names of Aer's.
+        precision: SimulationPrecision = SIMULATION_PRECISION,
     }
 
     /// Pulses on idle qubits.

@@ -3,8 +3,8 @@
 use serde_json::{Map, Value as Json};
 
 use super::words::{
-    Amplifier, Extrapolator, LogLevel, MeasType, SchedulingMethod, SequenceType, SlackDistribution,
-    TwirlingStrategy,
+    Amplifier, Extrapolator, LogLevel, MeasType, SchedulingMethod, SequenceType, SimulationMethod,
+    SimulationPrecision, SlackDistribution, TwirlingStrategy,
 };
 use super::{Also, Kind, Limits};
 
@@ -290,6 +290,8 @@ choices!(
     MeasType,
     SchedulingMethod,
     SequenceType,
+    SimulationMethod,
+    SimulationPrecision,
     SlackDistribution,
     TwirlingStrategy
 );

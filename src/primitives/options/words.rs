@@ -46,6 +46,24 @@ words! {
         Critical = "CRITICAL",
     }
 
+    /// How circuits are simulated.
+    SimulationMethod {
+        /// As it is least work.
+        Automatic = "automatic",
+        /// With all amplitudes.
+        Statevector = "statevector",
+        /// With a table of stabilizers, which only Clifford gates can have.
+        Stabilizer = "stabilizer",
+    }
+
+    /// How precise amplitudes are.
+    SimulationPrecision {
+        /// 16 bytes each.
+        Double = "double",
+        /// 8 bytes each.
+        Single = "single",
+    }
+
     /// What measurements give.
     MeasType {
         /// Bits.

@@ -6,6 +6,7 @@ mod document;
 mod options;
 mod prefs;
 mod run;
+mod simulation;
 mod source;
 
 pub(super) use bindings::{BindingError, Bindings};
@@ -14,6 +15,7 @@ pub(super) use document::{Cell, DocAction, DocState, Happening, Origin};
 pub(super) use options::{OptionTexts, TypedOptions};
 pub(super) use prefs::{PrefAction, Prefs, Theme};
 pub(super) use run::{RunAction, RunOutcome, RunPhase, RunState};
+pub(super) use simulation::{kept_choice, names_of_choice};
 pub(super) use source::Source;
 
 #[cfg(test)]

@@ -10,8 +10,14 @@ use crate::ui::i18n::{Texts, use_texts};
 use crate::ui::state::{OptionTexts, TypedOptions};
 
 /// Options that have a field of their own in the run panel.
-const ELSEWHERE: [&str; 4] =
-    ["default_shots", "default_precision", "seed_estimator", "simulator.seed_simulator"];
+const ELSEWHERE: [&str; 6] = [
+    "default_shots",
+    "default_precision",
+    "seed_estimator",
+    "simulator.seed_simulator",
+    "simulator.method",
+    "simulator.precision",
+];
 
 /// What the form needs.
 #[derive(Properties, PartialEq)]
