@@ -62,7 +62,7 @@ pub trait Tree {
 }
 
 /// Gives a leaf its row, whose type must be the same.
-fn leaf<T: OptionValue>(row: &'static Row<T>, _: &Option<T>) -> &'static Field {
+fn leaf<T: OptionValue>(row: &'static Row<T>, _: Option<&T>) -> &'static Field {
     &row.field
 }
 
@@ -83,12 +83,12 @@ macro_rules! groups {
 
         impl Tree for $name {
             fn visit(&self, see: &mut dyn FnMut(&'static Field, &dyn Leaf)) {
-                $(see(leaf(&table::$row, &self.$leaf), &self.$leaf);)*
+                $(see(leaf(&table::$row, self.$leaf.as_ref()), &self.$leaf);)*
                 $($(self.$group.visit(see);)*)?
             }
 
             fn visit_mut(&mut self, see: &mut dyn FnMut(&'static Field, &mut dyn Leaf)) {
-                $(see(leaf(&table::$row, &self.$leaf), &mut self.$leaf);)*
+                $(see(leaf(&table::$row, self.$leaf.as_ref()), &mut self.$leaf);)*
                 $($(self.$group.visit_mut(see);)*)?
             }
         }
