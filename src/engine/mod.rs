@@ -10,7 +10,7 @@
 //! [`sample`] the measured bits of a range of shots, [`expectation_values`] those of sums of Pauli
 //! strings, [`sweep`](sweep()) the same for many sets of parameters, [`stabilizer_state`] the state
 //! of a Clifford circuit. Long work reports to a [`Monitor`] after every bounded piece, and stops
-//! when the monitor says so.
+//! when the monitor says so. [`plain_statevector`] is what all of these are held to by tests.
 //!
 //! A circuit becomes steps in this order: `blocks` turns control flow into jumps and `gates`
 //! modified and defined gates into matrices, `last` sets the final measurements apart. A
@@ -53,6 +53,7 @@ mod machine;
 mod memory;
 mod method;
 mod monitor;
+mod oracle;
 mod packed;
 mod places;
 mod plain;
@@ -76,6 +77,7 @@ pub use expectation::expectation_values;
 pub use final_state::{FinalState, final_state, statevector};
 pub use method::{CompileOptions, Method, Precision};
 pub use monitor::{Monitor, Unwatched};
+pub use oracle::plain_statevector;
 pub use program::Program;
 pub use samples::Samples;
 pub use sampling::sample;
