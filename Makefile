@@ -27,7 +27,7 @@ bench: ## set up, and measure the release build against its budgets
 fuzz: ## try random texts as programs; SECONDS=300, needs nightly Rust
 	@scripts/fuzz $(SECONDS)
 
-conformance: ## compare hundreds of circuits with Qiskit, both ways; installs Qiskit into target/
+conformance: ## compare circuits and JSON with Qiskit, both ways; installs Qiskit into target/
 	@scripts/conformance
 
 dist: ## set up, and build the static site into dist/

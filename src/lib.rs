@@ -25,6 +25,8 @@ pub mod primitives;
 
 pub mod runtime;
 
+pub mod rest;
+
 pub mod editor;
 
 pub mod plot;

@@ -1,5 +1,6 @@
 // Loads the engine into a worker: of the programs that the site has, the first that the browser
-// can run. A worker with the name `thread` joins another one instead, as a thread of its program.
+// can run; the one with threads only into a worker with the name `large`. A worker with the name
+// `thread` joins another one instead, as a thread of its program.
 
 const BASELINE = "./worker.js";
 
@@ -18,7 +19,8 @@ function programs() {
   const isRelaxed = WebAssembly.validate(RELAXED_PROBE);
   // Only a page that is isolated from other sites may share memory.
   const canShare = globalThis.crossOriginIsolated && navigator.hardwareConcurrency > 1;
-  return [isRelaxed && canShare && THREADED, isRelaxed && RELAXED, BASELINE].filter(Boolean);
+  const isLarge = globalThis.name === "large";
+  return [isLarge && isRelaxed && canShare && THREADED, isRelaxed && RELAXED, BASELINE].filter(Boolean);
 }
 
 async function serve() {

@@ -22,7 +22,8 @@ pub(super) struct Arranged {
     numbers: Rc<[Option<usize>]>,
     /// Where each used qubit is after the last step.
     wires: Vec<Wire>,
-    has_jumps: bool,
+    /// Whether qubits may change places.
+    may_exchange: bool,
     precision: Precision,
 }
 
@@ -40,17 +41,37 @@ impl Arranged {
         numbers: Rc<[Option<usize>]>,
         precision: Precision,
     ) -> Self {
-        let has_jumps = placed.iter().any(|placed| placed.is_in_flow);
+        let may_exchange = !placed.iter().any(|placed| placed.is_in_flow);
         let wires = vec![Wire::Apart([C64::ONE, C64::ZERO]); numbers.iter().flatten().count()];
         let (steps, times) = (Vec::new(), Vec::new());
-        let mut arranged = Self { steps, times, numbers, wires, has_jumps, precision };
-        if has_jumps {
+        let mut arranged = Self { steps, times, numbers, wires, may_exchange, precision };
+        if !may_exchange {
             // However the run goes on, qubits are where they are here.
             arranged.push_gates(&[], 1.0);
         }
         let places = arranged.bring(placed);
         arranged.lead(&places);
         arranged
+    }
+
+    /// Puts gates into order, for a state whose used qubits are at these bits, where they stay.
+    pub(super) fn on(
+        gates: Vec<Placed>,
+        numbers: Rc<[Option<usize>]>,
+        bits: impl Iterator<Item = usize>,
+        precision: Precision,
+    ) -> Self {
+        let (steps, times, wires) = (Vec::new(), Vec::new(), bits.map(Wire::Joined).collect());
+        let mut arranged = Self { steps, times, numbers, wires, may_exchange: false, precision };
+        arranged.bring(gates);
+        arranged
+    }
+
+    /// Units of work on the way through all steps.
+    pub(super) fn work(&self) -> f64 {
+        let num_amplitudes = (self.wires.len() as f64).exp2();
+        let steps = self.steps.iter().zip(&self.times);
+        steps.map(|(step, times)| times * step.work(num_amplitudes)).sum()
     }
 
     /// Brings the steps; says for each of them, and for the end, where it now begins.
@@ -91,7 +112,7 @@ impl Arranged {
 
     fn push_gates(&mut self, gates: &[GateStep], times: f64) {
         let touched = touched(gates);
-        let plan = AnyPlan::new(self.precision, gates, &mut self.wires, !self.has_jumps);
+        let plan = AnyPlan::new(self.precision, gates, &mut self.wires, self.may_exchange);
         self.steps.push(Step::Gates(Box::new(Gates { plan, touched })));
         self.times.push(times);
     }
@@ -187,6 +208,11 @@ pub(super) fn numbers(placed: &[Placed], num_qubits: usize) -> Rc<[Option<usize>
             Draft::Other(_) => {}
         }
     }
+    numbered(is_used)
+}
+
+/// The numbers of those that are used, in their order.
+pub(super) fn numbered(is_used: Vec<bool>) -> Rc<[Option<usize>]> {
     let mut next = 0..;
     is_used.into_iter().map(|is_used| if is_used { next.next() } else { None }).collect()
 }

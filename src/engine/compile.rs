@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::arrange::{Arranged, numbers};
+use super::arrange::{Arranged, numbered, numbers};
 use super::blocks::{Builder, Draft, Placed};
 use super::last::set_final_apart;
 use super::method::{CompileOptions, Method, Precision, favors_stabilizers};
@@ -72,6 +72,7 @@ impl Program {
 }
 
 /// A circuit as steps, before it is decided how it runs.
+#[derive(Clone)]
 pub(super) struct Sketch<'c> {
     /// All steps but the final measurements.
     pub(super) placed: Vec<Placed>,
@@ -100,6 +101,43 @@ impl<'c> Sketch<'c> {
         Self { placed, outline }
     }
 
+    /// With a classical bit for each qubit behind the circuit's own, and with these qubits among
+    /// those that are used.
+    pub(super) fn with_outcomes(mut self, used: impl Iterator<Item = usize>) -> Self {
+        let mut is_used: Vec<bool> = self.outline.numbers.iter().map(Option::is_some).collect();
+        used.for_each(|qubit| is_used[qubit] = true);
+        self.outline.numbers = numbered(is_used);
+        self.outline.num_clbits += self.outline.circuit.num_qubits();
+        self
+    }
+
+    /// With these gates after all its steps, and these qubits measured into their own bits.
+    pub(super) fn reading(mut self, gates: Vec<Placed>, qubits: &[usize]) -> Self {
+        self.placed.extend(gates);
+        let num_clbits = self.outline.circuit.num_clbits() as usize;
+        self.outline.last = qubits.iter().map(|qubit| (*qubit, num_clbits + qubit)).collect();
+        self
+    }
+
+    /// Without its steps, what it has apart from them.
+    pub(super) fn emptied(&self) -> Self {
+        Self { placed: Vec::new(), outline: self.outline.clone() }
+    }
+
+    /// The program that goes on with these steps where `program` ends, whose qubits stay where
+    /// they are.
+    pub(super) fn going_on(self, program: &Program) -> Result<Program, EngineError> {
+        let (steps, work) = match program.method {
+            Method::Stabilizer => {
+                let laid = tableau_steps(&self.placed, &self.outline.numbers);
+                let laid = laid.map_err(|instruction| EngineError::NotClifford { instruction })?;
+                (laid.steps, laid.work)
+            }
+            Method::Statevector => self.outline.arranged_on(program, self.placed),
+        };
+        Ok(self.outline.program(program.method, program.layout.clone(), steps, work))
+    }
+
     /// Number of the circuit's qubits, whether something happens to them or not.
     pub(super) fn num_qubits(&self) -> usize {
         self.outline.numbers.len()
@@ -126,9 +164,11 @@ impl<'c> Sketch<'c> {
 }
 
 /// What a program is whatever its method.
+#[derive(Clone)]
 struct Outline<'c> {
     circuit: &'c Circuit,
     precision: Precision,
+    num_clbits: u32,
     num_counters: usize,
     /// The final measurements, as qubits and bits.
     last: Vec<(usize, usize)>,
@@ -144,6 +184,7 @@ impl<'c> Outline<'c> {
         Self {
             circuit,
             precision,
+            num_clbits: circuit.num_clbits(),
             num_counters: 0,
             last: Vec::new(),
             has_formulas: placed.iter().any(|placed| matches!(placed.step, Draft::Formula(_))),
@@ -186,11 +227,18 @@ impl<'c> Outline<'c> {
         let num_used = self.num_used();
         state::check_addressable(num_used, self.precision)?;
         let arranged = Arranged::new(placed, Rc::clone(&self.numbers), self.precision);
-        let num_amplitudes = (num_used as f64).exp2();
-        let steps = arranged.steps.iter().zip(&arranged.times);
-        let work = steps.map(|(step, times)| times * step.work(num_amplitudes)).sum();
+        let work = arranged.work();
         let layout = (0..self.numbers.len()).map(|qubit| arranged.bit_of(qubit)).collect();
         Ok(self.program(Method::Statevector, layout, arranged.steps, work))
+    }
+
+    /// Steps on a state whose qubits are, and stay, where they are at the end of a program.
+    fn arranged_on(&self, program: &Program, placed: Vec<Placed>) -> (Vec<Step>, f64) {
+        let numbers = Rc::clone(&self.numbers);
+        let bits = program.layout.iter().flatten().copied();
+        let arranged = Arranged::on(placed, numbers, bits, self.precision);
+        let work = arranged.work();
+        (arranged.steps, work)
     }
 
     /// The program whose steps leave each of the circuit's qubits at the bit that `layout` says.
@@ -212,7 +260,7 @@ impl<'c> Outline<'c> {
             num_qubits: circuit.num_qubits(),
             num_used: self.num_used(),
             layout,
-            num_clbits: circuit.num_clbits(),
+            num_clbits: self.num_clbits,
             variables: circuit.variables().to_vec(),
             definitions: if self.has_formulas {
                 circuit.definitions().to_vec()

@@ -104,6 +104,14 @@ pub enum EngineError {
     /// show.
     #[error("the circuit goes on after a measurement or reset, so it has no single final state")]
     NoSingleFinalState,
+    /// A circuit on another number of qubits than the state that it acts on.
+    #[error("the circuit is on {found} qubits, the state on {expected}")]
+    QubitCount {
+        /// Number of qubits of the state.
+        expected: u32,
+        /// Number of qubits of the circuit.
+        found: u32,
+    },
     /// An observable on another number of qubits than the circuit.
     #[error("observable {observable} is on {found} qubits, the circuit on {expected}")]
     ObservableWidth {

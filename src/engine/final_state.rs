@@ -2,14 +2,19 @@
 
 use wide::{f32x4, f64x2};
 
+use super::blocks::Draft;
+use super::compile::Sketch;
+use super::gate_step::GateStep;
 use super::machine::{Machine, Pause};
 use super::method::Precision;
 use super::places::{deposit, extract};
+use super::plan::{AnyPlan, Planned, Wire};
 use super::program::Program;
 use super::progress::Progress;
 use super::qubits::Qubits;
 use super::state::{State, memory_error};
 use super::{EngineError, Monitor};
+use crate::circuit::Circuit;
 use crate::math::C64;
 
 /// The amplitudes before the final measurements, in the memory that they were computed in.
@@ -89,6 +94,68 @@ impl FinalState {
         if deposit(bits, &self.places) as u64 == index { self.at(bits) } else { C64::ZERO }
     }
 
+    /// Goes on with the gates of a circuit on as many qubits, with a value for each of its
+    /// parameters, in the order of [`Circuit::parameters`]. What it measures at its end is left
+    /// out. After an error other than those of the circuit the state is of no use any more.
+    ///
+    /// # Errors
+    /// [`EngineError::QubitCount`] when the circuit has another number of qubits,
+    /// [`EngineError::NoSingleFinalState`] when it has other steps than gates, and as
+    /// [`compile`](super::compile) and [`final_state`].
+    pub fn evolve(
+        &mut self,
+        circuit: &Circuit,
+        parameter_values: &[f64],
+        monitor: &mut dyn Monitor,
+    ) -> Result<(), EngineError> {
+        let (expected, found) = (self.num_qubits, circuit.num_qubits());
+        if found != expected {
+            return Err(EngineError::QubitCount { expected, found });
+        }
+        let precision = match self.amplitudes {
+            Amplitudes::Double(_) => Precision::Double,
+            Amplitudes::Single(_) => Precision::Single,
+        };
+        let sketch = Sketch::new(circuit, parameter_values, precision)?;
+        let mut gates = Vec::with_capacity(sketch.placed.len());
+        for placed in sketch.placed {
+            match placed.step {
+                Draft::Gate { gate, .. } if !placed.is_in_flow => gates.push(gate),
+                _ => return Err(EngineError::NoSingleFinalState),
+            }
+        }
+        let mut wires: Vec<Wire> = (0..self.places.len()).map(Wire::Joined).collect();
+        for gate in &mut gates {
+            self.rename(gate, &mut wires);
+        }
+        let plan = AnyPlan::new(precision, &gates, &mut wires, true);
+        let mut progress = Progress::new(monitor, plan.work());
+        match &mut self.amplitudes {
+            Amplitudes::Double(state) => go_on(state, &plan, wires.len(), &mut progress)?,
+            Amplitudes::Single(state) => go_on(state, &plan, wires.len(), &mut progress)?,
+        }
+        let qubits = std::mem::take(&mut self.places);
+        self.places = vec![0; qubits.len()];
+        for (wire, qubit) in wires.iter().zip(qubits) {
+            if let Wire::Joined(bit) = wire {
+                self.places[*bit] = qubit;
+            }
+        }
+        Ok(())
+    }
+
+    /// Puts the numbers of its qubits among those of the state into a gate. Qubits that are no
+    /// part of it yet get the next ones.
+    fn rename(&mut self, gate: &mut GateStep, wires: &mut Vec<Wire>) {
+        for qubit in gate.qubits() {
+            if !self.places.contains(&qubit) {
+                self.places.push(qubit);
+                wires.push(Wire::Apart([C64::ONE, C64::ZERO]));
+            }
+        }
+        gate.rename(|qubit| self.places.iter().position(|own| *own == qubit));
+    }
+
     /// All amplitudes.
     ///
     /// # Errors
@@ -114,4 +181,15 @@ impl FinalState {
             Amplitudes::Single(state) => state.amplitude(bits),
         }
     }
+}
+
+/// Carries out a plan that ends on so many qubits.
+fn go_on<L: Planned>(
+    state: &mut State<L>,
+    plan: &AnyPlan,
+    num_qubits: usize,
+    progress: &mut Progress<'_>,
+) -> Result<(), EngineError> {
+    state.make_room(num_qubits, progress)?;
+    state.run(L::of(plan), progress)
 }

@@ -46,7 +46,7 @@ impl<Q: Qubits> Machine<Q> {
         program: &Program,
         progress: &mut Progress<'_>,
     ) -> Result<Self, EngineError> {
-        let state = Q::start(program)?;
+        let state = Q::start(program, progress)?;
         progress.advance(1)?;
         let memory = Memory::new(program);
         let is_touched = vec![false; program.num_used];

@@ -7,8 +7,8 @@
 //!
 //! The front is small on purpose, so that the engine behind it can be replaced whole:
 //! [`compile`] checks a circuit and prepares it, [`final_state`] gives the amplitudes,
-//! [`sample`] the measured bits of a range of shots, [`expectation_values`] those of sums of Pauli
-//! strings, [`sweep`](sweep()) the same for many sets of parameters, [`stabilizer_state`] the state
+//! [`sample`] the measured bits of a range of shots, [`sample_in_bases`] those of qubits measured in
+//! several bases, [`expectation_values`] the values of sums of Pauli strings, [`sweep`](sweep()) the same for many sets of parameters, [`stabilizer_state`] the state
 //! of a Clifford circuit. Long work reports to a [`Monitor`] after every bounded piece, and stops
 //! when the monitor says so. [`plain_statevector`] is what all of these are held to by tests.
 //!
@@ -38,6 +38,7 @@
 //! ```
 
 mod arrange;
+mod bases;
 mod blocks;
 mod compile;
 mod cumulative;
@@ -71,18 +72,20 @@ mod sweep;
 mod tableau;
 mod threads;
 
+pub use bases::{Basis, sample_in_bases};
 pub use compile::{MAX_STEPS, compile, compile_with};
 pub use error::{EngineError, ParameterError};
 pub use expectation::expectation_values;
 pub use final_state::{FinalState, final_state, statevector};
 pub use method::{CompileOptions, Method, Precision};
-pub use monitor::{Monitor, Unwatched};
+pub use monitor::{Monitor, Part, Unwatched};
 pub use oracle::plain_statevector;
 pub use program::Program;
 pub use samples::Samples;
 pub use sampling::sample;
 pub use stabilizer_state::{StabilizerState, stabilizer_state};
 pub use sweep::sweep;
+pub use threads::is_worth_sharing;
 
 #[cfg(test)]
 mod tests;

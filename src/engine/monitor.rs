@@ -1,6 +1,6 @@
 //! How long work tells that it goes on, and learns that it should not.
 
-use std::ops::ControlFlow;
+use std::ops::{ControlFlow, Range};
 
 /// Watches a piece of long work.
 pub trait Monitor {
@@ -17,5 +17,29 @@ pub struct Unwatched;
 impl Monitor for Unwatched {
     fn report(&mut self, _done: u64, _total: u64) -> ControlFlow<()> {
         ControlFlow::Continue(())
+    }
+}
+
+/// Reports some of several equal parts of the work.
+pub struct Part<'m> {
+    monitor: &'m mut dyn Monitor,
+    parts: Range<u64>,
+    count: u64,
+}
+
+impl<'m> Part<'m> {
+    /// The parts with these numbers, counted from zero, out of so many, of what `monitor`
+    /// watches.
+    pub fn new(monitor: &'m mut dyn Monitor, parts: Range<u64>, count: u64) -> Self {
+        Self { monitor, parts, count }
+    }
+}
+
+impl Monitor for Part<'_> {
+    fn report(&mut self, done: u64, total: u64) -> ControlFlow<()> {
+        let len = self.parts.end.saturating_sub(self.parts.start);
+        let before = self.parts.start.saturating_mul(total);
+        let done = before.saturating_add(done.saturating_mul(len));
+        self.monitor.report(done, total.saturating_mul(self.count))
     }
 }

@@ -14,7 +14,7 @@ use crate::math::random::ShotStream;
 /// The qubits of a run, all 0 at its beginning. A bit is the place of a qubit there, as the
 /// program has it.
 pub(super) trait Qubits: Sized {
-    fn start(program: &Program) -> Result<Self, EngineError>;
+    fn start(program: &Program, progress: &mut Progress<'_>) -> Result<Self, EngineError>;
 
     /// A copy, or nothing when it does not fit into memory.
     fn try_copy(&self, progress: &mut Progress<'_>) -> Result<Option<Self>, EngineError>;
@@ -64,8 +64,8 @@ pub(super) struct ReadOut<'r> {
 }
 
 impl<L: Planned> Qubits for State<L> {
-    fn start(program: &Program) -> Result<Self, EngineError> {
-        Self::empty(program.num_used)
+    fn start(program: &Program, progress: &mut Progress<'_>) -> Result<Self, EngineError> {
+        Self::empty(program.num_used, progress)
     }
 
     fn try_copy(&self, progress: &mut Progress<'_>) -> Result<Option<Self>, EngineError> {

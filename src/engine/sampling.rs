@@ -28,7 +28,7 @@ const KEPT_BYTES: u64 = 1 << 29;
 
 /// The classical bits after each of these shots, in their order.
 ///
-/// `pub_index` selects one of the seed's independent random streams. A shot's bits depend on
+/// `stream` selects one of the seed's independent random streams. A shot's bits depend on
 /// its number, not on the range it is asked for in.
 ///
 /// Without measurements amid the circuit, one run serves all shots. At a measurement amid the
@@ -42,10 +42,10 @@ pub fn sample(
     program: &Program,
     shots: Range<u64>,
     seed: u64,
-    pub_index: u64,
+    stream: u64,
     monitor: &mut dyn Monitor,
 ) -> Result<Samples, EngineError> {
-    let stream = ShotStream::new(seed, pub_index, program.draws_per_shot());
+    let stream = ShotStream::new(seed, stream, program.draws_per_shot());
     sample_keeping(KEPT_BYTES, program, shots, stream, monitor)
 }
 

@@ -16,8 +16,8 @@ use super::threads::{self, Load};
 use crate::math::C64;
 
 /// Binary logarithm of the number of amplitudes in a page. Memory comes in pages, since no
-/// single piece of it can be as large as the largest states.
-const PAGE_QUBITS: usize = 24;
+/// single piece of it can be as large as the largest states, and since clearing it takes time.
+const PAGE_QUBITS: usize = 22;
 
 /// The amplitudes of qubits, little-endian, as far as they have joined.
 #[derive(Debug)]
@@ -49,8 +49,9 @@ impl<L> Default for Scratch<L> {
 
 impl<L: Lanes> State<L> {
     /// The state of no qubits, with room for so many.
-    pub(super) fn empty(capacity: usize) -> Result<Self, EngineError> {
-        let pages = reserve::<L>(capacity).ok_or_else(|| memory_error::<L>(capacity))?;
+    pub(super) fn empty(capacity: usize, progress: &mut Progress<'_>) -> Result<Self, EngineError> {
+        let pages = reserve::<L>(capacity, progress)?;
+        let pages = pages.ok_or_else(|| memory_error::<L>(capacity))?;
         let page_qubits = page_qubits::<L>(capacity);
         let mut state =
             Self { pages, page_qubits, num_qubits: 0, phase: C64::ONE, scratch: Vec::new() };
@@ -68,7 +69,7 @@ impl<L: Lanes> State<L> {
         &self,
         progress: &mut Progress<'_>,
     ) -> Result<Option<Self>, EngineError> {
-        let Some(mut pages) = reserve::<L>(self.num_qubits) else { return Ok(None) };
+        let Some(mut pages) = reserve::<L>(self.num_qubits, progress)? else { return Ok(None) };
         for (copy, page) in pages.iter_mut().zip(&self.pages) {
             let pieces = copy.chunks_mut(PIECE).zip(page.chunks(PIECE));
             for (copy, piece) in pieces {
@@ -78,6 +79,25 @@ impl<L: Lanes> State<L> {
         }
         let scratch = Vec::new();
         Ok(Some(Self { pages, scratch, page_qubits: page_qubits::<L>(self.num_qubits), ..*self }))
+    }
+
+    /// Gets room for so many qubits, if there is none yet.
+    pub(super) fn make_room(
+        &mut self,
+        num_qubits: usize,
+        progress: &mut Progress<'_>,
+    ) -> Result<(), EngineError> {
+        let room = self.pages.len().ilog2() as usize + self.page_qubits;
+        if num_qubits <= room {
+            return Ok(());
+        }
+        let pages = reserve::<L>(num_qubits, progress)?;
+        let mut pages = pages.ok_or_else(|| memory_error::<L>(num_qubits))?;
+        for (new, old) in pages.iter_mut().zip(&self.pages) {
+            new[..old.len()].copy_from_slice(old);
+        }
+        (self.pages, self.page_qubits) = (pages, page_qubits::<L>(num_qubits));
+        Ok(())
     }
 
     /// Carries out a plan.
@@ -373,9 +393,21 @@ fn page_qubits<L: Lanes>(capacity: usize) -> usize {
     capacity.clamp(L::QUBITS, PAGE_QUBITS)
 }
 
+/// The amplitudes of a state, in pages.
+type Pages<L> = Vec<Vec<Cell<L>>>;
+
 /// Zeroed room for the amplitudes of so many qubits, if it can be had.
-fn reserve<L: Lanes>(capacity: usize) -> Option<Vec<Vec<Cell<L>>>> {
-    pages_of(capacity, |num_cells| try_zeroed_vec(num_cells).ok())
+fn reserve<L: Lanes>(
+    capacity: usize,
+    progress: &mut Progress<'_>,
+) -> Result<Option<Pages<L>>, EngineError> {
+    pages_of(capacity, |num_cells| {
+        progress.pass((num_cells << L::QUBITS) as u64)?;
+        Ok(match threads::count() {
+            1 => try_zeroed_vec(num_cells).ok(),
+            _ => threads::try_filled_vec(num_cells, [L::splat(0.0); 2]),
+        })
+    })
 }
 
 /// Whether there is room for the amplitudes of so many qubits. Asks without clearing it, which
@@ -383,28 +415,32 @@ fn reserve<L: Lanes>(capacity: usize) -> Option<Vec<Vec<Cell<L>>>> {
 fn fits<L: Lanes>(capacity: usize) -> bool {
     let room = pages_of(capacity, |num_cells| {
         let mut page: Vec<Cell<L>> = Vec::new();
-        page.try_reserve_exact(num_cells).is_ok().then_some(page)
+        Ok(page.try_reserve_exact(num_cells).is_ok().then_some(page))
     });
-    room.is_some()
+    matches!(room, Ok(Some(_)))
 }
 
 /// The pages for so many qubits, if all of them can be had.
 fn pages_of<L: Lanes>(
     capacity: usize,
-    page: impl Fn(usize) -> Option<Vec<Cell<L>>>,
-) -> Option<Vec<Vec<Cell<L>>>> {
+    mut page: impl FnMut(usize) -> Result<Option<Vec<Cell<L>>>, EngineError>,
+) -> Result<Option<Pages<L>>, EngineError> {
     let page_qubits = page_qubits::<L>(capacity);
-    let num_pages = 1_usize.checked_shl((capacity.max(page_qubits) - page_qubits) as u32)?;
     let num_cells = 1 << (page_qubits - L::QUBITS);
-    if !has_room(num_pages.checked_mul(num_cells * size_of::<Cell<L>>())?) {
-        return None;
+    let num_pages = 1_usize.checked_shl((capacity.max(page_qubits) - page_qubits) as u32);
+    let num_bytes = num_pages.and_then(|pages| pages.checked_mul(num_cells * size_of::<Cell<L>>()));
+    if !num_bytes.is_some_and(has_room) {
+        return Ok(None);
     }
     let mut pages = Vec::new();
-    for _ in 0..num_pages {
-        pages.push(page(num_cells)?);
+    for _ in 0..num_pages.unwrap_or(0) {
+        match page(num_cells)? {
+            Some(page) => pages.push(page),
+            None => return Ok(None),
+        }
     }
     // Unused room may be optimized away together with the question whether there is any.
-    Some(black_box(pages))
+    Ok(Some(black_box(pages)))
 }
 
 /// Whether so many bytes can be had at once. Systems that promise memory before they have it

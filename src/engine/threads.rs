@@ -8,14 +8,27 @@
 use super::progress::Progress;
 use super::{EngineError, Unwatched};
 
-/// Least units of work that are worth waking another thread: some tenths of a millisecond.
-const SHARED_WORK: u64 = 1 << 19;
+/// Least units of work that are worth waking another thread: a tenth of a millisecond.
+const SHARED_WORK: u64 = 1 << 18;
 
-/// Units of work between two reports, if items are small: a millisecond or two.
-const BATCH_WORK: u64 = 1 << 22;
+/// Units of work between two reports, if items are small: some ten milliseconds.
+const BATCH_WORK: u64 = 1 << 25;
 
 /// Items for each thread between two reports at least, so that none waits long for another.
 const BATCH_ITEMS: usize = 4;
+
+/// Qubits of a state from which on it is worth being shared. Below, threads wait for each other
+/// as long as they save, and a program that shares its memory is slower at all else.
+const SHARED_QUBITS: u32 = 18;
+
+/// Whether a circuit on so many qubits may be worth a program with several threads.
+pub fn is_worth_sharing(num_qubits: u32) -> bool {
+    num_qubits >= SHARED_QUBITS
+}
+
+/// Least number of things that are worth being written by several threads.
+#[cfg(feature = "threads")]
+const SHARED_LEN: usize = 1 << 17;
 
 /// How much there is to do.
 #[derive(Debug, Clone, Copy)]
@@ -101,6 +114,21 @@ pub(super) fn count() -> usize {
     {
         1
     }
+}
+
+/// So many equal things, written by all threads, if there is room for them.
+pub(super) fn try_filled_vec<T: Copy + Send + Sync>(len: usize, value: T) -> Option<Vec<T>> {
+    let mut things = Vec::new();
+    things.try_reserve_exact(len).ok()?;
+    #[cfg(feature = "threads")]
+    if len >= SHARED_LEN {
+        use rayon::prelude::*;
+        let pieces = (0..len).into_par_iter().with_min_len(SHARED_LEN / 4);
+        pieces.map(|_| value).collect_into_vec(&mut things);
+        return Some(things);
+    }
+    things.resize(len, value);
+    Some(things)
 }
 
 /// The number of the thread that this is called in, less than [`count`].

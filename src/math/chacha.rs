@@ -62,7 +62,7 @@ impl Key {
 }
 
 /// A quarter round on these words.
-#[inline(always)]
+#[inline]
 fn mix(words: &mut [u32x4; 16], [a, b, c, d]: [usize; 4]) {
     words[a] += words[b];
     words[d] = turned::<16>(words[d] ^ words[a]);
@@ -75,7 +75,7 @@ fn mix(words: &mut [u32x4; 16], [a, b, c, d]: [usize; 4]) {
 }
 
 /// Each word with its bits turned to the left.
-#[inline(always)]
+#[inline]
 fn turned<const BITS: u32>(words: u32x4) -> u32x4 {
     words << BITS | words >> (u32::BITS - BITS)
 }

@@ -19,6 +19,12 @@ pub use euler::{EulerAngles, principal_angle};
 pub use matrix::Matrix;
 pub use pauli::{PauliProduct, conjugated_paulis};
 
+/// A number without the rounding error, of some `1e-16`, that hides that it is -1, 0 or 1.
+pub fn snapped(number: f64) -> f64 {
+    let whole = number.round();
+    if (number - whole).abs() < 1e-15 { whole } else { number }
+}
+
 #[cfg(test)]
 mod tests;
 

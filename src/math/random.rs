@@ -15,7 +15,13 @@ const BATCH: usize = FOUR_BLOCKS;
 /// Blocks of the generator in a batch.
 const BLOCKS: u64 = 4;
 
-/// The random numbers of one PUB of a job.
+/// One of the independent seeds that a seed stands for, where a stream is not enough. They are
+/// not in any stream of the seed but the last, `u64::MAX`.
+pub fn derived_seed(seed: u64, number: u64) -> u64 {
+    ShotStream::new(seed, u64::MAX, 1).bits(number, 0)
+}
+
+/// The random numbers of one of a seed's streams.
 #[derive(Debug, Clone)]
 pub struct ShotStream {
     key: Key,
@@ -27,9 +33,9 @@ pub struct ShotStream {
 }
 
 impl ShotStream {
-    /// The stream number `pub_index` of `seed`, with room for `draws_per_shot` numbers a shot.
-    pub fn new(seed: u64, pub_index: u64, draws_per_shot: u64) -> Self {
-        let key = Key::new(ChaCha8Rng::seed_from_u64(seed).get_seed(), pub_index);
+    /// The stream number `stream` of `seed`, with room for `draws_per_shot` numbers a shot.
+    pub fn new(seed: u64, stream: u64, draws_per_shot: u64) -> Self {
+        let key = Key::new(ChaCha8Rng::seed_from_u64(seed).get_seed(), stream);
         Self { key, draws_per_shot, numbers: [0; BATCH], batch: None }
     }
 
@@ -42,7 +48,7 @@ impl ShotStream {
     /// little when they are asked for one after the other.
     pub fn bits(&mut self, shot: u64, draw: u64) -> u64 {
         debug_assert!(draw < self.draws_per_shot, "a shot draws within its own room");
-        let (batch, place) = if shot | self.draws_per_shot <= u64::from(u32::MAX) {
+        let (batch, place) = if u32::try_from(shot | self.draws_per_shot).is_ok() {
             // Where wide numbers are no instruction of the processor, they take longer than the
             // random number itself.
             let place = shot * self.draws_per_shot + draw;

@@ -54,6 +54,12 @@ pub enum ObservableError {
         /// Number of the term.
         term: usize,
     },
+    /// A coefficient with an imaginary part: the sum would be no observable.
+    #[error("the coefficient of term {term} is not real")]
+    Complex {
+        /// Number of the term.
+        term: usize,
+    },
     /// A term that is no Pauli string.
     #[error("term {term}: {reason}")]
     Term {

@@ -1,7 +1,7 @@
 //! What is measured on the mean: Pauli strings, and sums of them with real coefficients.
 //!
-//! Owns: [`Pauli`], [`SparsePauliOp`], and the ways to write them down, which are Qiskit's. Does
-//! not know: circuits, states, how a value is found.
+//! Owns: [`Pauli`], [`SparsePauliOp`], the ways to write them down, which are Qiskit's, and which
+//! strings can be measured at once. Does not know: circuits, states, how a value is found.
 //!
 //! Little-endian: the rightmost letter of a label is that of qubit 0, and bit `j` of a mask is
 //! qubit `j`.
@@ -15,10 +15,12 @@
 //! ```
 
 mod error;
+mod groups;
 mod pauli;
 mod sum;
 
 pub use error::ObservableError;
+pub use groups::{QubitWiseGroup, qubit_wise_groups};
 pub use pauli::Pauli;
 pub use sum::SparsePauliOp;
 

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use serde::{Deserialize, Serialize};
+
 use super::ObservableError;
 use crate::math::bits::{bit, ones, set_bit, zeros};
 
@@ -11,7 +13,7 @@ use crate::math::bits::{bit, ones, set_bit, zeros};
 /// Kept as two masks, in words whose lowest bits are those of the lowest qubits: the qubits with
 /// an X and those with a Z. A qubit in both has a Y, which is `i·XZ`. Strings are in the order of
 /// their widths, then of their masks as lists of words.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Pauli {
     num_qubits: u32,
     x: Vec<u64>,
@@ -94,6 +96,22 @@ impl Pauli {
     pub fn within(&self, qubits: &[u64]) -> Self {
         let both = |mask: &[u64]| mask.iter().zip(qubits).map(|(a, b)| a & b).collect();
         Self { num_qubits: self.num_qubits, x: both(&self.x), z: both(&self.z) }
+    }
+
+    /// Whether both have the same letter wherever none of them has an I: what both stand for can
+    /// then be measured at once, qubit by qubit. Strings are on as many qubits.
+    pub fn commutes_qubit_wise(&self, other: &Self) -> bool {
+        let own = self.x.iter().zip(&self.z);
+        own.zip(other.x.iter().zip(&other.z)).all(|((x, z), (other_x, other_z))| {
+            (x ^ other_x | z ^ other_z) & (x | z) & (other_x | other_z) == 0
+        })
+    }
+
+    /// Takes over the letters of a string that [commutes qubit by qubit](Self::commutes_qubit_wise)
+    /// where it has an I itself.
+    pub(super) fn take_over(&mut self, other: &Self) {
+        self.x.iter_mut().zip(&other.x).for_each(|(own, other)| *own |= other);
+        self.z.iter_mut().zip(&other.z).for_each(|(own, other)| *own |= other);
     }
 
     /// Writes a letter.

@@ -2,11 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::{ObservableError, Pauli};
+use crate::math::C64;
 
 /// A sum of Pauli strings with real coefficients, all on the same number of qubits: a Hermitian
 /// operator. A string may occur more than once.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SparsePauliOp {
     num_qubits: u32,
     terms: Vec<(Pauli, f64)>,
@@ -28,6 +31,22 @@ impl SparsePauliOp {
             }
         }
         Ok(Self { num_qubits, terms })
+    }
+
+    /// As [`SparsePauliOp::new`], from complex coefficients, which Qiskit's have; all are real.
+    ///
+    /// # Errors
+    /// [`ObservableError::Complex`], and as [`SparsePauliOp::new`].
+    pub fn from_complex(
+        num_qubits: u32,
+        terms: Vec<(Pauli, C64)>,
+    ) -> Result<Self, ObservableError> {
+        let real = |(term, (pauli, coefficient)): (usize, (Pauli, C64))| match coefficient {
+            C64 { re, im: 0.0 } => Ok((pauli, re)),
+            C64 { .. } => Err(ObservableError::Complex { term }),
+        };
+        let terms = terms.into_iter().enumerate().map(real).collect::<Result<_, _>>()?;
+        Self::new(num_qubits, terms)
     }
 
     /// The sum of terms that are written as labels, such as `("XIZ", 0.5)`; see

@@ -1,8 +1,11 @@
 //! Executing a task, which is what a worker does.
 
-use super::{Partial, Task, Work};
+use std::ops::Range;
+
+use super::estimate::estimate;
+use super::{Partial, Samples, Task, Work};
 use crate::engine::{
-    CompileOptions, EngineError, Method, Monitor, compile_with, sample, statevector,
+    CompileOptions, EngineError, Method, Monitor, Part, compile_with, sample, statevector,
 };
 
 /// Does the work of a task on the caller's thread.
@@ -10,16 +13,50 @@ use crate::engine::{
 /// # Errors
 /// [`EngineError`]; [`EngineError::Cancelled`] when the monitor asked to stop.
 pub fn execute(task: &Task, monitor: &mut dyn Monitor) -> Result<Partial, EngineError> {
-    let method = match &task.work {
-        Work::Sample { .. } => None,
-        Work::Amplitudes => Some(Method::Statevector),
-    };
-    let options = CompileOptions { method, ..CompileOptions::default() };
-    let program = compile_with(&task.circuit, &task.parameter_values, options)?;
     match &task.work {
-        Work::Sample { shots, seed, pub_index } => {
-            sample(&program, shots.clone(), *seed, *pub_index, monitor).map(Partial::Samples)
+        Work::Sample { sets, shots, seed, pub_index } => {
+            let each = |number, set: u64, monitor: &mut dyn Monitor| {
+                sample_set(task, (number, set), shots.clone(), (*seed, *pub_index), monitor)
+            };
+            each_set(sets, monitor, each).map(Partial::Samples)
         }
-        Work::Amplitudes => statevector(&program, monitor).map(Partial::Amplitudes),
+        Work::Estimate { observables, blocks, sampling } => {
+            estimate(task, observables, blocks, *sampling, monitor).map(Partial::Estimates)
+        }
+        Work::Amplitudes => {
+            let method = Some(Method::Statevector);
+            let options = CompileOptions { method, ..CompileOptions::default() };
+            let program = compile_with(&task.circuit, &task.parameter_values, options)?;
+            statevector(&program, monitor).map(Partial::Amplitudes)
+        }
     }
+}
+
+/// The random stream of a set of parameters, which is its own among those of the job's seed. A job
+/// has fewer PUBs than 2³², and a PUB fewer sets.
+pub(super) fn stream(pub_index: u64, set: u64) -> u64 {
+    pub_index | set << 32
+}
+
+fn each_set<T>(
+    sets: &Range<u64>,
+    monitor: &mut dyn Monitor,
+    each: impl Fn(usize, u64, &mut dyn Monitor) -> Result<T, EngineError>,
+) -> Result<Vec<T>, EngineError> {
+    let count = sets.end.saturating_sub(sets.start);
+    let of_set = |(number, set): (u64, u64)| {
+        each(number as usize, set, &mut Part::new(monitor, number..number + 1, count))
+    };
+    (0..).zip(sets.clone()).map(of_set).collect()
+}
+
+fn sample_set(
+    task: &Task,
+    (place, set): (usize, u64),
+    shots: Range<u64>,
+    (seed, pub_index): (u64, u64),
+    monitor: &mut dyn Monitor,
+) -> Result<Samples, EngineError> {
+    let program = compile_with(&task.circuit, task.set(place), CompileOptions::default())?;
+    sample(&program, shots, seed, stream(pub_index, set), monitor)
 }

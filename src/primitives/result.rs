@@ -1,8 +1,6 @@
 //! What a primitive gives back.
 
-use std::rc::Rc;
-
-use super::BitArray;
+use super::DataBin;
 
 /// The result of a job: one [`PubResult`] per PUB, and what made it.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,19 +16,27 @@ pub struct PrimitiveResult {
 }
 
 impl PrimitiveResult {
-    /// Number of bytes that the measured bits of all PUBs take together.
+    /// Number of bytes that the data of all PUBs takes together.
     pub fn num_bytes(&self) -> u64 {
-        let data = self.pubs.iter().flat_map(|result| &result.data);
-        data.map(|(_, bits)| bits.bytes().len() as u64).sum()
+        self.pubs.iter().map(|result| result.data.num_bytes()).sum()
     }
 }
 
 /// The result of one PUB.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PubResult {
-    /// Number of shots.
-    pub shots: u64,
-    /// The measured bits of each classical register, by name, in the order of declaration.
-    /// Shared, so that a result is cheap to hand around.
-    pub data: Vec<(String, Rc<BitArray>)>,
+    /// What came out.
+    pub data: DataBin,
+    /// How it came out.
+    pub metadata: PubMetadata,
+}
+
+/// What a PUB's result says beside its data.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct PubMetadata {
+    /// Shots of each parameter set; for the Estimator, of each basis that was measured. None if
+    /// nothing was sampled.
+    pub shots: Option<u64>,
+    /// The precision that was asked of the Estimator: 0 if the values are exact.
+    pub target_precision: Option<f64>,
 }

@@ -1,22 +1,27 @@
 //! The jobs of a local service: what state they are in, and who wants to know.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
+use std::rc::Rc;
 
 use futures::channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded};
 
 use super::{ExecError, JobEvent, JobId, JobStatus, TaskEvent, TaskId};
-use crate::primitives::{Partial, PrimitiveResult, SamplerPub, Samples, assemble};
+use crate::primitives::{Assembly, Partial, Plan, PrimitiveResult, Samples, Task};
 
 /// Jobs that have ended are remembered until so many others have ended after them, or the
 /// results of all take more than [`REMEMBERED_BYTES`]. The last one is remembered in any case.
 pub(super) const REMEMBERED_JOBS: usize = 16;
 
-/// Most bytes of measured bits that are remembered: 64 MiB, as much as one task may give.
+/// Most bytes of results that are remembered: 64 MiB, as much as one run may give.
 pub(super) const REMEMBERED_BYTES: u64 = Samples::MAX_BYTES;
 
-/// Units of progress of one task. No finer, so that a long job does not fill the queue of a
+/// Units of progress of a job. No finer, so that a long job does not fill the queue of a
 /// subscriber who looks away.
-const TASK_UNITS: u64 = 1000;
+const PROGRESS_UNITS: u64 = 1000;
+
+/// Most tasks of a job that the executor has at a time: more than it has workers, so that none of
+/// them waits.
+pub(super) const TASKS_AT_A_TIME: usize = 32;
 
 /// All jobs that are not forgotten yet.
 #[derive(Default)]
@@ -28,11 +33,11 @@ pub(super) struct Jobs {
 }
 
 impl Jobs {
-    /// Adds a job of `num_tasks` tasks, queued.
-    pub(super) fn add(&mut self, origin: Origin, num_tasks: usize) -> JobId {
+    /// Adds a job, queued.
+    pub(super) fn add(&mut self, origin: Origin, plan: Plan) -> JobId {
         self.num_submitted += 1;
         let id = JobId(format!("local-{}", self.num_submitted));
-        self.active.push(Job::queued(id.clone(), origin, num_tasks));
+        self.active.push(Job::queued(id.clone(), origin, plan));
         id
     }
 
@@ -67,7 +72,6 @@ impl Jobs {
 
 /// What a job's result says beside the data.
 pub(super) struct Origin {
-    pub(super) pubs: Vec<SamplerPub>,
     pub(super) seed: u64,
     pub(super) backend: String,
     pub(super) noisy: bool,
@@ -77,7 +81,14 @@ pub(super) struct Origin {
 pub(super) struct Job {
     id: JobId,
     origin: Origin,
-    tasks: Vec<TaskState>,
+    plan: Rc<Plan>,
+    /// There until the job has ended.
+    assembly: Option<Assembly>,
+    /// The task that the executor gets next.
+    next_task: usize,
+    /// The tasks that the executor has.
+    running: BTreeMap<usize, Running>,
+    work: Work,
     status: JobStatus,
     progress_told: u64,
     subscribers: Vec<UnboundedSender<JobEvent>>,
@@ -85,26 +96,53 @@ pub(super) struct Job {
     outcome: Option<Result<PrimitiveResult, ExecError>>,
 }
 
-#[derive(Clone, Default)]
-struct TaskState {
-    /// There while the executor has the task.
+/// Units of work of a job, as its plan has them.
+struct Work {
+    /// Those of the tasks that have ended.
+    done: u128,
+    /// Those of all tasks.
+    total: u128,
+}
+
+/// A task that the executor has.
+#[derive(Debug, Default)]
+struct Running {
+    /// There as soon as the executor has said it.
     id: Option<TaskId>,
-    /// Out of [`TASK_UNITS`].
+    /// Out of [`PROGRESS_UNITS`].
     progress: u64,
-    samples: Option<Samples>,
 }
 
 impl Job {
-    fn queued(id: JobId, origin: Origin, num_tasks: usize) -> Self {
+    fn queued(id: JobId, origin: Origin, plan: Plan) -> Self {
+        let total = (0..plan.num_tasks()).map(|task| u128::from(plan.work(task))).sum();
+        let plan = Rc::new(plan);
         Self {
             id,
             origin,
-            tasks: vec![TaskState::default(); num_tasks],
+            assembly: Some(Assembly::new(Rc::clone(&plan))),
+            plan,
+            next_task: 0,
+            running: BTreeMap::new(),
+            work: Work { done: 0, total },
             status: JobStatus::Queued,
             progress_told: 0,
             subscribers: Vec::new(),
             outcome: None,
         }
+    }
+
+    /// A task that the executor is to have, with its number, if it has not got enough and there
+    /// are others.
+    pub(super) fn next_task(&mut self) -> Option<(usize, Task)> {
+        if self.running.len() >= TASKS_AT_A_TIME {
+            return None;
+        }
+        let index = self.next_task;
+        let task = self.plan.task(index)?;
+        self.next_task += 1;
+        self.running.insert(index, Running::default());
+        Some((index, task))
     }
 
     /// Number of bytes that the job's result takes.
@@ -119,7 +157,9 @@ impl Job {
 
     /// Notes under which number the executor knows a task.
     pub(super) fn assign(&mut self, task: usize, id: TaskId) {
-        self.tasks[task].id = Some(id);
+        if let Some(running) = self.running.get_mut(&task) {
+            running.id = Some(id);
+        }
     }
 
     /// What happens to the job, beginning with its present state.
@@ -144,19 +184,22 @@ impl Job {
     pub(super) fn on_task_event(&mut self, task: usize, event: TaskEvent) -> Vec<TaskId> {
         match event {
             TaskEvent::Started => {
-                self.tasks[task].progress = 0;
+                self.set_progress(task, 0);
                 self.start();
                 Vec::new()
             }
             TaskEvent::Progress { done, total } => {
-                let fraction = u128::from(done) * u128::from(TASK_UNITS) / u128::from(total.max(1));
-                self.tasks[task].progress = (fraction as u64).min(TASK_UNITS);
+                let units = u128::from(done) * u128::from(PROGRESS_UNITS);
+                self.set_progress(task, (units / u128::from(total.max(1))) as u64);
                 self.tell_progress();
                 Vec::new()
             }
             TaskEvent::Finished(answer) => {
-                self.tasks[task].id = None;
-                self.on_answer(task, answer)
+                self.running.remove(&task);
+                match answer {
+                    Ok(partial) => self.on_partial(task, partial),
+                    Err(error) => self.end(Err(error)),
+                }
             }
         }
     }
@@ -173,29 +216,32 @@ impl Job {
         }
     }
 
-    fn on_answer(&mut self, task: usize, answer: Result<Partial, ExecError>) -> Vec<TaskId> {
-        match answer.map(Partial::into_samples) {
-            Ok(Some(samples)) => self.on_samples(task, samples),
-            Ok(None) => self.end(Err(ExecError::WrongAnswer)),
-            Err(error) => self.end(Err(error)),
+    fn set_progress(&mut self, task: usize, progress: u64) {
+        if let Some(running) = self.running.get_mut(&task) {
+            running.progress = progress.min(PROGRESS_UNITS);
         }
     }
 
-    fn on_samples(&mut self, task: usize, samples: Samples) -> Vec<TaskId> {
-        self.tasks[task].progress = TASK_UNITS;
-        self.tasks[task].samples = Some(samples);
-        self.tell_progress();
-        if self.tasks.iter().any(|task| task.samples.is_none()) {
-            return Vec::new();
+    fn on_partial(&mut self, task: usize, partial: Partial) -> Vec<TaskId> {
+        let Some(assembly) = &mut self.assembly else { return Vec::new() };
+        if assembly.add(task, partial).is_err() {
+            return self.end(Err(ExecError::WrongAnswer));
         }
-        let samples = self.tasks.iter().filter_map(|task| task.samples.as_ref());
-        let result = PrimitiveResult {
-            pubs: assemble(&self.origin.pubs, samples),
+        let is_complete = assembly.num_missing() == 0;
+        self.work.done += u128::from(self.plan.work(task));
+        self.tell_progress();
+        if is_complete { self.complete() } else { Vec::new() }
+    }
+
+    fn complete(&mut self) -> Vec<TaskId> {
+        let Some(assembly) = self.assembly.take() else { return Vec::new() };
+        let result = assembly.finish().map(|pubs| PrimitiveResult {
+            pubs,
             seed: self.origin.seed,
             backend: self.origin.backend.clone(),
             noisy: self.origin.noisy,
-        };
-        self.end(Ok(result))
+        });
+        self.end(result.map_err(|_| ExecError::WrongAnswer))
     }
 
     fn end(&mut self, outcome: Result<PrimitiveResult, ExecError>) -> Vec<TaskId> {
@@ -207,16 +253,24 @@ impl Job {
         self.outcome = Some(outcome);
         self.tell(JobEvent::Status(self.status));
         self.subscribers.clear();
-        self.origin.pubs.clear();
-        std::mem::take(&mut self.tasks).into_iter().filter_map(|task| task.id).collect()
+        self.assembly = None;
+        self.plan = Rc::default();
+        let running = std::mem::take(&mut self.running);
+        running.into_values().filter_map(|running| running.id).collect()
     }
 
+    /// Out of [`PROGRESS_UNITS`].
     fn progress(&self) -> u64 {
-        self.tasks.iter().map(|task| task.progress).sum()
+        let of_running = |(task, running): (&usize, &Running)| {
+            u128::from(self.plan.work(*task)) * u128::from(running.progress)
+        };
+        let units = self.work.done * u128::from(PROGRESS_UNITS)
+            + self.running.iter().map(of_running).sum::<u128>();
+        (units / self.work.total.max(1)) as u64
     }
 
     fn progress_event(&self) -> JobEvent {
-        JobEvent::Progress { done: self.progress(), total: TASK_UNITS * self.tasks.len() as u64 }
+        JobEvent::Progress { done: self.progress(), total: PROGRESS_UNITS }
     }
 
     fn tell_progress(&mut self) {

@@ -16,13 +16,15 @@ use super::{
 use crate::backend::BackendInfo;
 use crate::circuit::Circuit;
 use crate::math::C64;
-use crate::primitives::{PrimitiveResult, SamplerPub, Task, Work, plan};
+use crate::primitives::{Plan, PrimitiveResult, Task, Work};
 
 /// A service with one backend, whose tasks an [`Executor`] executes.
 ///
-/// Jobs advance in the events of their tasks: nothing is polled, nothing spawned. Results are
-/// kept for the jobs that ended last, at most 16 and at most 64 MiB of measured bits; older jobs
-/// are forgotten, and the last one never is.
+/// Jobs advance in the events of their tasks: nothing is polled, nothing spawned. The executor has
+/// a few tasks of a job at a time, and gets others when they end, so that memory does not grow with
+/// the number of parameter sets, apart from what these and the result take themselves. Results are
+/// kept for the jobs that ended last, at most 16 and at most 64 MiB of data; older jobs are
+/// forgotten, and the last one never is.
 pub struct LocalService<E> {
     shared: Rc<Shared<E>>,
 }
@@ -44,9 +46,40 @@ impl<E: Executor + 'static> LocalService<E> {
         Self { shared: Rc::new(shared) }
     }
 
+    fn accept(&self, request: JobRequest) -> Result<JobId, ServiceError> {
+        let JobRequest { backend, program } = request;
+        self.shared.check(&backend, &program)?;
+        let seed = program.seed().unwrap_or_else(|| (self.shared.entropy)());
+        let plan = match program {
+            Program::Sampler { pubs, options } => Plan::sampler(pubs, &options, seed),
+            Program::Estimator { pubs, options } => Plan::estimator(pubs, &options, seed),
+        };
+        let plan = plan
+            .map_err(|refused| ServiceError::Pub { index: refused.index, error: refused.error })?;
+        if let (Some(index), false) = (plan.first_exact(), self.shared.backend.simulator) {
+            return Err(ServiceError::NotExact { index });
+        }
+        let origin = Origin { seed, backend, noisy: self.shared.backend.noisy };
+        let id = self.shared.jobs.borrow_mut().add(origin, plan);
+        self.shared.hand_out(&id);
+        Ok(id)
+    }
+}
+
+impl<E: Executor + 'static> Shared<E> {
+    /// Gives the executor tasks of a job until it has as many as it gets at a time.
+    fn hand_out(self: &Rc<Self>, id: &JobId) {
+        loop {
+            let next = self.jobs.borrow_mut().update(id, Job::next_task);
+            let Some((index, task)) = next.flatten() else { return };
+            let task_id = self.executor.run(task, self.sink(id, index));
+            self.assign(id, index, task_id);
+        }
+    }
+
     /// Where the events of a job's task go. It does not keep the service alive.
-    fn sink(&self, id: &JobId, task: usize) -> TaskSink {
-        let (shared, id) = (Rc::downgrade(&self.shared), id.clone());
+    fn sink(self: &Rc<Self>, id: &JobId, task: usize) -> TaskSink {
+        let (shared, id) = (Rc::downgrade(self), id.clone());
         Box::new(move |event| {
             if let Some(shared) = shared.upgrade() {
                 shared.on_task_event(&id, task, event);
@@ -54,33 +87,27 @@ impl<E: Executor + 'static> LocalService<E> {
         })
     }
 
-    fn accept(&self, request: JobRequest) -> Result<JobId, ServiceError> {
-        let JobRequest { backend, program: Program::Sampler { pubs, options } } = request;
-        self.shared.check(&backend, &pubs)?;
-        let seed = options.seed_simulator.unwrap_or_else(|| (self.shared.entropy)());
-        let tasks = plan(&pubs, &options, seed)
-            .map_err(|refused| ServiceError::Pub { index: refused.index, error: refused.error })?;
-        let origin = Origin { pubs, seed, backend, noisy: self.shared.backend.noisy };
-        let id = self.shared.jobs.borrow_mut().add(origin, tasks.len());
-        for (index, task) in tasks.into_iter().enumerate() {
-            let task_id = self.shared.executor.run(task, self.sink(&id, index));
-            self.shared.assign(&id, index, task_id);
+    fn on_task_event(self: &Rc<Self>, id: &JobId, task: usize, event: TaskEvent) {
+        let is_end = matches!(event, TaskEvent::Finished(_));
+        let needless = self.jobs.borrow_mut().update(id, |job| job.on_task_event(task, event));
+        self.cancel_all(needless.unwrap_or_default());
+        if is_end {
+            self.hand_out(id);
         }
-        Ok(id)
     }
 }
 
 impl<E: Executor> Shared<E> {
-    fn check(&self, backend: &str, pubs: &[SamplerPub]) -> Result<(), ServiceError> {
+    fn check(&self, backend: &str, program: &Program) -> Result<(), ServiceError> {
         if backend != self.backend.name {
             return Err(ServiceError::NoSuchBackend { name: backend.to_owned() });
         }
-        if pubs.is_empty() {
+        let sizes = program.num_qubits();
+        if sizes.is_empty() {
             return Err(ServiceError::NoPubs);
         }
         let available = self.backend.num_qubits;
-        let sizes = pubs.iter().map(|sampler_pub| sampler_pub.circuit.num_qubits());
-        match sizes.enumerate().find(|(_, num_qubits)| *num_qubits > available) {
+        match sizes.into_iter().enumerate().find(|(_, num_qubits)| *num_qubits > available) {
             Some((index, num_qubits)) => {
                 Err(ServiceError::TooManyQubits { index, num_qubits, available })
             }
@@ -94,11 +121,6 @@ impl<E: Executor> Shared<E> {
             // An earlier task of the job has failed while this one was being queued.
             self.executor.cancel(task);
         }
-    }
-
-    fn on_task_event(&self, id: &JobId, task: usize, event: TaskEvent) {
-        let needless = self.jobs.borrow_mut().update(id, |job| job.on_task_event(task, event));
-        self.cancel_all(needless.unwrap_or_default());
     }
 
     fn cancel(&self, id: &JobId) -> Result<(), ServiceError> {
@@ -185,7 +207,7 @@ impl<E: Executor + 'static> LiveState for LocalService<E> {
             }
         });
         let task = Task {
-            circuit: circuit.clone(),
+            circuit: Rc::new(circuit.clone()),
             parameter_values: parameter_values.to_vec(),
             work: Work::Amplitudes,
         };

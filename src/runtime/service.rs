@@ -8,7 +8,9 @@ use thiserror::Error;
 
 use super::ExecError;
 use crate::backend::BackendInfo;
-use crate::primitives::{PrimitiveResult, PubError, SamplerOptions, SamplerPub};
+use crate::primitives::{
+    EstimatorOptions, EstimatorPub, PrimitiveResult, PubError, SamplerOptions, SamplerPub,
+};
 
 /// What a service answers with, some time.
 pub type ServiceFuture<'a, T> = LocalBoxFuture<'a, Result<T, ServiceError>>;
@@ -33,6 +35,31 @@ pub enum Program {
         /// How to run it.
         options: SamplerOptions,
     },
+    /// Estimator V2.
+    Estimator {
+        /// What to find the values of.
+        pubs: Vec<EstimatorPub>,
+        /// How to find them.
+        options: EstimatorOptions,
+    },
+}
+
+impl Program {
+    /// Number of qubits of each PUB's circuit, in their order.
+    pub fn num_qubits(&self) -> Vec<u32> {
+        match self {
+            Self::Sampler { pubs, .. } => pubs.iter().map(|p| p.circuit.num_qubits()).collect(),
+            Self::Estimator { pubs, .. } => pubs.iter().map(|p| p.circuit.num_qubits()).collect(),
+        }
+    }
+
+    /// The seed that the options ask for.
+    pub fn seed(&self) -> Option<u64> {
+        match self {
+            Self::Sampler { options, .. } => options.seed_simulator,
+            Self::Estimator { options, .. } => options.seed_estimator,
+        }
+    }
 }
 
 /// A job as it is submitted.
@@ -111,6 +138,12 @@ pub enum ServiceError {
         index: usize,
         /// What is wrong with it.
         error: PubError,
+    },
+    /// Exact values from a backend that can only measure.
+    #[error("PUB {index}: a precision of 0 is possible on simulators alone")]
+    NotExact {
+        /// Place of the PUB in the job.
+        index: usize,
     },
     /// A circuit with more qubits than the backend has.
     #[error("PUB {index}: {num_qubits} qubits, the backend has {available}")]

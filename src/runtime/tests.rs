@@ -7,8 +7,9 @@ use super::jobs::{REMEMBERED_BYTES, REMEMBERED_JOBS};
 use super::*;
 use crate::backend::BackendInfo;
 use crate::circuit::{Circuit, StandardGate};
+use crate::engine::Unwatched;
 use crate::math::C64;
-use crate::primitives::{Partial, SamplerOptions, SamplerPub, Task};
+use crate::primitives::{Partial, Plan, SamplerOptions, SamplerPub, Task, execute};
 
 fn service<E: Executor + 'static>(executor: E) -> LocalService<E> {
     let backend = BackendInfo {
@@ -30,8 +31,7 @@ fn now<T>(future: impl Future<Output = T>) -> T {
 fn request(num_pubs: usize) -> JobRequest {
     let mut circuit = Circuit::with_registers(1, 1);
     circuit.measure(0, 0).unwrap();
-    let pubs =
-        vec![SamplerPub { circuit, parameter_values: Vec::new(), shots: Some(10) }; num_pubs];
+    let pubs = vec![SamplerPub { shots: Some(10), ..SamplerPub::new(circuit) }; num_pubs];
     let program = Program::Sampler { pubs, options: SamplerOptions::default() };
     JobRequest { backend: "here".to_owned(), program }
 }
@@ -63,9 +63,9 @@ impl Puppet {
 }
 
 fn samples_of(request: &JobRequest) -> Partial {
-    let Program::Sampler { pubs, options } = &request.program;
-    let tasks = crate::primitives::plan(pubs, options, 0).unwrap();
-    crate::primitives::execute(&tasks[0], &mut crate::engine::Unwatched).unwrap()
+    let Program::Sampler { pubs, options } = &request.program else { panic!("samples") };
+    let plan = Plan::sampler(pubs.clone(), options, 0).unwrap();
+    execute(&plan.task(0).unwrap(), &mut Unwatched).unwrap()
 }
 
 #[test]
@@ -82,21 +82,21 @@ fn the_progress_of_a_job_is_that_of_its_tasks_together() {
         }
         assert_eq!(found, expected);
     };
-    let progress = |done| JobEvent::Progress { done, total: 2000 };
+    let progress = |done| JobEvent::Progress { done, total: 1000 };
     let status = JobEvent::Status;
     check(0, TaskEvent::Started, &[status(JobStatus::Queued), status(JobStatus::Running)]);
-    check(0, TaskEvent::Progress { done: 1 << 40, total: 1 << 41 }, &[progress(500)]);
+    check(0, TaskEvent::Progress { done: 1 << 40, total: 1 << 41 }, &[progress(250)]);
     // Steps too small to be seen are not told.
     check(0, TaskEvent::Progress { done: (1 << 40) + 1, total: 1 << 41 }, &[]);
     check(1, TaskEvent::Started, &[]);
-    check(1, TaskEvent::Progress { done: 1, total: 4 }, &[progress(750)]);
-    check(0, TaskEvent::Finished(Ok(samples_of(&request(1)))), &[progress(1250)]);
+    check(1, TaskEvent::Progress { done: 1, total: 4 }, &[progress(375)]);
+    check(0, TaskEvent::Finished(Ok(samples_of(&request(1)))), &[progress(625)]);
     // A worker died, and the task begins anew.
     check(1, TaskEvent::Started, &[]);
-    check(1, TaskEvent::Progress { done: 0, total: 4 }, &[progress(1000)]);
+    check(1, TaskEvent::Progress { done: 0, total: 4 }, &[progress(500)]);
     assert_eq!(now(service.result(&id)), Err(ServiceError::NotEnded { id: id.clone() }));
     let finished = TaskEvent::Finished(Ok(samples_of(&request(1))));
-    check(1, finished, &[progress(2000), status(JobStatus::Completed)]);
+    check(1, finished, &[progress(1000), status(JobStatus::Completed)]);
     assert_eq!(now(service.result(&id)).unwrap().pubs.len(), 2);
 }
 
@@ -158,10 +158,7 @@ fn large_results_are_forgotten_sooner_but_the_last_is_there() {
     circuit.measure(0, 0).unwrap();
     let shots = Some(REMEMBERED_BYTES * 3 / 4 / u64::from(Circuit::MAX_BITS / 8));
     let run = |num_pubs| {
-        let pubs = vec![
-            SamplerPub { circuit: circuit.clone(), parameter_values: Vec::new(), shots };
-            num_pubs
-        ];
+        let pubs = vec![SamplerPub { shots, ..SamplerPub::new(circuit.clone()) }; num_pubs];
         let program = Program::Sampler { pubs, options: SamplerOptions::default() };
         let id = now(service.submit(JobRequest { backend: "here".to_owned(), program })).unwrap();
         executor.run_all();
@@ -220,7 +217,7 @@ fn an_inline_executor_does_not_run_tasks_within_tasks() {
     let depth = Rc::new(RefCell::new(Vec::new()));
     let seen = Rc::clone(&depth);
     let task = Task {
-        circuit: Circuit::new(),
+        circuit: Circuit::new().into(),
         parameter_values: Vec::new(),
         work: crate::primitives::Work::Amplitudes,
     };

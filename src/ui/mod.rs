@@ -15,6 +15,7 @@ mod hooks;
 mod i18n;
 mod panels;
 mod ports;
+mod pub_words;
 mod same;
 mod state;
 mod text_editor;

@@ -5,10 +5,10 @@ use yew::AttrValue;
 
 use super::hooks::FileProblem;
 use super::i18n::Texts;
+use super::pub_words::pub_error;
 use crate::circuit::{CircuitError, ClassicalError, ControlFlow, EvalError, Gate, Operation};
 use crate::editor::share::ShareError;
 use crate::editor::{EditError, FileError};
-use crate::primitives::{MAX_SHOTS, PubError};
 use crate::qasm::{Diagnostic, Loss, Message};
 use crate::runtime::{EngineError, ExecError, ParameterError, ServiceError, StoreError};
 
@@ -112,6 +112,7 @@ fn circuit_error(texts: &Texts, error: &CircuitError) -> AttrValue {
 pub(super) fn service_error(texts: &Texts, error: &ServiceError) -> AttrValue {
     match error {
         ServiceError::Pub { error, .. } => pub_error(texts, error),
+        ServiceError::NotExact { .. } => texts.t("pub-not-exact"),
         ServiceError::TooManyQubits { num_qubits, available, .. } => texts.with(
             "run-too-many-qubits",
             &[("qubits", (*num_qubits).into()), ("available", (*available).into())],
@@ -125,16 +126,6 @@ pub(super) fn service_error(texts: &Texts, error: &ServiceError) -> AttrValue {
     }
 }
 
-fn pub_error(texts: &Texts, error: &PubError) -> AttrValue {
-    match error {
-        PubError::Shots { .. } => {
-            texts.with("run-shots-range", &[("max", grouped(MAX_SHOTS).into())])
-        }
-        PubError::NoMeasurement => texts.t("run-no-measurement"),
-        PubError::ParameterCount { expected, found } => parameter_count(texts, *expected, *found),
-    }
-}
-
 /// Which parameters still need a value; of many the first ones.
 pub(super) fn missing_values(texts: &Texts, names: &[String]) -> AttrValue {
     const NAMED: usize = 5;
@@ -143,7 +134,7 @@ pub(super) fn missing_values(texts: &Texts, names: &[String]) -> AttrValue {
     texts.with("run-missing-values", &[("names", named.into())])
 }
 
-fn parameter_count(texts: &Texts, expected: usize, found: usize) -> AttrValue {
+pub(super) fn parameter_count(texts: &Texts, expected: usize, found: usize) -> AttrValue {
     let args = [("expected", expected.into()), ("found", found.into())];
     texts.with("run-parameter-count", &args)
 }
@@ -180,6 +171,10 @@ fn engine_error(texts: &Texts, error: &EngineError) -> AttrValue {
         EngineError::TooManySteps { limit } => {
             texts.with("run-too-many-steps", &[("limit", grouped(*limit).into())])
         }
+        EngineError::QubitCount { expected, found } => texts.with(
+            "run-qubit-count",
+            &[("expected", (*expected).into()), ("found", (*found).into())],
+        ),
         EngineError::ObservableWidth { observable, expected, found } => texts.with(
             "run-observable-width",
             &[

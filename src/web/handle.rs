@@ -28,18 +28,20 @@ pub(super) struct WorkerHandle {
 }
 
 impl WorkerHandle {
-    /// Starts the module at `url` as a worker. What becomes of it is told to `notice`; among it
+    /// Starts the module at `url` as a worker of this name. What becomes of it is told to `notice`; among it
     /// is [`Sign::Late`], unless [`WorkerHandle::started`] is called within `start_timeout_ms`.
     ///
     /// # Errors
     /// What the browser throws, for an address of another origin for instance.
     pub(super) fn start(
         url: &str,
+        name: &str,
         start_timeout_ms: u32,
         notice: impl Fn(Sign) + Clone + 'static,
     ) -> Result<Self, JsValue> {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
+        options.set_name(name);
         let worker = Worker::new_with_options(url, &options)?;
         Ok(Self {
             start_timer: Some(on_timeout(start_timeout_ms, notice.clone())),

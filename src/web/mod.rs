@@ -25,7 +25,7 @@ mod worker;
 pub use entropy::random_seed;
 pub use environment::{pool_size, worker_url};
 pub use person::first_sign;
-pub use pool::{PoolOptions, WorkerPool};
+pub use pool::{MUCH_MEMORY, PoolOptions, WorkerPool};
 pub use store::LocalStorage;
 #[cfg(feature = "threads")]
 pub use threads::{be_thread, start_threads};

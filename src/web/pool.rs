@@ -13,9 +13,13 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::handle::{Sign, WorkerHandle};
 use super::protocol::{self, FromWorker, ToWorker};
-use super::schedule::{Order, Schedule, WorkerId};
+use super::schedule::{Order, Schedule, Size, WorkerId};
+use crate::engine::is_worth_sharing;
 use crate::primitives::{Partial, Task};
 use crate::runtime::{ExecError, Executor, TaskEvent, TaskId, TaskSink};
+
+/// The name of a worker for large tasks, as `www/worker_loader.js` has it.
+const LARGE: &str = "large";
 
 /// How a [`WorkerPool`] gets its workers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,12 +43,17 @@ impl PoolOptions {
     }
 }
 
+/// Bytes of memory from which on a worker is not kept.
+pub const MUCH_MEMORY: u64 = 256 << 20;
+
 /// Executes tasks in web workers, one at a time in each.
 ///
 /// Nothing is loaded before [`WorkerPool::start`]; tasks wait until then. The first worker starts
-/// with it, others when tasks wait. A running task is cancelled by ending its worker. A task whose worker died is tried once more. When no worker can be started, tasks
-/// end with [`ExecError::Unavailable`]; later ones are tried afresh. Dropping the pool cancels
-/// all its tasks.
+/// with it, others when tasks wait; one of its own, with the name `large`, for tasks on so many
+/// qubits that threads should share them. A running task is cancelled by ending its worker. A
+/// worker that has taken [`MUCH_MEMORY`] ends after its task, which gives the memory back. A task
+/// whose worker died is tried once more. When no worker can be started, tasks end with
+/// [`ExecError::Unavailable`]; later ones are tried afresh. Dropping the pool cancels all its tasks.
 #[derive(Debug)]
 pub struct WorkerPool {
     inbox: UnboundedSender<Input>,
@@ -135,9 +144,10 @@ impl Manager {
     }
 
     fn take(&mut self, id: TaskId, task: Task, sink: TaskSink) {
+        let is_large = is_worth_sharing(task.circuit.num_qubits());
         let message = protocol::encode(&ToWorker::Run { id, task });
         self.tasks.insert(id, Entry { message, sink });
-        self.schedule.submitted(id);
+        self.schedule.submitted(id, if is_large { Size::Large } else { Size::Small });
     }
 
     fn notice(&mut self, worker: WorkerId, sign: Sign) {
@@ -162,8 +172,8 @@ impl Manager {
             FromWorker::Progress { id, done, total } if task == Some(id) => {
                 self.tell(id, TaskEvent::Progress { done, total });
             }
-            FromWorker::Finished { id, result } if task == Some(id) => {
-                self.schedule.finished(worker);
+            FromWorker::Finished { id, result, memory_bytes } if task == Some(id) => {
+                self.schedule.finished(worker, memory_bytes >= MUCH_MEMORY);
                 self.end(id, result.map_err(ExecError::from));
             }
             // Words about a task it was not given.
@@ -174,7 +184,7 @@ impl Manager {
     fn follow_orders(&mut self) {
         while let Some(order) = self.schedule.next_order() {
             match order {
-                Order::Start(worker) => self.start(worker),
+                Order::Start(worker, size) => self.start(worker, size),
                 Order::Stop(worker) => drop(self.workers.remove(&worker)),
                 Order::Give { worker, task } => self.give(worker, task),
                 Order::End { task, error } => self.end(task, Err(error)),
@@ -182,11 +192,12 @@ impl Manager {
         }
     }
 
-    fn start(&mut self, worker: WorkerId) {
+    fn start(&mut self, worker: WorkerId, size: Size) {
         let inbox = self.inbox.clone();
         let notice = move |sign| put(&inbox, Input::Worker(worker, sign));
         let PoolOptions { url, start_timeout_ms, .. } = &self.options;
-        match WorkerHandle::start(url, *start_timeout_ms, notice) {
+        let name = if size == Size::Large { LARGE } else { "" };
+        match WorkerHandle::start(url, name, *start_timeout_ms, notice) {
             Ok(handle) => drop(self.workers.insert(worker, handle)),
             Err(_) => self.schedule.lost(worker),
         }

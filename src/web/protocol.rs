@@ -27,8 +27,9 @@ pub(super) enum FromWorker {
     Ready,
     /// `done` of `total` units of work are done.
     Progress { id: TaskId, done: u64, total: u64 },
-    /// The task has ended, and the worker is free for another.
-    Finished { id: TaskId, result: Result<Partial, EngineError> },
+    /// The task has ended, and the worker is free for another. It has taken so many bytes of
+    /// memory by now.
+    Finished { id: TaskId, result: Result<Partial, EngineError>, memory_bytes: u64 },
 }
 
 /// Why something received is not a message.

@@ -4,12 +4,14 @@
 //! tasks and no workers. Its rules:
 //!
 //! - Nothing is done before the start; tasks wait until then.
-//! - Tasks are handed out in the order they came, one at a time to each worker.
+//! - Tasks are handed out in the order they came, one at a time to each worker, large ones to
+//!   workers for large tasks only and small ones to the others.
 //! - A worker is started when a task waits that no worker already starting will take, as long
-//!   as there are fewer than `size`. It stays until it is stopped or lost.
+//!   as there are fewer than `size` for small tasks, or none for large ones. It stays until it is
+//!   stopped or lost, or has taken so much memory that it is better ended after its task.
 //! - A task whose worker was lost is tried once more, before all others.
 //! - When [`MAX_FAILED_STARTS`] starts in a row have failed, the pool makes do with the workers
-//!   it has; if it has none, every waiting task ends. A later task is tried afresh.
+//!   it has, for small and large tasks; if it has none, every waiting task ends. A later task is tried afresh.
 
 use std::collections::{BTreeMap, VecDeque};
 
@@ -25,11 +27,20 @@ const MAX_FAILED_STARTS: u32 = 2;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct WorkerId(pub(super) u64);
 
+/// How much a task asks of its worker.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Size {
+    /// As much as one thread does at once.
+    Small,
+    /// So much that several threads should share it.
+    Large,
+}
+
 /// What is to be done, in the order given.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Order {
-    /// Start a worker under this number.
-    Start(WorkerId),
+    /// Start a worker for tasks of this size under this number.
+    Start(WorkerId, Size),
     /// End this worker and forget it.
     Stop(WorkerId),
     /// Have this worker execute the task.
@@ -42,6 +53,7 @@ pub(super) enum Order {
 #[derive(Debug)]
 struct Attempt {
     task: TaskId,
+    size: Size,
     number: u32,
 }
 
@@ -58,14 +70,14 @@ pub(super) struct Schedule {
     size: usize,
     has_started: bool,
     waiting: VecDeque<Attempt>,
-    workers: BTreeMap<WorkerId, Duty>,
+    workers: BTreeMap<WorkerId, (Size, Duty)>,
     next_worker: u64,
     failed_starts: u32,
     orders: VecDeque<Order>,
 }
 
 impl Schedule {
-    /// A schedule of at most `size` workers.
+    /// A schedule of at most `size` workers for small tasks.
     pub(super) fn new(size: usize) -> Self {
         Self {
             size,
@@ -81,7 +93,7 @@ impl Schedule {
     /// Workers are wanted from now on: one at least, so that it is ready when a task comes.
     pub(super) fn started(&mut self) {
         if !std::mem::replace(&mut self.has_started, true) {
-            self.start();
+            self.start(Size::Small);
             self.settle();
         }
     }
@@ -94,14 +106,14 @@ impl Schedule {
     /// The task that this worker executes.
     pub(super) fn task_of(&self, worker: WorkerId) -> Option<TaskId> {
         match self.workers.get(&worker)? {
-            Duty::Working(attempt) => Some(attempt.task),
-            Duty::Starting | Duty::Idle => None,
+            (_, Duty::Working(attempt)) => Some(attempt.task),
+            (_, Duty::Starting | Duty::Idle) => None,
         }
     }
 
     /// A task has come.
-    pub(super) fn submitted(&mut self, task: TaskId) {
-        self.waiting.push_back(Attempt { task, number: 1 });
+    pub(super) fn submitted(&mut self, task: TaskId, size: Size) {
+        self.waiting.push_back(Attempt { task, size, number: 1 });
         self.settle();
     }
 
@@ -120,17 +132,21 @@ impl Schedule {
 
     /// A worker has started.
     pub(super) fn ready(&mut self, worker: WorkerId) {
-        if let Some(duty @ Duty::Starting) = self.workers.get_mut(&worker) {
+        if let Some((_, duty @ Duty::Starting)) = self.workers.get_mut(&worker) {
             *duty = Duty::Idle;
             self.failed_starts = 0;
             self.settle();
         }
     }
 
-    /// A worker has ended its task well.
-    pub(super) fn finished(&mut self, worker: WorkerId) {
-        if let Some(duty @ Duty::Working(_)) = self.workers.get_mut(&worker) {
+    /// A worker has ended its task well. One that has taken much memory is ended, since its
+    /// memory never becomes less.
+    pub(super) fn finished(&mut self, worker: WorkerId, has_much_memory: bool) {
+        if let Some((_, duty @ Duty::Working(_))) = self.workers.get_mut(&worker) {
             *duty = Duty::Idle;
+            if has_much_memory {
+                self.remove(worker);
+            }
             self.settle();
         }
     }
@@ -141,10 +157,10 @@ impl Schedule {
             None => return,
             Some(Duty::Starting) => self.failed_starts += 1,
             Some(Duty::Idle) => {}
-            Some(Duty::Working(Attempt { task, number })) if number < MAX_ATTEMPTS => {
-                self.waiting.push_front(Attempt { task, number: number + 1 });
+            Some(Duty::Working(Attempt { task, size, number })) if number < MAX_ATTEMPTS => {
+                self.waiting.push_front(Attempt { task, size, number: number + 1 });
             }
-            Some(Duty::Working(Attempt { task, number })) => {
+            Some(Duty::Working(Attempt { task, number, .. })) => {
                 self.end(task, ExecError::Crashed { attempts: number });
             }
         }
@@ -155,18 +171,23 @@ impl Schedule {
         if !self.has_started {
             return;
         }
+        if self.failed_starts >= MAX_FAILED_STARTS {
+            // A worker that is there takes a large task rather than none.
+            self.waiting.iter_mut().for_each(|attempt| attempt.size = Size::Small);
+        }
         self.hand_out();
         if self.failed_starts < MAX_FAILED_STARTS {
             self.start_missing();
-        } else if self.workers.values().all(|duty| matches!(duty, Duty::Starting)) {
+        } else if self.workers.values().all(|(_, duty)| matches!(duty, Duty::Starting)) {
             self.give_up();
         }
     }
 
     fn hand_out(&mut self) {
-        for (&worker, duty) in &mut self.workers {
+        for (&worker, (size, duty)) in &mut self.workers {
             if matches!(duty, Duty::Idle)
-                && let Some(attempt) = self.waiting.pop_front()
+                && let Some(place) = self.waiting.iter().position(|attempt| attempt.size == *size)
+                && let Some(attempt) = self.waiting.remove(place)
             {
                 self.orders.push_back(Order::Give { worker, task: attempt.task });
                 *duty = Duty::Working(attempt);
@@ -175,11 +196,15 @@ impl Schedule {
     }
 
     fn start_missing(&mut self) {
-        let starting = self.workers.values().filter(|duty| matches!(duty, Duty::Starting)).count();
-        let missing = self.waiting.len().saturating_sub(starting);
-        let room = self.size.saturating_sub(self.workers.len());
-        for _ in 0..missing.min(room) {
-            self.start();
+        for (size, most) in [(Size::Small, self.size), (Size::Large, 1)] {
+            let own = || self.workers.values().filter(|(own, _)| *own == size);
+            let starting = own().filter(|(_, duty)| matches!(duty, Duty::Starting)).count();
+            let waiting = self.waiting.iter().filter(|attempt| attempt.size == size).count();
+            let missing = waiting.saturating_sub(starting);
+            let room = most.saturating_sub(own().count());
+            for _ in 0..missing.min(room) {
+                self.start(size);
+            }
         }
     }
 
@@ -194,15 +219,15 @@ impl Schedule {
         self.failed_starts = 0;
     }
 
-    fn start(&mut self) {
+    fn start(&mut self, size: Size) {
         let worker = WorkerId(self.next_worker);
         self.next_worker += 1;
-        self.workers.insert(worker, Duty::Starting);
-        self.orders.push_back(Order::Start(worker));
+        self.workers.insert(worker, (size, Duty::Starting));
+        self.orders.push_back(Order::Start(worker, size));
     }
 
     fn remove(&mut self, worker: WorkerId) -> Option<Duty> {
-        let duty = self.workers.remove(&worker)?;
+        let (_, duty) = self.workers.remove(&worker)?;
         self.orders.push_back(Order::Stop(worker));
         if !matches!(duty, Duty::Starting) {
             // This one did start once, so the next may start as well.

@@ -1,7 +1,7 @@
 //! The protocol and the schedule: what of the room does not need a browser.
 
 use super::protocol::{FromWorker, ProtocolError, ToWorker, decode, encode};
-use super::schedule::{Order, Schedule, WorkerId};
+use super::schedule::{Order, Schedule, Size, WorkerId};
 use crate::circuit::{Circuit, EvalError, StandardGate};
 use crate::engine::EngineError;
 use crate::math::C64;
@@ -37,17 +37,17 @@ mod protocol {
     }
 
     fn finished(result: Result<Partial, EngineError>) -> FromWorker {
-        FromWorker::Finished { id: TaskId(7), result }
+        FromWorker::Finished { id: TaskId(7), result, memory_bytes: 1 << 33 }
     }
 
     #[test]
     fn every_message_arrives_as_it_was_sent() {
         let amplitudes = vec![C64::new(0.6, -0.0), C64::new(f64::MIN_POSITIVE, -0.8)];
-        let sample = Work::Sample { shots: 10..4096, seed: u64::MAX, pub_index: 3 };
+        let sample = Work::Sample { sets: 1..2, shots: 10..4096, seed: u64::MAX, pub_index: 3 };
         for work in [Work::Amplitudes, sample] {
             check(&ToWorker::Run {
                 id: TaskId(1),
-                task: Task { circuit: bell(), parameter_values: vec![0.5], work },
+                task: Task { circuit: bell().into(), parameter_values: vec![0.5], work },
             });
         }
         check(&FromWorker::Ready);
@@ -62,7 +62,11 @@ mod protocol {
     fn a_damaged_message_is_an_error_or_another_message_but_no_panic() {
         let message = encode(&ToWorker::Run {
             id: TaskId(300),
-            task: Task { circuit: bell(), parameter_values: Vec::new(), work: Work::Amplitudes },
+            task: Task {
+                circuit: bell().into(),
+                parameter_values: Vec::new(),
+                work: Work::Amplitudes,
+            },
         });
         for place in 0..message.len() {
             for value in 0..=u8::MAX {
@@ -81,15 +85,22 @@ mod schedule {
     /// What the pool is told.
     enum Told {
         Submitted(u64),
+        SubmittedLarge(u64),
         Cancelled(u64),
         Ready(u64),
         Finished(u64),
+        /// As `Finished`, with much memory.
+        FinishedFull(u64),
         Lost(u64),
     }
     use Told::*;
 
     fn start(worker: u64) -> Order {
-        Order::Start(WorkerId(worker))
+        Order::Start(WorkerId(worker), Size::Small)
+    }
+
+    fn start_large(worker: u64) -> Order {
+        Order::Start(WorkerId(worker), Size::Large)
     }
 
     fn stop(worker: u64) -> Order {
@@ -112,10 +123,12 @@ mod schedule {
         assert_eq!(schedule.next_order(), Some(start(0)), "the first worker comes with the start");
         for (step, (told, expected)) in story.iter().enumerate() {
             match *told {
-                Submitted(task) => schedule.submitted(TaskId(task)),
+                Submitted(task) => schedule.submitted(TaskId(task), Size::Small),
+                SubmittedLarge(task) => schedule.submitted(TaskId(task), Size::Large),
                 Cancelled(task) => schedule.cancelled(TaskId(task)),
                 Ready(worker) => schedule.ready(WorkerId(worker)),
-                Finished(worker) => schedule.finished(WorkerId(worker)),
+                Finished(worker) => schedule.finished(WorkerId(worker), false),
+                FinishedFull(worker) => schedule.finished(WorkerId(worker), true),
                 Lost(worker) => schedule.lost(WorkerId(worker)),
             }
             let orders: Vec<Order> = std::iter::from_fn(|| schedule.next_order()).collect();
@@ -127,7 +140,7 @@ mod schedule {
     fn before_the_start_tasks_wait_and_no_worker_is_started() {
         let mut schedule = Schedule::new(2);
         for task in [1, 2] {
-            schedule.submitted(TaskId(task));
+            schedule.submitted(TaskId(task), Size::Small);
         }
         assert_eq!(schedule.next_order(), None);
         schedule.cancelled(TaskId(1));
@@ -171,6 +184,54 @@ mod schedule {
                 (Ready(2), &[give(2, 1)]),
                 (Ready(1), &[give(1, 2)]),
                 (Finished(0), &[give(0, 3)]),
+            ],
+        );
+    }
+
+    #[test]
+    fn large_tasks_have_one_worker_of_their_own() {
+        check(
+            1,
+            &[
+                (Ready(0), &[]),
+                (SubmittedLarge(0), &[start_large(1)]),
+                (SubmittedLarge(1), &[]),
+                (Submitted(2), &[give(0, 2)]),
+                (Submitted(3), &[]),
+                (Ready(1), &[give(1, 0)]),
+                (Finished(0), &[give(0, 3)]),
+                (Finished(0), &[]),
+                (Finished(1), &[give(1, 1)]),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_worker_that_has_taken_much_memory_is_ended_after_its_task() {
+        check(
+            1,
+            &[
+                (Ready(0), &[]),
+                (Submitted(0), &[give(0, 0)]),
+                (FinishedFull(0), &[stop(0)]),
+                (Submitted(1), &[start(1)]),
+                (Submitted(2), &[]),
+                (Ready(1), &[give(1, 1)]),
+                (FinishedFull(1), &[stop(1), start(2)]),
+                (Ready(2), &[give(2, 2)]),
+            ],
+        );
+    }
+
+    #[test]
+    fn where_no_worker_for_large_tasks_starts_another_takes_them() {
+        check(
+            1,
+            &[
+                (Ready(0), &[]),
+                (SubmittedLarge(0), &[start_large(1)]),
+                (Lost(1), &[stop(1), start_large(2)]),
+                (Lost(2), &[stop(2), give(0, 0)]),
             ],
         );
     }

@@ -32,7 +32,8 @@ pub fn serve() {
             move |event: MessageEvent| {
                 let ToWorker::Run { id, task } = protocol::unpack(&event.data())?;
                 let result = primitives::execute(&task, &mut Reporter::new(&scope, id));
-                post(&scope, &FromWorker::Finished { id, result });
+                let memory_bytes = memory_bytes();
+                post(&scope, &FromWorker::Finished { id, result, memory_bytes });
                 Ok(())
             },
         )
@@ -46,6 +47,18 @@ pub fn serve() {
     });
     #[cfg(not(feature = "threads"))]
     post(&scope, &FromWorker::Ready);
+}
+
+/// Bytes of the program's memory, which only ever become more.
+fn memory_bytes() -> u64 {
+    #[cfg(target_arch = "wasm32")]
+    {
+        (core::arch::wasm32::memory_size::<0>() as u64) << 16
+    }
+    #[cfg(not(target_arch = "wasm32"))]
+    {
+        0
+    }
 }
 
 fn post<M: Serialize>(scope: &DedicatedWorkerGlobalScope, message: &M) {

@@ -3,7 +3,8 @@
 //! Reads a request a line and writes an answer a line, both JSON. A request is a program
 //! (`text`), or says what a random circuit is to have (`make`) and which one it is (`seed`). The
 //! answer says what the circuit does: its state, or how often each outcome of its classical bits
-//! came, the first bit the rightmost; and how Ketpad writes it.
+//! came, the first bit the rightmost; and how Ketpad writes it. Requests of `wire.py` are about
+//! values as JSON.
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -23,6 +24,8 @@ mod model {
 #[expect(clippy::unwrap_used, reason = "random circuits are drawn by unwrapping")]
 mod circuits;
 
+mod wire;
+
 use circuits::Features;
 
 const SHOTS: u64 = 20_000;
@@ -37,7 +40,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut answers = std::io::stdout().lock();
     for line in std::io::stdin().lock().lines() {
         let request: Value = serde_json::from_str(&line?)?;
-        let answer = answer(&request).unwrap_or_else(|problem| json!({ "problem": problem }));
+        let answer = if request["wire"].is_null() {
+            answer(&request)
+        } else {
+            wire::answer(&request, rolls)
+        };
+        let answer = answer.unwrap_or_else(|problem| json!({ "problem": problem }));
         writeln!(answers, "{answer}")?;
         answers.flush()?;
     }

@@ -29,9 +29,9 @@ fn ghz(num_qubits: u32) -> Circuit {
 
 fn sampling(seed: u64) -> Task {
     Task {
-        circuit: ghz(3),
+        circuit: ghz(3).into(),
         parameter_values: Vec::new(),
-        work: Work::Sample { shots: 0..100, seed, pub_index: 0 },
+        work: Work::Sample { sets: 0..1, shots: 0..100, seed, pub_index: 0 },
     }
 }
 
@@ -42,7 +42,7 @@ fn long() -> Task {
         circuit.gate(StandardGate::Rx, &[0.1], &[step % 18]).unwrap();
         circuit.gate(StandardGate::Cx, &[], &[step % 18, (step + 1) % 18]).unwrap();
     }
-    Task { circuit, parameter_values: Vec::new(), work: Work::Amplitudes }
+    Task { circuit: circuit.into(), parameter_values: Vec::new(), work: Work::Amplitudes }
 }
 
 fn sender_sink(sender: UnboundedSender<TaskEvent>) -> Box<dyn FnMut(TaskEvent)> {
@@ -103,7 +103,7 @@ pub(super) async fn events_wait_for_run_to_return(executor: Shared, drive: &dyn 
 /// What the engine says no to ends the task, and the executor goes on.
 pub(super) async fn engine_errors_are_passed_on(executor: Shared, drive: &dyn Fn()) {
     let impossible =
-        Task { circuit: ghz(100), parameter_values: Vec::new(), work: Work::Amplitudes };
+        Task { circuit: ghz(100).into(), parameter_values: Vec::new(), work: Work::Amplitudes };
     let (_, mut events) = run(&executor, impossible);
     let (_, mut next) = run(&executor, sampling(1));
     drive();

@@ -8,7 +8,7 @@ use ketpad::circuit::{
     VariableScope,
 };
 use ketpad::engine::Unwatched;
-use ketpad::primitives::{SamplerOptions, SamplerPub, assemble, execute, plan};
+use ketpad::primitives::{Plan, SamplerOptions, SamplerPub, execute};
 
 /// A circuit with a seed, and what comes out.
 pub(super) struct SeedCase {
@@ -103,15 +103,12 @@ impl SeedCase {
     }
 
     fn run(&self) -> BTreeMap<String, u64> {
-        let pubs = [SamplerPub {
-            circuit: (self.circuit)(),
-            parameter_values: Vec::new(),
-            shots: Some(self.shots),
-        }];
-        let tasks = plan(&pubs, &SamplerOptions::default(), self.seed).unwrap();
-        let partial = execute(&tasks[0], &mut Unwatched).unwrap();
-        let results = assemble(&pubs, &partial.into_samples());
-        results[0].data[0].1.counts()
+        let own = SamplerPub { shots: Some(self.shots), ..SamplerPub::new((self.circuit)()) };
+        let plan = Plan::sampler(vec![own], &SamplerOptions::default(), self.seed).unwrap();
+        let partial = execute(&plan.task(0).unwrap(), &mut Unwatched).unwrap();
+        let results = plan.assemble([partial]).unwrap();
+        let (_, bits) = results[0].data.registers().next().unwrap();
+        bits.counts()
     }
 }
 

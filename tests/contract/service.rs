@@ -38,11 +38,8 @@ fn failing() -> Circuit {
 }
 
 fn request(circuits: &[Circuit], seed: Option<u64>) -> JobRequest {
-    let pubs = circuits.iter().cloned().map(|circuit| SamplerPub {
-        circuit,
-        parameter_values: Vec::new(),
-        shots: Some(200),
-    });
+    let pubs = circuits.iter().cloned();
+    let pubs = pubs.map(|circuit| SamplerPub { shots: Some(200), ..SamplerPub::new(circuit) });
     let options = SamplerOptions { seed_simulator: seed, ..SamplerOptions::default() };
     let program = Program::Sampler { pubs: pubs.collect(), options };
     JobRequest { backend: BACKEND.to_owned(), program }
@@ -84,10 +81,8 @@ pub(super) async fn jobs_run_to_their_result(service: &dyn Service, drive: &dyn 
     assert_eq!((result.seed, result.backend.as_str(), result.noisy), (7, BACKEND, false));
     assert_eq!(result.pubs.len(), 2);
     for pub_result in &result.pubs {
-        assert_eq!(pub_result.shots, 200);
-        let (name, bits) = &pub_result.data[0];
-        assert_eq!(name, "c");
-        let counts = bits.counts();
+        assert_eq!(pub_result.metadata.shots, Some(200));
+        let counts = pub_result.data.bits("c").unwrap().counts();
         assert_eq!(counts.keys().collect::<Vec<_>>(), ["00", "11"]);
         assert_eq!(counts.values().sum::<u64>(), 200);
     }
@@ -136,8 +131,9 @@ pub(super) async fn impossible_requests_are_refused(service: &dyn Service) {
     assert_eq!(service.submit(unmeasured).await, Err(expected));
 
     let mut excessive = request(&[bell()], None);
-    let Program::Sampler { pubs, .. } = &mut excessive.program;
-    pubs[0].shots = Some(MAX_SHOTS + 1);
+    if let Program::Sampler { pubs, .. } = &mut excessive.program {
+        pubs[0].shots = Some(MAX_SHOTS + 1);
+    }
     let expected = ServiceError::Pub { index: 0, error: PubError::Shots { shots: MAX_SHOTS + 1 } };
     assert_eq!(service.submit(excessive).await, Err(expected));
 }

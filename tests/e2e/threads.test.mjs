@@ -13,7 +13,7 @@ const isolated = stories({ headers: ISOLATED });
 const has = (name) => readdirSync(DIST).some((file) => file.startsWith(name));
 const skip = availableParallelism() < 2 || !has("worker_threads") ? "the site was built without threads, or there is one processor" : false;
 
-/** The counts of a circuit that is large enough to be shared, and the programs that were loaded. */
+/** The counts of a circuit, large enough to be shared, and the programs that were loaded. */
 async function sampled(stage, options = {}) {
   let found;
   const files = new Set();
@@ -23,12 +23,17 @@ async function sampled(stage, options = {}) {
   };
   await stage.tell({ ...options, prepare }, async (page) => {
     assert.equal(await page.evaluate(() => crossOriginIsolated), stage === isolated);
-    await paste(page, long(17, 4));
+    await paste(page, long(options.numQubits ?? 18, 4));
     await run(page, { shots: 300, seed: 5 });
     found = await counts(page);
   });
   return { found, loaded: (name) => [...files].some((file) => file.startsWith(`${name}_bg-`)) };
 }
+
+test("an isolated page loads the program for several threads only for a large state", { skip }, async () => {
+  const { loaded } = await sampled(isolated, { numQubits: 5 });
+  assert.ok(!loaded("worker_threads"));
+});
 
 test("a page that is not isolated takes the program for one thread", async () => {
   const { loaded } = await sampled(plain);
@@ -61,12 +66,14 @@ test("cancelling a run ends its threads, and the next run has new ones", { skip 
     await run(page, { shots: 100 });
     await page.waitForFunction(() => Number(document.querySelector("#run-status progress")?.value) > 0);
     const before = await workers();
-    assert.ok(before.length >= 2, `${before.length} workers`);
+    // One for small tasks, one for large ones, and its threads.
+    assert.ok(before.length >= 3, `${before.length} workers`);
     await page.locator("#cancel").click();
     await page.locator("#run-status").getByText("Cancelled.").waitFor({ timeout: 2000 });
     // Browsers let a worker that computes go on for some seconds before they end it by force.
     const deadline = Date.now() + 15_000;
-    while ((await workers()).some((id) => before.includes(id))) {
+    // The one for small tasks stays.
+    while ((await workers()).filter((id) => before.includes(id)).length > 1) {
       assert.ok(Date.now() < deadline, "a thread lives on");
       await page.waitForTimeout(200);
     }

@@ -24,3 +24,4 @@ mod states;
 mod store;
 mod styles;
 mod tidy;
+mod wire;

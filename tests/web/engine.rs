@@ -48,7 +48,7 @@ impl Row {
 
 fn amplitudes(circuit: Circuit) -> Vec<C64> {
     match execute(
-        &Task { circuit, parameter_values: Vec::new(), work: Work::Amplitudes },
+        &Task { circuit: circuit.into(), parameter_values: Vec::new(), work: Work::Amplitudes },
         &mut Unwatched,
     ) {
         Ok(Partial::Amplitudes(amplitudes)) => amplitudes,

@@ -105,7 +105,7 @@ pub(crate) fn task(num_qubits: u32, layers: u32) -> Task {
             circuit.gate(StandardGate::Cx, &[], &[qubit - 1, qubit]).unwrap();
         }
     }
-    Task { circuit, parameter_values: Vec::new(), work: Work::Amplitudes }
+    Task { circuit: circuit.into(), parameter_values: Vec::new(), work: Work::Amplitudes }
 }
 
 /// What is heard of a task.

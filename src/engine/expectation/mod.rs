@@ -117,7 +117,7 @@ fn string_values(
 }
 
 /// The steps that are gates, if there are no others but resets of qubits that are 0.
-fn gates<'s>(sketch: &'s Sketch<'_>) -> Option<Vec<&'s Placed>> {
+pub(super) fn gates<'s>(sketch: &'s Sketch<'_>) -> Option<Vec<&'s Placed>> {
     let mut is_touched = vec![false; sketch.num_qubits()];
     let mut gates = Vec::with_capacity(sketch.placed.len());
     for placed in &sketch.placed {

@@ -8,7 +8,7 @@ use smallvec::SmallVec;
 
 use super::cell::{Cell, from_lanes, product, splat};
 use super::lanes::Lanes;
-use crate::math::{C64, cis};
+use crate::math::{C64, cis, snapped};
 
 /// Binary logarithm of the number of amplitudes in a row.
 const ROW: usize = 8;
@@ -69,8 +69,8 @@ impl<L: Lanes> Diagonal<L> {
         };
         for &(qubit, angle) in &phases.of_qubits {
             match place(qubit) {
-                Place::Inside(bit) => *diagonal.factor(bit) *= cis(angle),
-                Place::Outside(bit) => diagonal.outside.push((bit, cis(angle))),
+                Place::Inside(bit) => *diagonal.factor(bit) *= turn(angle),
+                Place::Outside(bit) => diagonal.outside.push((bit, turn(angle))),
             }
         }
         let mut within_row = Vec::new();
@@ -82,16 +82,16 @@ impl<L: Lanes> Diagonal<L> {
                 (Place::Inside(a), Place::Inside(b)) if a.min(b) < ROW => {
                     let high = a.max(b) - ROW;
                     diagonal.crossing |= 1 << high;
-                    diagonal.between.push((high, a.min(b), cis(angle)));
+                    diagonal.between.push((high, a.min(b), turn(angle)));
                 }
                 (Place::Inside(a), Place::Inside(b)) => {
-                    diagonal.high_pairs.push((a - ROW, b - ROW, cis(angle)));
+                    diagonal.high_pairs.push((a - ROW, b - ROW, turn(angle)));
                 }
                 (Place::Inside(a), Place::Outside(b)) | (Place::Outside(b), Place::Inside(a)) => {
-                    diagonal.across.push((b, a, cis(angle)));
+                    diagonal.across.push((b, a, turn(angle)));
                 }
                 (Place::Outside(a), Place::Outside(b)) => {
-                    diagonal.outside_pairs.push((a, b, cis(angle)));
+                    diagonal.outside_pairs.push((a, b, turn(angle)));
                 }
             }
         }
@@ -190,6 +190,13 @@ impl<L: Lanes> Diagonal<L> {
     }
 }
 
+/// The factor of a phase; of quarter turns without the rounding error, so that amplitudes that
+/// cancel do so exactly.
+fn turn(angle: f64) -> C64 {
+    let factor = cis(angle);
+    C64::new(snapped(factor.re), snapped(factor.im))
+}
+
 /// Factors of qubits.
 type Factors = SmallVec<[C64; ROW]>;
 
@@ -216,7 +223,7 @@ fn multiply<L: Lanes>(cells: &mut [Cell<L>], scalar: C64, factors: Option<&[Cell
 fn table<L: Lanes>(phases: &[(usize, f64)], num_bits: usize) -> Vec<Cell<L>> {
     let mut factors = vec![C64::ONE; 1 << num_bits];
     for (mask, angle) in phases {
-        let factor = cis(*angle);
+        let factor = turn(*angle);
         let covering = factors.iter_mut().enumerate().filter(|(index, _)| index & mask == *mask);
         covering.for_each(|(_, own)| *own *= factor);
     }

@@ -57,8 +57,12 @@ impl Permutation {
                     *index ^= target;
                 }
             };
-            columns.iter_mut().for_each(flip_where);
-            of_chunk.iter_mut().for_each(|(_, index)| flip_where(index));
+            for column in &mut columns {
+                flip_where(column);
+            }
+            for (_, index) in &mut of_chunk {
+                flip_where(index);
+            }
             flip_where(&mut constant);
             // Without a control, or where it has to be 0, the constant is flipped as well.
             if flip.inside.values | flip.outside.values == 0 {
@@ -72,13 +76,13 @@ impl Permutation {
                 }
             }
         }
-        Self::of_columns::<L>(&columns, constant, of_chunk)
+        Self::of_columns::<L>(&columns, constant, &of_chunk)
     }
 
     fn of_columns<L: Lanes>(
         columns: &[usize],
         constant: usize,
-        of_chunk: Vec<(usize, usize)>,
+        of_chunk: &[(usize, usize)],
     ) -> Self {
         let shifts = constant | of_chunk.iter().fold(0, |all, (_, index)| all | index);
         // Bits below the first that changes, or that another is changed by.

@@ -91,6 +91,12 @@ impl Layers {
             whole += phased.whole;
             self.push_phase(*qubit, phased.before);
         }
+        // Those of a kind side by side, since they can go through a state together; flips last,
+        // since those under control come next.
+        layer.sort_by_key(|(_, phased)| match phased.middle {
+            Middle::Turn { is_imaginary, .. } => u8::from(is_imaginary),
+            Middle::Flip | Middle::Nothing => 2,
+        });
         for &(qubit, phased) in &layer {
             match phased.middle {
                 Middle::Nothing => {}

@@ -71,9 +71,9 @@ fn plan<L: Lanes>(gates: &[GateStep], wires: &mut Vec<Wire>, may_exchange: bool)
     let lowering = best(&elements, wires);
     *wires = moved.iter().map(|qubit| lowering.wires[*qubit]).collect();
     let mut ops = lowering.ops;
-    scale::defer(&mut ops);
+    let divided = scale::defer(&mut ops);
     let (parts, work) = parts(ops, num_joined);
-    Plan { parts, phase: cis(lowering.phase), work }
+    Plan { parts, phase: cis(lowering.phase) * divided, work }
 }
 
 /// The elements without exchanges of qubits, if these may change places: each is then what the

@@ -45,6 +45,11 @@ impl Angle {
         })
     }
 
+    /// Whether it depends on no parameter.
+    pub(super) fn is_fixed(&self) -> bool {
+        self.terms.is_empty()
+    }
+
     fn times(mut self, factor: f64) -> Self {
         self.constant *= factor;
         self.terms.iter_mut().for_each(|(_, own)| *own *= factor);
@@ -75,8 +80,9 @@ impl Angle {
         if lanes.iter().any(|angle| !angle.is_finite()) {
             return None;
         }
-        if lanes.iter().any(|angle| angle.abs() > LARGE) {
-            lanes = lanes.map(principal_angle);
+        // Each by itself, so that no set depends on the others.
+        for angle in lanes.iter_mut().filter(|angle| angle.abs() > LARGE) {
+            *angle = principal_angle(*angle);
         }
         let both: [_; SETS / 2] = std::array::from_fn(|pair| {
             f64x2::from([lanes[2 * pair], lanes[2 * pair + 1]]).sin_cos()

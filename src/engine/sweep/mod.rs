@@ -2,7 +2,7 @@
 //!
 //! A small circuit is prepared once (`template`): Clifford gates are taken out of it and the rest
 //! becomes rotations about Pauli strings (`frame`, `rotations`), by angles that are linear in the
-//! parameters (`angles`). Several sets then run at once, each in a lane of every vector (`state`),
+//! parameters (`angles`). What comes before the first parameter runs once; several sets then run at once, each in a lane of every vector (`state`),
 //! and observables are weights of what comes out (`value`). Any other circuit is computed once for
 //! each set.
 
@@ -13,11 +13,9 @@ mod state;
 mod template;
 mod value;
 
-use std::ops::ControlFlow;
-
 use super::expectation::{check_widths, expectation_values};
 use super::progress::Progress;
-use super::{EngineError, Monitor};
+use super::{EngineError, Monitor, Part};
 use crate::circuit::Circuit;
 use crate::observable::SparsePauliOp;
 use angles::SETS;
@@ -52,8 +50,7 @@ pub fn sweep(
         return Err(EngineError::ParameterNotFinite { name: names[at % names.len()].clone() });
     }
     let num_sets = parameter_sets.len().checked_div(names.len()).unwrap_or(1);
-    if num_sets >= SETS
-        && let Some(template) = Template::new(circuit, observables)
+    if let Some(template) = Template::new(circuit, observables)
         && let Some(values) = together(&template, parameter_sets, num_sets, monitor)?
     {
         return Ok(values);
@@ -70,12 +67,13 @@ fn together(
 ) -> Result<Option<Vec<f64>>, EngineError> {
     let num_observables = template.observables.len();
     let mut values = vec![0.0; num_sets * num_observables];
+    let Some(beginning) = state::begin(template) else { return Ok(None) };
     let mut state = Vec::with_capacity(1 << template.num_bits);
     let work = template.work();
     let mut progress = Progress::new(monitor, (work * num_sets.div_ceil(SETS) as u64) as f64);
     for first in (0..num_sets).step_by(SETS) {
         let sets = &parameter_sets[first * template.num_parameters..];
-        if !state::run(template, sets, &mut state) {
+        if !state::go_on(template, &beginning, sets, &mut state) {
             return Ok(None);
         }
         let rows = values[first * num_observables..].chunks_mut(num_observables.max(1));
@@ -101,24 +99,10 @@ fn one_by_one(
     let mut values = Vec::with_capacity(num_sets * observables.len());
     for number in 0..num_sets {
         let set = &parameter_sets[number * num_parameters..][..num_parameters];
-        let mut part = Part { monitor, number: number as u64, count: num_sets as u64 };
+        let mut part = Part::new(monitor, number as u64..number as u64 + 1, num_sets as u64);
         values.extend(expectation_values(circuit, set, observables, &mut part)?);
     }
     Ok(values)
-}
-
-/// Reports one of several equal parts of the work.
-struct Part<'m> {
-    monitor: &'m mut dyn Monitor,
-    number: u64,
-    count: u64,
-}
-
-impl Monitor for Part<'_> {
-    fn report(&mut self, done: u64, total: u64) -> ControlFlow<()> {
-        let before = self.number.saturating_mul(total);
-        self.monitor.report(before.saturating_add(done), total.saturating_mul(self.count))
-    }
 }
 
 #[cfg(test)]

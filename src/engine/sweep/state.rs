@@ -16,16 +16,32 @@ pub(super) struct Amplitude {
 
 const ZERO: Amplitude = Amplitude { re: [f64x2::ZERO; SETS / 2], im: [f64x2::ZERO; SETS / 2] };
 
-/// The amplitudes for sets that follow each other, in `state`, which has room for all of them.
-/// Says whether all angles are finite.
-pub(super) fn run(template: &Template, sets: &[f64], state: &mut Vec<Amplitude>) -> bool {
-    state.clear();
+/// The amplitudes after the first steps, as many as do not depend on the set; nothing if an angle
+/// is not finite.
+pub(super) fn begin(template: &Template) -> Option<Vec<Amplitude>> {
+    let mut state = Vec::with_capacity(1 << template.num_bits);
     state.push(Amplitude { re: [f64x2::ONE; SETS / 2], ..ZERO });
-    for step in &template.steps {
-        let (Step::Turn { turn: Turn { angle, .. }, .. }
-        | Step::Grow(Turn { angle, .. })
-        | Step::Phase { angle, .. }) = step;
-        let (angle, share) = &template.angles[*angle];
+    let fixed = &template.steps[..template.num_fixed()];
+    run(template, fixed, &[], &mut state).then_some(state)
+}
+
+/// The amplitudes for sets that follow each other, in `state`, after what is alike in all sets.
+/// Says whether all angles are finite.
+pub(super) fn go_on(
+    template: &Template,
+    beginning: &[Amplitude],
+    sets: &[f64],
+    state: &mut Vec<Amplitude>,
+) -> bool {
+    state.clear();
+    state.extend_from_slice(beginning);
+    run(template, &template.steps[template.num_fixed()..], sets, state)
+}
+
+fn run(template: &Template, steps: &[Step], sets: &[f64], state: &mut Vec<Amplitude>) -> bool {
+    for step in steps {
+        let angle = step.angle();
+        let (angle, share) = &template.angles[angle];
         let Some((sin, cos)) = angle.sines_and_cosines(sets, template.num_parameters, *share)
         else {
             return false;

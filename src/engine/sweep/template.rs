@@ -55,7 +55,23 @@ pub(super) struct Template {
     pub(super) observables: Vec<Weights>,
 }
 
+impl Step {
+    /// Place of its angle.
+    pub(super) fn angle(&self) -> usize {
+        match self {
+            Self::Turn { turn, .. } | Self::Grow(turn) => turn.angle,
+            Self::Phase { angle, .. } => *angle,
+        }
+    }
+}
+
 impl Template {
+    /// Number of steps before the first that depends on parameters.
+    pub(super) fn num_fixed(&self) -> usize {
+        let is_fixed = |step: &&Step| self.angles[step.angle()].0.is_fixed();
+        self.steps.iter().take_while(is_fixed).count()
+    }
+
     /// Units of work for [`SETS`](super::angles::SETS) sets.
     pub(super) fn work(&self) -> u64 {
         let weights: usize = self.observables.iter().map(Weights::len).sum();

@@ -8,7 +8,7 @@ use super::cost;
 use super::state::Tableau;
 
 impl Qubits for Tableau {
-    fn start(program: &Program) -> Result<Self, EngineError> {
+    fn start(program: &Program, _progress: &mut Progress<'_>) -> Result<Self, EngineError> {
         Ok(Self::new(program.num_used))
     }
 

@@ -14,6 +14,7 @@ use crate::math::C64;
 use crate::math::random::ShotStream;
 
 mod dynamic;
+mod evolve;
 mod expectation;
 mod gates;
 mod lookups;
@@ -370,7 +371,8 @@ fn check_extremes(steps: &[Do], first: usize, last: usize) {
     let program = compile(&circuit(8, 0, steps), &[]).unwrap();
     let mut unwatched = Unwatched;
     let mut progress = Progress::new(&mut unwatched, program.run_cost());
-    let mut state = State::<wide::f64x2>::empty(8).unwrap();
+    let mut state =
+        State::<wide::f64x2>::empty(8, &mut Progress::new(&mut Unwatched, 1.0)).unwrap();
     for step in &program.steps {
         if let Step::Gates(gates) = step {
             state.run(wide::f64x2::of(&gates.plan), &mut progress).unwrap();

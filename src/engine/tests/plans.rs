@@ -165,3 +165,28 @@ fn the_plain_engine_runs_gates_and_says_what_else_it_finds() {
         assert!(matches!(error, EngineError::Memory { num_qubits: n, .. } if n == num_qubits));
     }
 }
+
+#[test]
+fn amplitudes_of_clifford_gates_cancel_exactly() {
+    // Layers in which almost all amplitudes are zero on the way.
+    let mut circuit = Circuit::with_registers(6, 0);
+    for layer in 0..40 {
+        for qubit in 0..6 {
+            let gate = [G::H, G::S, G::Sx, G::Sdg][(layer * 5 + qubit * 3) as usize % 4];
+            circuit.gate(gate, &[], &[qubit]).unwrap();
+        }
+        for qubit in (layer % 2..5).step_by(2) {
+            circuit.gate(G::Cx, &[], &[qubit, qubit + 1]).unwrap();
+            circuit.gate(G::Cz, &[], &[qubit, qubit + 1]).unwrap();
+        }
+    }
+    for precision in [Precision::Double, Precision::Single] {
+        let options = CompileOptions { precision, method: Some(Method::Statevector) };
+        let program = compile_with(&circuit, &[], options).unwrap();
+        let amplitudes = statevector(&program, &mut Unwatched).unwrap();
+        for (index, amplitude) in amplitudes.iter().enumerate() {
+            let is_clear = *amplitude == C64::ZERO || amplitude.norm() > 0.01;
+            assert!(is_clear, "{precision:?}, amplitude {index}: {amplitude}");
+        }
+    }
+}

@@ -8,7 +8,7 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use crate::circuit::Circuit;
-use crate::primitives::{SamplerOptions, SamplerPub};
+use crate::primitives::{BindingsArray, NdArray, SamplerOptions, SamplerPub};
 use crate::runtime::{JobEvent, JobId, JobRequest, JobStatus, Program, Service, ServiceError};
 use crate::ui::state::{RunAction, RunOutcome, RunPhase, RunState};
 
@@ -54,7 +54,15 @@ impl RunHandle {
         seed: Option<u64>,
     ) {
         let options = SamplerOptions { seed_simulator: seed, ..SamplerOptions::default() };
-        let (own, shots) = ((*circuit).clone(), Some(shots));
+        let values = NdArray::from_vec(parameter_values);
+        let parameter_values = match BindingsArray::from_array(&circuit, values) {
+            Ok(parameter_values) => parameter_values,
+            Err(error) => {
+                let error = ServiceError::Pub { index: 0, error: error.into() };
+                return self.state.dispatch(RunAction::Phase(RunPhase::Failed(error)));
+            }
+        };
+        let (own, shots) = (Rc::clone(&circuit), Some(shots));
         let pubs = vec![SamplerPub { circuit: own, parameter_values, shots }];
         let request = JobRequest { backend, program: Program::Sampler { pubs, options } };
         self.job.replace(Job::default());

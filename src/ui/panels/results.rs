@@ -38,16 +38,17 @@ pub(in crate::ui) fn ResultsPanel(props: &ResultsPanelProps) -> Html {
     let is_old =
         !Rc::ptr_eq(&outcome.circuit, &props.circuit.0) && *outcome.circuit != *props.circuit;
     let Some(result) = outcome.result.pubs.first() else { return Html::default() };
-    let chosen = (*register).min(result.data.len().saturating_sub(1));
+    let registers: Vec<(&str, &Rc<BitArray>)> = result.data.registers().collect();
+    let chosen = (*register).min(registers.len().saturating_sub(1));
     let on_choose = Callback::from(move |place| register.set(place));
     html! {
         <section class="results card" aria-labelledby="results-title">
             <h2 id="results-title">{ texts.t("results-title") }</h2>
             { capsule(&texts, outcome, result) }
             if is_old { <p class="warning">{ texts.t("results-old") }</p> }
-            { registers(&texts, result, chosen, &on_choose) }
-            if let Some((name, bits)) = result.data.get(chosen) {
-                <Counts name={name.clone()} bits={Rc::clone(bits)} />
+            { register_buttons(&texts, &registers, chosen, &on_choose) }
+            if let Some((name, bits)) = registers.get(chosen) {
+                <Counts name={(*name).to_owned()} bits={Rc::clone(bits)} />
             }
         </section>
     }
@@ -56,11 +57,12 @@ pub(in crate::ui) fn ResultsPanel(props: &ResultsPanelProps) -> Html {
 /// What made the result, so that it can be made again.
 fn capsule(texts: &Texts, outcome: &RunOutcome, result: &PubResult) -> Html {
     let noise = if outcome.result.noisy { "results-noisy" } else { "results-noise-free" };
+    let shots = result.metadata.shots.unwrap_or(0);
     let made = texts.with(
         "results-capsule",
         &[
-            ("shots", result.shots.into()),
-            ("grouped", words::grouped(result.shots).into()),
+            ("shots", shots.into()),
+            ("grouped", words::grouped(shots).into()),
             ("backend", outcome.result.backend.as_str().into()),
             ("seed", outcome.result.seed.to_string().into()),
         ],
@@ -71,24 +73,24 @@ fn capsule(texts: &Texts, outcome: &RunOutcome, result: &PubResult) -> Html {
 }
 
 /// One button a register, when there are several.
-fn registers(
+fn register_buttons(
     texts: &Texts,
-    result: &PubResult,
+    registers: &[(&str, &Rc<BitArray>)],
     chosen: usize,
     on_choose: &Callback<usize>,
 ) -> Html {
-    if result.data.len() < 2 {
+    if registers.len() < 2 {
         return Html::default();
     }
-    let button = |(place, (name, _)): (usize, &(String, Rc<BitArray>))| {
+    let button = |(place, (name, _)): (usize, &(&str, &Rc<BitArray>))| {
         let on_choose = on_choose.clone();
         let onclick = Callback::from(move |_: MouseEvent| on_choose.emit(place));
         let is_chosen = (place == chosen).to_string();
-        html! { <button type="button" aria-pressed={is_chosen} {onclick}>{ name.clone() }</button> }
+        html! { <button type="button" aria-pressed={is_chosen} {onclick}>{ *name }</button> }
     };
     html! {
         <div class="registers" role="group" aria-label={texts.t("results-registers")}>
-            { for result.data.iter().enumerate().map(button) }
+            { for registers.iter().enumerate().map(button) }
         </div>
     }
 }

@@ -4,7 +4,7 @@ import { copyFileSync, existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { launch, open } from "../../e2e/support/browser.mjs";
 import { ISOLATED, serve } from "../../e2e/support/server.mjs";
-import { VARIANTS } from "./variants.mjs";
+import { variantFor } from "./variants.mjs";
 
 /** Opens a page on the modules in `stage`. */
 export async function openBrowser(stage) {
@@ -45,20 +45,21 @@ class Engine {
   constructor(page, name, stage) {
     this.page = page;
     this.name = name;
-    this.variant = VARIANTS[name];
-    this.isBuilt = existsSync(join(stage, `${this.variant.module}.js`));
+    this.stage = stage;
   }
 
   async ask(message) {
-    if (!this.isBuilt) return { missing: `the module ${this.variant.module} is not built` };
     const { name, variant } = this;
-    return this.page.evaluate(([name, message]) => globalThis.ask(name, message), [name, { ...message, variant }]);
+    if (!existsSync(join(this.stage, `${variant.module}.js`))) return { missing: `the module ${variant.module} is not built` };
+    // A worker has one module.
+    return this.page.evaluate(([name, message]) => globalThis.ask(name, message), [`${name} ${variant.module}`, { ...message, variant }]);
   }
 
   load(task) {
     const text = task.file && readFileSync(task.file, "utf8");
     const values = task.values && [...new Float64Array(new Uint8Array(readFileSync(task.values)).buffer)];
     this.indices = task.indices;
+    this.variant = variantFor(this.name, task.num_qubits);
     return this.ask({ do: "load", task: { ...task, text, values } });
   }
 

@@ -7,9 +7,9 @@
 mod cancel;
 mod expectation;
 mod failure;
-mod later;
 mod memory;
 mod operator;
+mod pass;
 mod samples;
 mod state;
 mod sweep;
@@ -77,7 +77,7 @@ pub fn sweep(source: &str, operator: &str, values: Vec<f64>) -> Result<Task, Fai
 /// One gate on a state that is there already: `diagonal` or `rotation`.
 #[wasm_bindgen]
 pub fn pass(num_qubits: u32, gate: &str) -> Result<Task, Failure> {
-    prepared(later::pass(num_qubits, gate))
+    Ok(Task::new(pass::Pass::new(num_qubits, gate)?))
 }
 
 /// Reading and writing as many bytes as a state of so many qubits has, as fast as the machine can.

@@ -1,6 +1,6 @@
 //! Counting equal bitstrings.
 
-use super::bit_array::Outcome;
+use super::Outcome;
 
 /// Most entries of a table for each shot that is counted in it.
 const ENTRIES_PER_SHOT: u64 = 4;
