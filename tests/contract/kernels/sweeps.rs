@@ -45,21 +45,26 @@ fn circuit(num_qubits: usize, dice: &mut Dice) -> Circuit {
     for number in 0..NUM_PARAMETERS {
         circuit.add_input(&format!("p{number}"), None).unwrap();
     }
-    for _ in 0..10 + 6 * num_qubits {
+    for number in 0..10 + 6 * num_qubits {
         let gate = dice.choice(&GATES);
         let spec = gate.spec();
         if spec.num_qubits as usize > num_qubits {
             continue;
         }
-        let params = spec.params.iter().map(|_| angle(dice)).collect();
+        // The first gates are the same for all sets.
+        let is_fixed = number < 2 * num_qubits || dice.below(4) == 0;
+        let params = spec.params.iter().map(|_| angle(is_fixed, dice)).collect();
         let qubits = qubits(spec.num_qubits as usize, num_qubits, dice);
         circuit.push(Instruction::gate(Gate::Standard(gate), params, qubits)).unwrap();
     }
     circuit
 }
 
-/// A parameter times a number, plus a number.
-fn angle(dice: &mut Dice) -> Expr {
+/// A number, or a parameter times a number, plus a number.
+fn angle(is_fixed: bool, dice: &mut Dice) -> Expr {
+    if is_fixed {
+        return Expr::Number(dice.between(-7.0, 7.0));
+    }
     let symbol = Expr::Symbol(format!("p{}", dice.below(NUM_PARAMETERS)));
     let times = Expr::Number(dice.between(-2.0, 2.0));
     let plus = Expr::Number(dice.between(-2.0, 2.0));
