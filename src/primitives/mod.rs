@@ -55,6 +55,7 @@ mod bit_array;
 mod data_bin;
 mod estimate;
 mod execute;
+pub mod options;
 mod plan;
 mod pub_error;
 mod pubs;
@@ -69,11 +70,10 @@ pub use arrays::{
 pub use bit_array::{BitArray, BitArrayError, Outcome};
 pub use data_bin::{DataBin, DataField, JoinError};
 pub use execute::execute;
+pub use options::{EstimatorOptions, PrimitiveOptions, SamplerOptions, shots_for_precision};
 pub use plan::{Assembly, AssemblyError, MAX_RESULT_BYTES, Plan, PlanError};
 pub use pub_error::PubError;
-pub use pubs::{
-    EstimatorOptions, EstimatorPub, MAX_SHOTS, SamplerOptions, SamplerPub, shots_for_precision,
-};
+pub use pubs::{EstimatorPub, MAX_SHOTS, SamplerPub};
 pub use result::{PrimitiveResult, PubMetadata, PubResult};
 pub use task::{Block, Estimates, Partial, Sampling, Task, Work};
 

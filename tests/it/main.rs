@@ -16,6 +16,7 @@ mod locales;
 mod matrices;
 mod modifiers;
 mod nested;
+mod options;
 mod powers;
 mod pubs;
 mod random;
