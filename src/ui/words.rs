@@ -332,8 +332,3 @@ pub(super) fn grouped(number: u64) -> String {
         .collect();
     groups.join(",")
 }
-
-/// A probability or a share of shots, from 0 to 1; a tiny one by its order of magnitude.
-pub(super) fn share(share: f64) -> String {
-    if share > 0.0 && share < 1e-3 { format!("{share:.1e}") } else { format!("{share:.4}") }
-}

@@ -43,7 +43,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("futures", &["runtime", "web", "ui"]),
     ("gloo_*", &["web", "ui"]),
     ("js_sys", &["web", "ui"]),
-    ("libm", &["math", "circuit"]),
+    ("libm", &["math", "circuit", "plot"]),
     ("miniz_oxide", &["rest", "editor"]),
     ("num_bigint", &["primitives"]),
     ("num_complex", &["math"]),

@@ -5,7 +5,10 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::circuit::Circuit;
-use crate::plot::{Histogram, Labels, Style, histogram_svg};
+use crate::plot::{
+    BitOrder, Histogram, HistogramView, HistogramWords, Order, RunCounts, Style, histogram_picture,
+    share,
+};
 use crate::primitives::{BitArray, Outcome, PubResult};
 use crate::ui::hooks::{RunHandle, use_size};
 use crate::ui::i18n::{Texts, use_texts};
@@ -109,10 +112,6 @@ impl PartialEq for CountsProps {
     }
 }
 
-/// Height of the histogram in pixels, without what long labels take.
-const HEIGHT: u32 = 240;
-/// Pixels that each bit of a long label takes, up to the length at which labels are cut.
-const LABEL_PIXELS: u32 = 7;
 /// A bar needs at least this many pixels.
 const BAR_PIXELS: u32 = 18;
 /// Most bars, however wide the page is.
@@ -132,9 +131,8 @@ fn Counts(props: &CountsProps) -> Html {
     let address = Rc::as_ptr(bits);
     let tally = use_memo(address, |_| bits.tally());
     let shown = use_state(|| ROWS);
-    let svg = use_memo((address, width, texts.clone()), |(_, width, texts)| {
-        picture(texts, bits, &tally, *width)
-    });
+    let svg =
+        use_memo((address, width, texts.clone()), |(_, width, texts)| picture(texts, bits, *width));
     let caption = texts.with(
         "results-caption",
         &[("register", props.name.as_str().into()), ("outcomes", tally.len().into())],
@@ -152,26 +150,31 @@ fn Counts(props: &CountsProps) -> Html {
     }
 }
 
-fn picture(texts: &Texts, bits: &BitArray, tally: &[Outcome], width: u32) -> String {
+fn picture(texts: &Texts, bits: &BitArray, width: u32) -> String {
     if width == 0 {
         return String::new();
     }
     let keep = (width / BAR_PIXELS).clamp(4, MAX_BARS) as usize;
-    let histogram = Histogram::of_most_frequent(bits, tally, keep);
-    let (vertical, rest) = (texts.t("results-counts"), texts.t("results-rest"));
-    let labels = Labels { vertical: &vertical, rest: &rest };
-    let height = HEIGHT + LABEL_PIXELS * bits.num_bits().min(24);
-    histogram_svg(&histogram, (width, height), labels, Style::default())
+    let outcomes = bits.outcomes();
+    let run = RunCounts { bits, outcomes: &outcomes };
+    let histogram = Histogram::new(&[run], keep, &Order::Value, BitOrder::ZeroRight);
+    let words = HistogramWords {
+        vertical: &texts.t("results-counts"),
+        horizontal: "",
+        rest: &texts.t("results-rest"),
+        runs: &[],
+    };
+    histogram_picture(&histogram, HistogramView::default(), words, width, Style::page()).svg
 }
 
 fn table(texts: &Texts, bits: &BitArray, tally: &[Outcome], shown: &UseStateHandle<usize>) -> Html {
     let row = |outcome: &Outcome| {
-        let share = outcome.count as f64 / bits.num_shots().max(1) as f64;
+        let part = outcome.count as f64 / bits.num_shots().max(1) as f64;
         html! {
             <tr>
                 <th scope="row"><code>{ bits.bitstring(outcome.shot) }</code></th>
                 <td>{ outcome.count }</td>
-                <td>{ words::share(share) }</td>
+                <td>{ share(part) }</td>
             </tr>
         }
     };
