@@ -28,9 +28,12 @@ const POLICY = [
   "form-action 'none'",
 ].join("; ");
 
-// Files whose address is a promise, or is made at run time: these keep their names. A name that
-// ends in / stands for a whole folder.
-const KEEP = ["index.html"];
+// Files whose address is a promise, by the names they are built under. What Trunk makes of the
+// page's program is called ketpad.js until it gets its final name.
+const KEEP = new Map([
+  ["index.html", "index.html"],
+  ["embed_module.js", "ketpad.js"],
+]);
 
 const TEXT = new Set([".html", ".js", ".mjs", ".css", ".json", ".webmanifest", ".svg"]);
 
@@ -46,8 +49,6 @@ function filesBelow(folder) {
     .map((entry) => posix.relative(folder, posix.join(entry.parentPath ?? entry.path, entry.name)))
     .sort();
 }
-
-const isKept = (path) => KEEP.some((kept) => (kept.endsWith("/") ? path.startsWith(kept) : path === kept));
 
 /** The content of a file that says the same with less. The editor's script has been made so already. */
 function shortened(path, content) {
@@ -91,7 +92,7 @@ function nameByContent(files) {
     for (const other of references) {
       content = content.replace(addressPattern(relativeTo(path, other)), (_, dot = "") => dot + relativeTo(path, renamed.get(other)));
     }
-    const name = isKept(path) ? path : withHash(path, content);
+    const name = KEEP.get(path) ?? withHash(path, content);
     renamed.set(path, name);
     finished.set(name, content);
     inProgress.pop();
@@ -146,9 +147,10 @@ function problemsOf(files) {
     }
   }
 
+  const promised = [...KEEP.values()];
   const referred = new Set([...files.keys()].flatMap((path) => referencesOf(path, files)));
   for (const path of files.keys()) {
-    if (!referred.has(path) && !isKept(path)) {
+    if (!referred.has(path) && !promised.includes(path)) {
       problems.push(`Nothing refers to ${path}. If its address is a promise, name it in KEEP in finish-dist.mjs.`);
     }
   }

@@ -3,11 +3,12 @@
 //! The rooms in reading order; a room imports only rooms above it. The way of the data:
 //!
 //! ```text
-//! editor::Command -> Circuit -> SamplerPub -> JobRequest -> dyn Service
-//! LocalService: plan -> Task* -> Executor -> engine -> Partial* -> assemble -> PrimitiveResult
+//! editor::Command -> Circuit -> SamplerPub, EstimatorPub -> JobRequest -> dyn Service
+//! LocalService: Plan -> Task* -> Executor -> engine -> Partial* -> Assembly -> PrimitiveResult
 //! ```
 //!
-//! `src/main.rs` puts the page together, `src/bin/worker.rs` is the worker.
+//! `src/main.rs` puts the page together, `src/bin/worker.rs` is the worker, `src/bin/embed.rs` runs jobs for
+//! other pages.
 
 pub mod math;
 
@@ -26,6 +27,8 @@ pub mod primitives;
 pub mod runtime;
 
 pub mod rest;
+
+pub mod embed;
 
 pub mod editor;
 

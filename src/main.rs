@@ -14,7 +14,12 @@ fn main() {
     spawn_local(start_when_wanted(pool.clone()));
     let backend = BackendInfo::ketpad_simulator();
     let service = Rc::new(LocalService::new(pool, backend, Box::new(web::random_seed)));
-    let ports = Ports { live: service.clone(), service, store: Rc::new(LocalStorage) };
+    let ports = Ports {
+        live: service.clone(),
+        service,
+        store: Rc::new(LocalStorage),
+        device_bytes: web::device_memory(),
+    };
     let document = web_sys::window().and_then(|window| window.document());
     if let Some(root) = document.and_then(|document| document.get_element_by_id("app")) {
         yew::Renderer::<App>::with_root_and_props(root, AppProps { ports }).render();

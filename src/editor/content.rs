@@ -21,6 +21,12 @@ pub struct Content {
     pub shots: String,
     /// The seed as it stands in its field; empty for a random one.
     pub seed: String,
+    /// The name of the method of simulation; empty when it is not chosen by hand.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub method: String,
+    /// The name of the precision of amplitudes; empty for the usual one.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub precision: String,
 }
 
 /// How a language is saved.

@@ -31,13 +31,22 @@ pub struct Basis {
     pub seed: u64,
 }
 
-/// Measures qubits in each of several bases, in so many shots for each, as they are before the
-/// circuit's final measurements. `found` is told the number of each basis and its shots, in the
-/// order of the bases.
+/// What is measured in each of several bases, and how often.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Readings<'b> {
+    /// The bases, on as many qubits as the circuit.
+    pub bases: &'b [Basis],
+    /// The shots in each basis; a shot's random numbers depend on its number.
+    pub shots: Range<u64>,
+    /// Selects one of the independent random streams of every seed.
+    pub stream: u64,
+}
+
+/// Measures qubits in each of several bases, as they are before the circuit's final measurements.
+/// `found` is told the number of each basis and its shots, in the order of the bases.
 ///
 /// The outcome on qubit `q` is bit `m + q` of a shot's row, where `m` is the number of the
-/// circuit's classical bits: one for -1, and zero where nothing is measured. `stream` selects one
-/// of the independent random streams of every seed.
+/// circuit's classical bits: one for -1, and zero where nothing is measured.
 ///
 /// Without measurements amid the circuit, its state is prepared once and copied for each basis,
 /// while there is memory for a copy; else it is prepared anew. With them, every basis is sampled as
@@ -48,49 +57,62 @@ pub struct Basis {
 /// [`compile_with`](super::compile_with) and [`sample`].
 pub fn sample_in_bases(
     circuit: &Circuit,
-    (parameter_values, options): (&[f64], CompileOptions),
-    bases: &[Basis],
-    (shots, stream): (Range<u64>, u64),
+    parameter_values: &[f64],
+    options: CompileOptions,
+    readings: &Readings<'_>,
     monitor: &mut dyn Monitor,
     found: &mut dyn FnMut(usize, &Samples),
 ) -> Result<(), EngineError> {
-    let expected = circuit.num_qubits();
-    let width = |basis: &Basis| basis.letters.num_qubits();
-    if let Some(observable) = bases.iter().position(|basis| width(basis) != expected) {
-        let found = width(&bases[observable]);
-        return Err(EngineError::ObservableWidth { observable, expected, found });
-    }
-    let sketch = Sketch::new(circuit, parameter_values, options.precision)?;
-    let turned = bases.iter().flat_map(|basis| turned(&basis.letters));
-    let sketch = sketch.with_outcomes(turned);
-    let readings = Readings { bases, shots, stream };
-    if gates(&sketch).is_none() {
-        return readings.one_by_one(&sketch, options, monitor, found);
-    }
-    let rest = sketch.emptied();
-    let program = match sketch.on_stabilizers(options)? {
-        Some(program) => program,
-        None => sketch.on_state()?,
-    };
-    match (program.method, program.precision) {
-        (Method::Stabilizer, _) => readings.after::<Tableau>(&program, &rest, monitor, found),
-        (Method::Statevector, Precision::Double) => {
-            readings.after::<State<f64x2>>(&program, &rest, monitor, found)
-        }
-        (Method::Statevector, Precision::Single) => {
-            readings.after::<State<f32x4>>(&program, &rest, monitor, found)
-        }
-    }
+    let keeping = Keeping { readings, kept_bytes: u64::MAX };
+    keeping.sample(circuit, parameter_values, options, monitor, found)
 }
 
-/// What is measured, and how often.
-struct Readings<'b> {
-    bases: &'b [Basis],
-    shots: Range<u64>,
-    stream: u64,
+/// Readings, and how many bytes of a state are kept for the next basis: they change the time it
+/// takes and no bit.
+pub(super) struct Keeping<'r> {
+    pub(super) readings: &'r Readings<'r>,
+    pub(super) kept_bytes: u64,
 }
 
-impl Readings<'_> {
+impl Keeping<'_> {
+    /// As [`sample_in_bases`].
+    pub(super) fn sample(
+        &self,
+        circuit: &Circuit,
+        parameter_values: &[f64],
+        options: CompileOptions,
+        monitor: &mut dyn Monitor,
+        found: &mut dyn FnMut(usize, &Samples),
+    ) -> Result<(), EngineError> {
+        let bases = self.readings.bases;
+        let expected = circuit.num_qubits();
+        let width = |basis: &Basis| basis.letters.num_qubits();
+        if let Some(observable) = bases.iter().position(|basis| width(basis) != expected) {
+            let found = width(&bases[observable]);
+            return Err(EngineError::ObservableWidth { observable, expected, found });
+        }
+        let sketch = Sketch::new(circuit, parameter_values, options.precision)?;
+        let turned = bases.iter().flat_map(|basis| turned(&basis.letters));
+        let sketch = sketch.with_outcomes(turned);
+        if gates(&sketch).is_none() {
+            return self.one_by_one(&sketch, options, monitor, found);
+        }
+        let rest = sketch.emptied();
+        let program = match sketch.on_stabilizers(options)? {
+            Some(program) => program,
+            None => sketch.on_state()?,
+        };
+        match (program.method, program.precision) {
+            (Method::Stabilizer, _) => self.after::<Tableau>(&program, &rest, monitor, found),
+            (Method::Statevector, Precision::Double) => {
+                self.after::<State<f64x2>>(&program, &rest, monitor, found)
+            }
+            (Method::Statevector, Precision::Single) => {
+                self.after::<State<f32x4>>(&program, &rest, monitor, found)
+            }
+        }
+    }
+
     /// Each basis by itself.
     fn one_by_one(
         &self,
@@ -99,8 +121,9 @@ impl Readings<'_> {
         monitor: &mut dyn Monitor,
         found: &mut dyn FnMut(usize, &Samples),
     ) -> Result<(), EngineError> {
-        let count = self.bases.len() as u64;
-        for (number, basis) in self.bases.iter().enumerate() {
+        let Readings { bases, shots, stream } = self.readings;
+        let count = bases.len() as u64;
+        for (number, basis) in bases.iter().enumerate() {
             let parts = number as u64..number as u64 + 1;
             let sketch = in_basis(sketch.clone(), &basis.letters);
             let program = match sketch.on_stabilizers(options)? {
@@ -108,7 +131,7 @@ impl Readings<'_> {
                 None => sketch.on_state()?,
             };
             let mut part = Part::new(monitor, parts, count);
-            let samples = sample(&program, self.shots.clone(), basis.seed, self.stream, &mut part)?;
+            let samples = sample(&program, shots.clone(), basis.seed, *stream, &mut part)?;
             found(number, &samples);
         }
         Ok(())
@@ -122,22 +145,23 @@ impl Readings<'_> {
         monitor: &mut dyn Monitor,
         found: &mut dyn FnMut(usize, &Samples),
     ) -> Result<(), EngineError> {
+        let Readings { bases, shots, stream } = self.readings;
         let tail = |basis: &Basis| in_basis(rest.clone(), &basis.letters).going_on(program);
-        let tails: Vec<Program> = self.bases.iter().map(tail).collect::<Result<_, _>>()?;
-        let num_shots = self.shots.end.saturating_sub(self.shots.start);
+        let tails: Vec<Program> = bases.iter().map(tail).collect::<Result<_, _>>()?;
+        let num_shots = shots.end.saturating_sub(shots.start);
         let of_tails: f64 = tails.iter().map(|tail| tail.sampling_cost(num_shots)).sum();
         let mut progress = Progress::new(monitor, program.run_cost() + of_tails);
-        let shots: Vec<u32> = (0..num_shots as u32).collect();
+        let numbers: Vec<u32> = (0..num_shots as u32).collect();
         let mut kept: Option<Q> = None;
-        for (number, (basis, tail)) in self.bases.iter().zip(&tails).enumerate() {
-            let mut samples = Samples::zeros(tail.num_clbits, num_shots)?;
+        for (number, (basis, tail)) in bases.iter().zip(&tails).enumerate() {
+            let mut samples = Samples::zeros(tail, num_shots)?;
             // What is done again does not count as progress.
             progress.set_share(if number == 0 { 1.0 } else { 0.0 });
             let mut state = match kept.take() {
                 Some(state) => state,
                 None => run(program, &mut progress)?,
             };
-            if number + 1 < tails.len() {
+            if number + 1 < tails.len() && state.num_bytes() <= self.kept_bytes {
                 kept = state.try_copy(&mut progress)?;
             }
             progress.set_share(1.0);
@@ -145,12 +169,12 @@ impl Readings<'_> {
                 state.apply(step, &mut progress)?;
             }
             let (rows, memory) = (Rows::new(tail), vec![0; samples.row(0).len()]);
-            let mut stream = ShotStream::new(basis.seed, self.stream, tail.draws_per_shot());
+            let mut stream = ShotStream::new(basis.seed, *stream, tail.draws_per_shot());
             let read_out = ReadOut {
                 rows: rows.with_memory(&memory),
                 measurements: &tail.final_measurements,
-                shots: &shots,
-                first_shot: self.shots.start,
+                shots: &numbers,
+                first_shot: shots.start,
                 draw: 0,
                 stream: &mut stream,
                 samples: &mut samples,

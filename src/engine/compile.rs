@@ -12,6 +12,7 @@ use super::program::{Measurement, Program, Step};
 use super::tableau::{TableauSteps, tableau_steps};
 use super::{EngineError, state};
 use crate::circuit::Circuit;
+use crate::circuit::analysis::kind_name;
 
 /// Most steps of a program, and most steps that a shot may take. Gate definitions that use each
 /// other can stand for exponentially many steps, and loops need not end; this bounds the time
@@ -130,7 +131,7 @@ impl<'c> Sketch<'c> {
         let (steps, work) = match program.method {
             Method::Stabilizer => {
                 let laid = tableau_steps(&self.placed, &self.outline.numbers);
-                let laid = laid.map_err(|instruction| EngineError::NotClifford { instruction })?;
+                let laid = laid.map_err(|place| not_clifford(self.outline.circuit, place))?;
                 (laid.steps, laid.work)
             }
             Method::Statevector => self.outline.arranged_on(program, self.placed),
@@ -215,7 +216,7 @@ impl<'c> Outline<'c> {
         match tableau_steps(placed, &self.numbers) {
             Ok(steps) => Ok(Some(steps)),
             Err(_) if options.method.is_none() => Ok(None),
-            Err(instruction) => Err(EngineError::NotClifford { instruction }),
+            Err(place) => Err(not_clifford(self.circuit, place)),
         }
     }
 
@@ -276,6 +277,13 @@ impl<'c> Outline<'c> {
             source: None,
         }
     }
+}
+
+/// Says which gate stabilizers cannot be used for.
+fn not_clifford(circuit: &Circuit, place: usize) -> EngineError {
+    let visit = circuit.walk().into_iter().nth(place);
+    let gate = visit.map(|visit| kind_name(circuit, visit.instruction).into_owned());
+    EngineError::NotClifford { instruction: place, gate: gate.unwrap_or_default() }
 }
 
 /// The values of the parameters by name.

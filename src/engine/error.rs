@@ -51,10 +51,12 @@ pub enum EngineError {
         limit: usize,
     },
     /// Stabilizers are to be used for a circuit that is not made of Clifford gates.
-    #[error("instruction {instruction} is not a Clifford gate")]
+    #[error("instruction {instruction}: {gate} is not a Clifford gate")]
     NotClifford {
         /// Place of the first instruction that is not made of Clifford gates.
         instruction: usize,
+        /// Its name, with its modifiers.
+        gate: String,
     },
     /// A condition or an assigned value cannot be computed.
     #[error("instruction {instruction}: {reason}")]

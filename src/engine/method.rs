@@ -2,8 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::program::state_bytes;
+
 /// A method of simulation, named as in Aer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Method {
     /// All amplitudes: any circuit, of a few dozen qubits at most.
@@ -12,8 +14,26 @@ pub enum Method {
     Stabilizer,
 }
 
+impl Method {
+    /// All methods.
+    pub const ALL: [Self; 2] = [Self::Statevector, Self::Stabilizer];
+
+    /// Its name in Aer.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Statevector => "statevector",
+            Self::Stabilizer => "stabilizer",
+        }
+    }
+
+    /// The method of this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|method| method.name() == name)
+    }
+}
+
 /// The precision of a state vector's amplitudes, named as in Aer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Precision {
     /// 16 bytes for each amplitude; rounding errors are about `1e-16` each.
@@ -25,6 +45,27 @@ pub enum Precision {
 }
 
 impl Precision {
+    /// All precisions.
+    pub const ALL: [Self; 2] = [Self::Double, Self::Single];
+
+    /// Its name in Aer.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Double => "double",
+            Self::Single => "single",
+        }
+    }
+
+    /// The precision of this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|precision| precision.name() == name)
+    }
+
+    /// Bytes of a state vector of so many qubits; `u64::MAX` when it is more than that.
+    pub fn state_bytes(self, num_qubits: u32) -> u64 {
+        state_bytes(num_qubits, self.amplitude_bytes())
+    }
+
     /// Bytes that an amplitude takes.
     pub(super) fn amplitude_bytes(self) -> u64 {
         match self {
@@ -42,6 +83,22 @@ pub struct CompileOptions {
     pub method: Option<Method>,
     /// The precision of a state vector; double, unless it is asked for single.
     pub precision: Precision,
+}
+
+/// How something was computed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Simulation {
+    /// The method.
+    pub method: Method,
+    /// The precision of amplitudes; none with stabilizers, which are exact.
+    pub precision: Option<Precision>,
+}
+
+impl Simulation {
+    /// That by a method, whose amplitudes have this precision if it has any.
+    pub(super) fn new(method: Method, precision: Precision) -> Self {
+        Self { method, precision: (method == Method::Statevector).then_some(precision) }
+    }
 }
 
 /// Least units of work, as a state vector, of a circuit that is worth another thought: a few

@@ -8,8 +8,9 @@
 //! The front is small on purpose, so that the engine behind it can be replaced whole:
 //! [`compile`] checks a circuit and prepares it, [`final_state`] gives the amplitudes,
 //! [`sample`] the measured bits of a range of shots, [`sample_in_bases`] those of qubits measured in
-//! several bases, [`expectation_values`] the values of sums of Pauli strings, [`sweep`](sweep()) the same for many sets of parameters, [`stabilizer_state`] the state
-//! of a Clifford circuit. Long work reports to a [`Monitor`] after every bounded piece, and stops
+//! several bases, [`expectation_values`] the values of sums of Pauli strings, [`sweep`](sweep()) the
+//! same for many sets of parameters, [`stabilizer_state`] the state of a Clifford circuit, and
+//! [`gauge`](gauge()) says what memory a circuit needs. Long work reports to a [`Monitor`] after every bounded piece, and stops
 //! when the monitor says so.
 //!
 //! A circuit becomes steps in this order: `blocks` turns control flow into jumps and `gates`
@@ -19,7 +20,8 @@
 //!
 //! There are two methods. A Clifford circuit whose state vector would be clearly more work, or
 //! too large, runs on stabilizers (`tableau`); everything else on the state vector. [`compile`]
-//! states the rule, [`compile_with`] takes a [`Method`], and [`Program::method`] says which it is.
+//! states the rule, [`compile_with`] takes a [`Method`], and [`Program::simulation`] and
+//! [`Samples::simulation`] say which it is.
 //! `qubits` is what both are to a run.
 //!
 //! A shot's bits depend on the program, the seed and the number of the shot alone: however a
@@ -48,6 +50,7 @@ mod expectation;
 mod final_state;
 mod gate_step;
 mod gates;
+mod gauge;
 mod kernels;
 mod last;
 mod machine;
@@ -71,18 +74,19 @@ mod sweep;
 mod tableau;
 mod threads;
 
-pub use bases::{Basis, sample_in_bases};
+pub use bases::{Basis, Readings, sample_in_bases};
 pub use compile::{MAX_STEPS, compile, compile_with};
 pub use error::{EngineError, ParameterError};
-pub use expectation::expectation_values;
+pub use expectation::{ExpectationValues, expectation_values};
 pub use final_state::{FinalState, final_state, statevector};
-pub use method::{CompileOptions, Method, Precision};
+pub use gauge::{MemoryGauge, gauge, taken_bytes};
+pub use method::{CompileOptions, Method, Precision, Simulation};
 pub use monitor::{Monitor, Part, Unwatched};
 pub use program::Program;
 pub use samples::Samples;
 pub use sampling::sample;
 pub use stabilizer_state::{StabilizerState, stabilizer_state};
-pub use sweep::sweep;
+pub use sweep::{sweep, sweep_with};
 pub use threads::is_worth_sharing;
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::method::{Method, Precision};
+use super::method::{Method, Precision, Simulation};
 use super::plan::AnyPlan;
 use super::tableau::{self, Clifford};
 use crate::circuit::{
@@ -172,6 +172,11 @@ impl Program {
         self.precision
     }
 
+    /// How it is computed: method and precision together.
+    pub fn simulation(&self) -> Simulation {
+        Simulation::new(self.method, self.precision)
+    }
+
     /// Number of qubits.
     pub fn num_qubits(&self) -> u32 {
         self.num_qubits
@@ -185,7 +190,7 @@ impl Program {
     /// Bytes of one state vector, which has only the qubits that something happens to;
     /// `u64::MAX` when it is more than that.
     pub fn state_bytes(&self) -> u64 {
-        state_bytes(self.num_used as u32, self.precision.amplitude_bytes())
+        self.precision.state_bytes(self.num_used as u32)
     }
 
     /// Whether every run measures amid the circuit, whatever happens.

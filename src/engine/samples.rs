@@ -4,6 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::EngineError;
 use super::memory::set_bit;
+use super::method::Simulation;
+use super::program::Program;
 
 /// All classical bits of a number of shots.
 ///
@@ -13,6 +15,7 @@ use super::memory::set_bit;
 pub struct Samples {
     num_bits: u32,
     num_shots: u64,
+    simulation: Simulation,
     #[serde(with = "super::packed")]
     bytes: Vec<u8>,
 }
@@ -22,11 +25,12 @@ impl Samples {
     /// way to the page they exist several times over.
     pub const MAX_BYTES: u64 = 64 << 20;
 
-    /// So many shots of so many bits, all zero.
+    /// So many shots of the bits of a program, all zero.
     ///
     /// # Errors
     /// [`EngineError::SamplesTooLarge`].
-    pub(super) fn zeros(num_bits: u32, num_shots: u64) -> Result<Self, EngineError> {
+    pub(super) fn zeros(program: &Program, num_shots: u64) -> Result<Self, EngineError> {
+        let num_bits = program.num_clbits();
         let row_bytes = u64::from(num_bits.div_ceil(8));
         let needed_bytes = (row_bytes + size_of::<u64>() as u64).saturating_mul(num_shots);
         if needed_bytes > Self::MAX_BYTES {
@@ -36,7 +40,7 @@ impl Samples {
             });
         }
         let bytes = vec![0; (row_bytes * num_shots) as usize];
-        Ok(Self { num_bits, num_shots, bytes })
+        Ok(Self { num_bits, num_shots, simulation: program.simulation(), bytes })
     }
 
     /// Number of bits of a shot.
@@ -47,6 +51,16 @@ impl Samples {
     /// Number of shots.
     pub fn num_shots(&self) -> u64 {
         self.num_shots
+    }
+
+    /// How they were computed.
+    pub fn simulation(&self) -> Simulation {
+        self.simulation
+    }
+
+    /// The packed bits of all shots, one row after the other.
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
     }
 
     /// The packed bits of a shot, counted from zero; empty beyond the last.

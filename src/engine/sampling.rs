@@ -60,7 +60,7 @@ pub(super) fn sample_keeping(
     match program.method {
         Method::Stabilizer if has_frames(program) => {
             let num_shots = shots.end.saturating_sub(shots.start);
-            let mut samples = Samples::zeros(program.num_clbits, num_shots)?;
+            let mut samples = Samples::zeros(program, num_shots)?;
             let mut progress = Progress::new(monitor, program.sampling_cost(num_shots));
             sample_frames(program, shots, stream, &mut samples, &mut progress)?;
             Ok(samples)
@@ -85,7 +85,7 @@ fn sample_on<Q: Qubits>(
     monitor: &mut dyn Monitor,
 ) -> Result<Samples, EngineError> {
     let num_shots = shots.end.saturating_sub(shots.start);
-    let samples = Samples::zeros(program.num_clbits, num_shots)?;
+    let samples = Samples::zeros(program, num_shots)?;
     if num_shots == 0 {
         return Ok(samples);
     }

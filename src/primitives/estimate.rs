@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::execute::stream;
 use super::{Block, Estimates, Samples, Sampling, Task};
-use crate::engine::{Basis, CompileOptions, EngineError, Monitor, Part, sample_in_bases, sweep};
+use crate::engine::{Basis, EngineError, Monitor, Part, Readings, sample_in_bases, sweep_with};
 use crate::math::bits::{WORD, set_bit, zeros};
 use crate::math::random::derived_seed;
 use crate::observable::{Pauli, QubitWiseGroup, SparsePauliOp, qubit_wise_groups};
@@ -27,7 +27,7 @@ pub(super) fn estimate(
         match sampling {
             None => {
                 let mut part = Part::new(monitor, begin..end, count);
-                estimates.evs.extend(exact(task, begin as usize..end as usize, own, &mut part)?);
+                exact(task, begin as usize..end as usize, own, &mut part, &mut estimates)?;
                 estimates.stds.resize(estimates.evs.len(), 0.0);
             }
             Some(sampling) => {
@@ -43,16 +43,21 @@ pub(super) fn estimate(
     Ok(estimates)
 }
 
-/// The values of observables for the sets at some places, set by set.
+/// Adds the values of observables for the sets at some places, set by set.
 fn exact(
     task: &Task,
     places: Range<usize>,
     observables: &[SparsePauliOp],
     monitor: &mut dyn Monitor,
-) -> Result<Vec<f64>, EngineError> {
-    let values = sweep(&task.circuit, task.sets(places.clone()), observables, monitor)?;
+    estimates: &mut Estimates,
+) -> Result<(), EngineError> {
+    let sets = task.sets(places.clone());
+    let found = sweep_with(&task.circuit, sets, observables, task.options, monitor)?;
     // Sets without parameters are all the same, and there is one of them for the engine.
-    Ok(if task.num_parameters() == 0 { values.repeat(places.len()) } else { values })
+    let repeats = if task.num_parameters() == 0 { places.len() } else { 1 };
+    estimates.evs.extend(found.values.repeat(repeats));
+    estimates.simulations.extend(found.simulations);
+    Ok(())
 }
 
 /// How the values of some observables are sampled: strings that commute qubit by qubit are measured
@@ -127,7 +132,9 @@ impl<'t> Measurements<'t> {
     ) -> Result<(), EngineError> {
         let mut evs = self.constants.clone();
         let mut variances = vec![0.0; evs.len()];
+        let simulations = &mut estimates.simulations;
         let mut note = |basis: usize, samples: &Samples| {
+            simulations.insert(samples.simulation());
             let rows = Rows::new(samples);
             for (observable, terms) in &self.readings[basis] {
                 let (mean, variance) = rows.mean_and_variance(terms);
@@ -136,14 +143,10 @@ impl<'t> Measurements<'t> {
             }
         };
         let Sampling { shots, pub_index, .. } = self.sampling;
-        sample_in_bases(
-            &self.task.circuit,
-            (self.task.set(place), CompileOptions::default()),
-            &self.bases,
-            (0..shots, stream(pub_index, set)),
-            monitor,
-            &mut note,
-        )?;
+        let stream = stream(pub_index, set);
+        let readings = Readings { bases: &self.bases, shots: 0..shots, stream };
+        let (circuit, values) = (&self.task.circuit, self.task.set(place));
+        sample_in_bases(circuit, values, self.task.options, &readings, monitor, &mut note)?;
         estimates.evs.extend(evs);
         estimates.stds.extend(variances.into_iter().map(f64::sqrt));
         Ok(())

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::estimate::estimate;
-use super::{Partial, Samples, Task, Work};
+use super::{Partial, Task, Work};
 use crate::engine::{
-    CompileOptions, EngineError, Method, Monitor, Part, compile_with, sample, statevector,
+    CompileOptions, EngineError, Method, Monitor, Part, compile_with, gauge, sample, statevector,
 };
 
 /// Does the work of a task on the caller's thread.
@@ -13,10 +13,12 @@ use crate::engine::{
 /// # Errors
 /// [`EngineError`]; [`EngineError::Cancelled`] when the monitor asked to stop.
 pub fn execute(task: &Task, monitor: &mut dyn Monitor) -> Result<Partial, EngineError> {
+    let compile = |set, options| compile_with(&task.circuit, set, options);
     match &task.work {
         Work::Sample { sets, shots, seed, pub_index } => {
-            let each = |number, set: u64, monitor: &mut dyn Monitor| {
-                sample_set(task, (number, set), shots.clone(), (*seed, *pub_index), monitor)
+            let each = |place, set: u64, monitor: &mut dyn Monitor| {
+                let program = compile(task.set(place), task.options)?;
+                sample(&program, shots.clone(), *seed, stream(*pub_index, set), monitor)
             };
             each_set(sets, monitor, each).map(Partial::Samples)
         }
@@ -25,9 +27,12 @@ pub fn execute(task: &Task, monitor: &mut dyn Monitor) -> Result<Partial, Engine
         }
         Work::Amplitudes => {
             let method = Some(Method::Statevector);
-            let options = CompileOptions { method, ..CompileOptions::default() };
-            let program = compile_with(&task.circuit, &task.parameter_values, options)?;
+            let program =
+                compile(&task.parameter_values, CompileOptions { method, ..task.options })?;
             statevector(&program, monitor).map(Partial::Amplitudes)
+        }
+        Work::Gauge => {
+            gauge(&task.circuit, &task.parameter_values, task.options).map(Partial::Gauge)
         }
     }
 }
@@ -48,15 +53,4 @@ fn each_set<T>(
         each(number as usize, set, &mut Part::new(monitor, number..number + 1, count))
     };
     (0..).zip(sets.clone()).map(of_set).collect()
-}
-
-fn sample_set(
-    task: &Task,
-    (place, set): (usize, u64),
-    shots: Range<u64>,
-    (seed, pub_index): (u64, u64),
-    monitor: &mut dyn Monitor,
-) -> Result<Samples, EngineError> {
-    let program = compile_with(&task.circuit, task.set(place), CompileOptions::default())?;
-    sample(&program, shots, seed, stream(pub_index, set), monitor)
 }

@@ -61,7 +61,7 @@ mod pubs;
 mod result;
 mod task;
 
-pub use crate::engine::Samples;
+pub use crate::engine::{CompileOptions, MemoryGauge, Method, Precision, Samples, Simulation};
 pub use arrays::{
     BindingsArray, BindingsError, Broadcast, MAX_BINDING_VALUES, NdArray, ObservablesArray,
     ObservablesError, Shape, ShapeError,

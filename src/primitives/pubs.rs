@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{BindingsArray, Broadcast, ObservablesArray, PubError};
+use super::{BindingsArray, Broadcast, CompileOptions, ObservablesArray, PubError};
 use crate::circuit::{Circuit, Operation, Visit};
 
 /// Most shots of one set of parameters.
@@ -44,6 +44,9 @@ pub struct SamplerOptions {
     /// Seed of the simulator: the same seed gives the same counts. Unset means a random seed,
     /// which the result states.
     pub seed_simulator: Option<u64>,
+    /// Method and precision of the simulation, which are options of this simulator as they are of
+    /// Aer's. By default the engine chooses the method, and amplitudes have double precision.
+    pub simulation: CompileOptions,
 }
 
 /// Options of the Estimator.
@@ -57,17 +60,24 @@ pub struct EstimatorOptions {
     /// Seed: the same seed gives the same values. Unset means a random seed, which the result
     /// states.
     pub seed_estimator: Option<u64>,
+    /// As [`SamplerOptions::simulation`].
+    pub simulation: CompileOptions,
 }
 
 impl Default for SamplerOptions {
     fn default() -> Self {
-        Self { default_shots: 4096, seed_simulator: None }
+        Self { default_shots: 4096, seed_simulator: None, simulation: CompileOptions::default() }
     }
 }
 
 impl Default for EstimatorOptions {
     fn default() -> Self {
-        Self { default_precision: 0.015_625, default_shots: None, seed_estimator: None }
+        Self {
+            default_precision: 0.015_625,
+            default_shots: None,
+            seed_estimator: None,
+            simulation: CompileOptions::default(),
+        }
     }
 }
 

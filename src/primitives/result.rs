@@ -1,6 +1,8 @@
 //! What a primitive gives back.
 
-use super::DataBin;
+use std::collections::BTreeSet;
+
+use super::{DataBin, Simulation};
 
 /// The result of a job: one [`PubResult`] per PUB, and what made it.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,11 +34,14 @@ pub struct PubResult {
 }
 
 /// What a PUB's result says beside its data.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct PubMetadata {
     /// Shots of each parameter set; for the Estimator, of each basis that was measured. None if
     /// nothing was sampled.
     pub shots: Option<u64>,
     /// The precision that was asked of the Estimator: 0 if the values are exact.
     pub target_precision: Option<f64>,
+    /// In which ways it was computed: several if some parameter sets make a Clifford circuit and
+    /// others do not, none if nothing had to be.
+    pub simulations: BTreeSet<Simulation>,
 }

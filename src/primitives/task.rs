@@ -1,11 +1,12 @@
 //! The unit of work that is handed to a worker.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
-use super::Samples;
+use super::{CompileOptions, MemoryGauge, Samples, Simulation};
 use crate::circuit::Circuit;
 use crate::math::C64;
 use crate::observable::SparsePauliOp;
@@ -18,6 +19,8 @@ pub struct Task {
     /// Values of its parameters: one set after the other, each in the order of
     /// [`Circuit::parameters`].
     pub parameter_values: Vec<f64>,
+    /// How it is simulated.
+    pub options: CompileOptions,
     /// What is asked of it.
     pub work: Work,
 }
@@ -67,6 +70,8 @@ pub enum Work {
     },
     /// All amplitudes of the state before the final measurements, for the only set.
     Amplitudes,
+    /// What memory it needs to be sampled, before any is taken.
+    Gauge,
 }
 
 /// Some observables for some sets of parameters.
@@ -97,6 +102,8 @@ pub struct Estimates {
     pub evs: Vec<f64>,
     /// The standard errors, 0 of exact values.
     pub stds: Vec<f64>,
+    /// In which ways they were computed.
+    pub simulations: BTreeSet<Simulation>,
 }
 
 /// What became of a task.
@@ -108,6 +115,8 @@ pub enum Partial {
     Estimates(Estimates),
     /// Answer to [`Work::Amplitudes`]: `2^n` of them, little-endian.
     Amplitudes(Vec<C64>),
+    /// Answer to [`Work::Gauge`].
+    Gauge(MemoryGauge),
 }
 
 impl Partial {
@@ -115,7 +124,24 @@ impl Partial {
     pub fn into_amplitudes(self) -> Option<Vec<C64>> {
         match self {
             Self::Amplitudes(amplitudes) => Some(amplitudes),
-            Self::Samples(_) | Self::Estimates(_) => None,
+            Self::Samples(_) | Self::Estimates(_) | Self::Gauge(_) => None,
+        }
+    }
+
+    /// The gauge, if the task was to say what memory is needed.
+    pub fn into_gauge(self) -> Option<MemoryGauge> {
+        match self {
+            Self::Gauge(gauge) => Some(gauge),
+            Self::Samples(_) | Self::Estimates(_) | Self::Amplitudes(_) => None,
+        }
+    }
+
+    /// In which ways samples and estimates were computed.
+    pub(super) fn simulations(&self) -> BTreeSet<Simulation> {
+        match self {
+            Self::Samples(sets) => sets.iter().map(Samples::simulation).collect(),
+            Self::Estimates(estimates) => estimates.simulations.clone(),
+            Self::Amplitudes(_) | Self::Gauge(_) => BTreeSet::new(),
         }
     }
 }

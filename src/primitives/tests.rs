@@ -104,9 +104,10 @@ fn tasks_and_answers_survive_the_way_to_a_worker_and_back() {
     let blocks = vec![Block { observables: 0..1, sets: vec![3] }];
     let sampling = Some(Sampling { shots: 10, seed: 1, pub_index: 0 });
     let estimate = Work::Estimate { observables, blocks, sampling };
-    for work in [sample, estimate, Work::Amplitudes] {
+    for work in [sample, estimate, Work::Amplitudes, Work::Gauge] {
         let (circuit, parameter_values) = (circuit.clone().into(), vec![0.5, -1.0]);
-        let task = Task { circuit, parameter_values, work };
+        let options = CompileOptions::default();
+        let task = Task { circuit, parameter_values, options, work };
         let sent = postcard::to_allocvec(&task).unwrap();
         assert_eq!(postcard::from_bytes::<Task>(&sent).unwrap(), task);
         let answer = execute(&task, &mut Unwatched).unwrap();
@@ -120,8 +121,37 @@ fn the_engines_errors_come_through() {
     let task = Task {
         circuit: Circuit::with_registers(70, 0).into(),
         parameter_values: Vec::new(),
+        options: CompileOptions::default(),
         work: Work::Amplitudes,
     };
     let error = execute(&task, &mut Unwatched).unwrap_err();
     assert!(matches!(error, EngineError::Memory { num_qubits: 70, .. }), "{error:?}");
+}
+
+/// How a circuit was run that is to be simulated like this.
+fn simulated(circuit: &Circuit, simulation: CompileOptions) -> Result<Simulation, EngineError> {
+    let pubs = vec![SamplerPub { shots: Some(8), ..SamplerPub::new(circuit.clone()) }];
+    let options = SamplerOptions { simulation, ..SamplerOptions::default() };
+    let plan = Plan::sampler(pubs, &options, 1).unwrap();
+    let partial = execute(&plan.task(0).unwrap(), &mut Unwatched)?;
+    let result = plan.assemble([partial]).unwrap().remove(0);
+    Ok(*result.metadata.simulations.first().unwrap())
+}
+
+#[test]
+fn the_choice_of_method_and_precision_reaches_the_engine_and_comes_back_with_the_result() {
+    let check = |method, precision, expected| {
+        let options = CompileOptions { method, precision };
+        let found = simulated(&fixed_bits(&[("c", 3)], &[1]), options).unwrap();
+        assert_eq!((found.method, found.precision), expected);
+    };
+    let (state, stabilizer) = (Method::Statevector, Method::Stabilizer);
+    check(None, Precision::Double, (state, Some(Precision::Double)));
+    check(Some(state), Precision::Single, (state, Some(Precision::Single)));
+    check(Some(stabilizer), Precision::Single, (stabilizer, None));
+    let mut turned = fixed_bits(&[("c", 1)], &[]);
+    turned.gate(G::T, &[], &[0]).unwrap();
+    let forced = CompileOptions { method: Some(stabilizer), ..CompileOptions::default() };
+    let error = EngineError::NotClifford { instruction: 2, gate: "t".to_owned() };
+    assert_eq!(simulated(&turned, forced), Err(error));
 }

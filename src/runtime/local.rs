@@ -16,7 +16,7 @@ use super::{
 use crate::backend::BackendInfo;
 use crate::circuit::Circuit;
 use crate::math::C64;
-use crate::primitives::{Plan, PrimitiveResult, Task, Work};
+use crate::primitives::{CompileOptions, MemoryGauge, Partial, Plan, PrimitiveResult, Task, Work};
 
 /// A service with one backend, whose tasks an [`Executor`] executes.
 ///
@@ -36,13 +36,15 @@ struct Shared<E> {
     jobs: RefCell<Jobs>,
     /// The task of the last request for amplitudes.
     live: Cell<Option<TaskId>>,
+    /// The task of the last request for what memory is needed.
+    gauge: Cell<Option<TaskId>>,
 }
 
 impl<E: Executor + 'static> LocalService<E> {
     /// A service that offers `backend`. `entropy` gives the seeds that requests leave open.
     pub fn new(executor: E, backend: BackendInfo, entropy: Box<dyn Fn() -> u64>) -> Self {
-        let jobs = RefCell::default();
-        let shared = Shared { executor, backend, entropy, jobs, live: Cell::new(None) };
+        let (jobs, live, gauge) = (RefCell::default(), Cell::default(), Cell::default());
+        let shared = Shared { executor, backend, entropy, jobs, live, gauge };
         Self { shared: Rc::new(shared) }
     }
 
@@ -139,6 +141,29 @@ impl<E: Executor> Shared<E> {
         }
     }
 
+    /// Has a task executed in place of the last one that was asked for in the same way.
+    fn ask(
+        &self,
+        last: &Cell<Option<TaskId>>,
+        task: Task,
+    ) -> impl Future<Output = Result<Partial, ExecError>> + use<E> {
+        if let Some(previous) = last.take() {
+            self.executor.cancel(previous);
+        }
+        let (sender, receiver) = oneshot::channel();
+        let mut sender = Some(sender);
+        let sink = Box::new(move |event| {
+            if let TaskEvent::Finished(answer) = event
+                && let Some(sender) = sender.take()
+            {
+                // Whoever asked may have stopped waiting.
+                sender.send(answer).ok();
+            }
+        });
+        last.set(Some(self.executor.run(task, sink)));
+        async { receiver.await.map_err(|_| ExecError::Unavailable)? }
+    }
+
     fn expect_known(&self, id: &JobId) -> Result<(), ServiceError> {
         let is_known = self.jobs.borrow().get(id).is_some();
         if is_known { Ok(()) } else { Err(ServiceError::NoSuchJob { id: id.clone() }) }
@@ -193,29 +218,29 @@ impl<E: Executor + 'static> LiveState for LocalService<E> {
         circuit: &Circuit,
         parameter_values: &[f64],
     ) -> LocalBoxFuture<'static, Result<Vec<C64>, ExecError>> {
-        if let Some(previous) = self.shared.live.take() {
-            self.shared.executor.cancel(previous);
-        }
-        let (sender, receiver) = oneshot::channel();
-        let mut sender = Some(sender);
-        let sink = Box::new(move |event| {
-            if let TaskEvent::Finished(answer) = event
-                && let Some(sender) = sender.take()
-            {
-                // Whoever asked may have stopped waiting.
-                sender.send(answer).ok();
-            }
-        });
         let task = Task {
             circuit: Rc::new(circuit.clone()),
             parameter_values: parameter_values.to_vec(),
+            options: CompileOptions::default(),
             work: Work::Amplitudes,
         };
-        self.shared.live.set(Some(self.shared.executor.run(task, sink)));
-        let answer = async {
-            let partial = receiver.await.map_err(|_| ExecError::Unavailable)??;
-            partial.into_amplitudes().ok_or(ExecError::WrongAnswer)
+        let answer = self.shared.ask(&self.shared.live, task);
+        async { answer.await?.into_amplitudes().ok_or(ExecError::WrongAnswer) }.boxed_local()
+    }
+
+    fn gauge(
+        &self,
+        circuit: &Circuit,
+        parameter_values: &[f64],
+        options: CompileOptions,
+    ) -> LocalBoxFuture<'static, Result<MemoryGauge, ExecError>> {
+        let task = Task {
+            circuit: Rc::new(circuit.clone()),
+            parameter_values: parameter_values.to_vec(),
+            options,
+            work: Work::Gauge,
         };
-        answer.boxed_local()
+        let answer = self.shared.ask(&self.shared.gauge, task);
+        async { answer.await?.into_gauge().ok_or(ExecError::WrongAnswer) }.boxed_local()
     }
 }

@@ -3,13 +3,16 @@ use std::rc::Rc;
 
 use futures::{FutureExt as _, StreamExt as _};
 
-use super::jobs::{REMEMBERED_BYTES, REMEMBERED_JOBS};
+use super::jobs::{REMEMBERED_BYTES, REMEMBERED_JOBS, TASKS_AT_A_TIME};
 use super::*;
 use crate::backend::BackendInfo;
 use crate::circuit::{Circuit, StandardGate};
 use crate::engine::Unwatched;
 use crate::math::C64;
-use crate::primitives::{Partial, Plan, SamplerOptions, SamplerPub, Task, execute};
+use crate::primitives::{
+    BindingsArray, CompileOptions, EstimatorOptions, EstimatorPub, NdArray, ObservablesArray,
+    Partial, Plan, Precision, SamplerOptions, SamplerPub, Task, execute,
+};
 
 fn service<E: Executor + 'static>(executor: E) -> LocalService<E> {
     let backend = BackendInfo {
@@ -98,6 +101,68 @@ fn the_progress_of_a_job_is_that_of_its_tasks_together() {
     let finished = TaskEvent::Finished(Ok(samples_of(&request(1))));
     check(1, finished, &[progress(1000), status(JobStatus::Completed)]);
     assert_eq!(now(service.result(&id)).unwrap().pubs.len(), 2);
+}
+
+/// A job of so many sets of parameters of a circuit that takes a task for each.
+fn of_sets(num_sets: usize) -> JobRequest {
+    let mut circuit = Circuit::with_registers(25, 1);
+    circuit.measure(0, 0).unwrap();
+    let sets = NdArray::new([num_sets, 0], Vec::new()).unwrap();
+    let parameter_values = BindingsArray::from_array(&circuit, sets).unwrap();
+    let own = SamplerPub { parameter_values, shots: Some(10), ..SamplerPub::new(circuit) };
+    let program = Program::Sampler { pubs: vec![own], options: SamplerOptions::default() };
+    JobRequest { backend: "here".to_owned(), program }
+}
+
+#[test]
+fn the_executor_has_a_few_tasks_of_a_job_at_a_time() {
+    let puppet = Rc::new(Puppet::default());
+    let service = service(Rc::clone(&puppet));
+    let id = now(service.submit(of_sets(100_000))).unwrap();
+    let num_tasks = || puppet.sinks.borrow().len();
+    assert_eq!(num_tasks(), TASKS_AT_A_TIME);
+    let answer = samples_of(&of_sets(1));
+    for ended in 1..=3 {
+        puppet.tell(ended, TaskEvent::Finished(Ok(answer.clone())));
+        assert_eq!(num_tasks(), TASKS_AT_A_TIME + ended);
+    }
+    now(service.cancel(&id)).unwrap();
+    assert_eq!(puppet.cancelled.borrow().len(), TASKS_AT_A_TIME);
+    puppet.tell(0, TaskEvent::Finished(Ok(answer)));
+    assert_eq!(num_tasks(), TASKS_AT_A_TIME + 3, "nothing comes after the end");
+}
+
+#[test]
+fn a_job_of_more_tasks_than_the_executor_gets_at_once_ends() {
+    let executor = Rc::new(InlineExecutor::new());
+    let service = service(Rc::clone(&executor));
+    let num_sets = 3 * TASKS_AT_A_TIME;
+    let id = now(service.submit(of_sets(num_sets))).unwrap();
+    executor.run_all();
+    let result = now(service.result(&id)).unwrap();
+    assert_eq!(result.pubs[0].data.bits("c").unwrap().num_rows(), 10 * num_sets as u64);
+}
+
+#[test]
+fn exact_values_are_not_to_be_had_from_hardware() {
+    let executor = InlineExecutor::new();
+    let backend = BackendInfo {
+        name: "real".to_owned(),
+        num_qubits: 5,
+        num_any_gate_qubits: None,
+        simulator: false,
+        noisy: true,
+    };
+    let service = LocalService::new(executor, backend, Box::new(|| 0));
+    let submit = |precision| {
+        let observables = ObservablesArray::from_labels(&["Z"]).unwrap();
+        let once = EstimatorPub::new(Circuit::with_registers(1, 0), observables);
+        let pubs = vec![once.clone(), EstimatorPub { precision, ..once }];
+        let program = Program::Estimator { pubs, options: EstimatorOptions::default() };
+        now(service.submit(JobRequest { backend: "real".to_owned(), program }))
+    };
+    assert_eq!(submit(Some(0.0)), Err(ServiceError::NotExact { index: 1 }));
+    assert!(submit(None).is_ok());
 }
 
 #[test]
@@ -201,6 +266,25 @@ fn only_the_last_request_for_amplitudes_is_answered() {
 }
 
 #[test]
+fn what_memory_is_needed_is_asked_beside_the_amplitudes_and_the_last_answer_counts() {
+    let executor = Rc::new(InlineExecutor::new());
+    let service = service(Rc::clone(&executor));
+    let circuit = |num_qubits| {
+        let mut circuit = Circuit::with_registers(num_qubits, 0);
+        (0..num_qubits).for_each(|qubit| circuit.gate(StandardGate::T, &[], &[qubit]).unwrap());
+        circuit
+    };
+    let single = CompileOptions { precision: Precision::Single, ..CompileOptions::default() };
+    let first = service.gauge(&circuit(3), &[], CompileOptions::default());
+    let amplitudes = service.amplitudes(&circuit(1), &[]);
+    let second = service.gauge(&circuit(40), &[], single);
+    executor.run_all();
+    assert_eq!(now(first), Err(ExecError::Cancelled));
+    assert_eq!(now(second).unwrap().needed_bytes, 8 << 40);
+    assert_eq!(now(amplitudes), Ok(vec![C64::ONE, C64::ZERO]));
+}
+
+#[test]
 fn a_worker_pool_that_is_gone_is_unavailable() {
     let executor = Rc::new(InlineExecutor::new());
     let service = service(executor);
@@ -219,6 +303,7 @@ fn an_inline_executor_does_not_run_tasks_within_tasks() {
     let task = Task {
         circuit: Circuit::new().into(),
         parameter_values: Vec::new(),
+        options: CompileOptions::default(),
         work: crate::primitives::Work::Amplitudes,
     };
     let sink = move |event| {

@@ -5,8 +5,8 @@ use yew::prelude::*;
 
 use super::composer::{Composer, key_name};
 use super::hooks::{
-    use_backend, use_document, use_incoming, use_language, use_live_state, use_prefs, use_run,
-    use_window_event,
+    use_backend, use_document, use_gauge, use_incoming, use_language, use_live_state, use_prefs,
+    use_run, use_window_event,
 };
 use super::i18n::Texts;
 use super::panels::{
@@ -34,6 +34,8 @@ pub fn App(props: &AppProps) -> Html {
     let live = use_live_state(props.ports.live.clone(), &document);
     let run = use_run(props.ports.service.clone());
     let backend = use_backend(props.ports.service.clone());
+    let (ports, options) = (&props.ports, inputs.simulation);
+    let gauge = use_gauge(ports.live.clone(), ports.device_bytes, &document, options);
     let is_help_open = use_state(|| false);
     let open_help = use_callback(is_help_open.setter(), |(), help| help.set(true));
     let close_help = use_callback(is_help_open.setter(), |(), help| help.set(false));
@@ -57,7 +59,7 @@ pub fn App(props: &AppProps) -> Html {
             <SavedBanners {notices} {incoming} {language} />
             <main class="workspace">
                 <Composer document={document.clone()} {prefs} on_help={open_help} />
-                <RunPanel document={document.clone()} {inputs} run={run.clone()} {backend} />
+                <RunPanel document={document.clone()} {inputs} run={run.clone()} {backend} {gauge} />
                 <ResultsPanel {run} circuit={Same(document.circuit().clone())} />
                 <CodePanel document={document.clone()} />
                 <LivePanel view={live} />

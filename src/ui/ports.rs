@@ -13,6 +13,8 @@ pub struct Ports {
     pub live: Rc<dyn LiveState>,
     /// Keeps the document and the preferences between visits.
     pub store: Rc<dyn Store>,
+    /// Bytes of memory that the device has, if that is known.
+    pub device_bytes: Option<u64>,
 }
 
 impl std::fmt::Debug for Ports {
@@ -26,5 +28,6 @@ impl PartialEq for Ports {
         Rc::ptr_eq(&self.service, &other.service)
             && Rc::ptr_eq(&self.live, &other.live)
             && Rc::ptr_eq(&self.store, &other.store)
+            && self.device_bytes == other.device_bytes
     }
 }

@@ -1,5 +1,7 @@
 //! Words for what other rooms say in types.
 
+use std::collections::BTreeSet;
+
 use fluent_bundle::FluentValue;
 use yew::AttrValue;
 
@@ -9,6 +11,7 @@ use super::pub_words::pub_error;
 use crate::circuit::{CircuitError, ClassicalError, ControlFlow, EvalError, Gate, Operation};
 use crate::editor::share::ShareError;
 use crate::editor::{EditError, FileError};
+use crate::primitives::{Precision, Simulation};
 use crate::qasm::{Diagnostic, Loss, Message};
 use crate::runtime::{EngineError, ExecError, ParameterError, ServiceError, StoreError};
 
@@ -158,7 +161,7 @@ fn engine_error(texts: &Texts, error: &EngineError) -> AttrValue {
             "run-memory",
             &[
                 ("qubits", (*num_qubits).into()),
-                ("mebibytes", (needed_bytes >> 20).into()),
+                ("bytes", bytes(*needed_bytes).into()),
                 ("fitting", (*fitting_qubits).into()),
             ],
         ),
@@ -193,9 +196,10 @@ fn engine_error(texts: &Texts, error: &EngineError) -> AttrValue {
             "run-opaque-gate",
             &[instruction_number(*instruction), ("gate", gate.as_str().into())],
         ),
-        EngineError::NotClifford { instruction } => {
-            texts.with("run-not-clifford", &[instruction_number(*instruction)])
-        }
+        EngineError::NotClifford { instruction, gate } => texts.with(
+            "run-not-clifford",
+            &[instruction_number(*instruction), ("gate", gate.as_str().into())],
+        ),
         EngineError::PowerTooLarge { instruction, gate, num_qubits, limit } => texts.with(
             "run-power-too-large",
             &[
@@ -251,6 +255,20 @@ fn classical_error(texts: &Texts, place: usize, error: &ClassicalError) -> AttrV
         ClassicalError::TooWide { width, limit } => texts
             .with("run-too-wide", &[place, ("width", (*width).into()), ("limit", (*limit).into())]),
     }
+}
+
+/// How a result was computed.
+pub(super) fn simulations(texts: &Texts, simulations: &BTreeSet<Simulation>) -> String {
+    let each = simulations.iter().map(|way| simulation(texts, *way).to_string());
+    each.collect::<Vec<_>>().join(" + ")
+}
+
+fn simulation(texts: &Texts, simulation: Simulation) -> AttrValue {
+    texts.t(match simulation.precision {
+        None => "simulation-on-stabilizers",
+        Some(Precision::Double) => "simulation-on-state-double",
+        Some(Precision::Single) => "simulation-on-state-single",
+    })
 }
 
 /// Why a link cannot be made or opened.
@@ -331,4 +349,39 @@ pub(super) fn grouped(number: u64) -> String {
         .map(|group| std::str::from_utf8(group).unwrap_or_default())
         .collect();
     groups.join(",")
+}
+
+/// A number of bytes, in the largest unit of which there is one, rounded down to hundredths, so
+/// that what does not fit never reads as if it did. [`u64::MAX`] stands for that and more.
+pub(super) fn bytes(number: u64) -> String {
+    const UNITS: [&str; 7] = ["B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"];
+    if number == u64::MAX {
+        return "≥ 16 EiB".to_owned();
+    }
+    let power = number.checked_ilog2().unwrap_or(0) / 10;
+    let hundredths = (u128::from(number) * 100) >> (10 * power);
+    let (whole, rest) = (hundredths / 100, hundredths % 100);
+    let decimals = format!(".{rest:02}");
+    let decimals = if rest == 0 { "" } else { decimals.trim_end_matches('0') };
+    format!("{whole}{decimals} {}", UNITS[power as usize])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::bytes;
+
+    #[test]
+    fn bytes_are_rounded_down_in_the_largest_unit() {
+        let check = |number, text: &str| assert_eq!(bytes(number), text);
+        check(0, "0 B");
+        check(1023, "1023 B");
+        check(1024, "1 KiB");
+        check(1536, "1.5 KiB");
+        check(16 << 27, "2 GiB");
+        check((4 << 30) - 1, "3.99 GiB");
+        check((1 << 30) + (11 << 20), "1.01 GiB");
+        check(16 << 40, "16 TiB");
+        check(u64::MAX - 1, "15.99 EiB");
+        check(u64::MAX, "≥ 16 EiB");
+    }
 }

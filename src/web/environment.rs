@@ -1,5 +1,6 @@
 //! What the page says about itself, and the machine about its processors.
 
+use js_sys::Reflect;
 use web_sys::{Document, Url, Window};
 
 /// Where the worker's script is: the address in the page's `<meta name="ketpad-worker">`, resolved
@@ -16,6 +17,14 @@ pub fn worker_url() -> String {
 fn named_worker(document: &Document) -> Option<String> {
     let meta = document.query_selector("meta[name='ketpad-worker']").ok().flatten()?;
     meta.get_attribute("content")
+}
+
+/// How many bytes of memory the device has, as far as the browser tells: some do not, and those
+/// that do round the number, so that it says little about whose device it is.
+pub fn device_memory() -> Option<u64> {
+    let navigator = web_sys::window()?.navigator();
+    let gibibytes = Reflect::get(&navigator, &"deviceMemory".into()).ok()?.as_f64()?;
+    Some((gibibytes * f64::from(1 << 30)) as u64)
 }
 
 /// How many workers to have at most: one per processor, but two at least, so that the state of

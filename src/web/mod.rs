@@ -23,7 +23,7 @@ mod threads;
 mod worker;
 
 pub use entropy::random_seed;
-pub use environment::{pool_size, worker_url};
+pub use environment::{device_memory, pool_size, worker_url};
 pub use person::first_sign;
 pub use pool::{MUCH_MEMORY, PoolOptions, WorkerPool};
 pub use store::LocalStorage;

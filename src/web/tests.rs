@@ -5,7 +5,7 @@ use super::schedule::{Order, Schedule, Size, WorkerId};
 use crate::circuit::{Circuit, EvalError, StandardGate};
 use crate::engine::EngineError;
 use crate::math::C64;
-use crate::primitives::{Partial, Task, Work};
+use crate::primitives::{CompileOptions, Method, Partial, Precision, Task, Work};
 use crate::runtime::{ExecError, TaskId};
 
 mod protocol {
@@ -44,10 +44,12 @@ mod protocol {
     fn every_message_arrives_as_it_was_sent() {
         let amplitudes = vec![C64::new(0.6, -0.0), C64::new(f64::MIN_POSITIVE, -0.8)];
         let sample = Work::Sample { sets: 1..2, shots: 10..4096, seed: u64::MAX, pub_index: 3 };
+        let options =
+            CompileOptions { method: Some(Method::Stabilizer), precision: Precision::Single };
         for work in [Work::Amplitudes, sample] {
             check(&ToWorker::Run {
                 id: TaskId(1),
-                task: Task { circuit: bell().into(), parameter_values: vec![0.5], work },
+                task: Task { circuit: bell().into(), parameter_values: vec![0.5], options, work },
             });
         }
         check(&FromWorker::Ready);
@@ -65,6 +67,7 @@ mod protocol {
             task: Task {
                 circuit: bell().into(),
                 parameter_values: Vec::new(),
+                options: CompileOptions::default(),
                 work: Work::Amplitudes,
             },
         });

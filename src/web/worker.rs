@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, Performance};
 
 use super::protocol::{self, FromWorker, ToWorker};
-use crate::engine::Monitor;
+use crate::engine::{Monitor, taken_bytes};
 use crate::primitives;
 use crate::runtime::TaskId;
 
@@ -32,7 +32,7 @@ pub fn serve() {
             move |event: MessageEvent| {
                 let ToWorker::Run { id, task } = protocol::unpack(&event.data())?;
                 let result = primitives::execute(&task, &mut Reporter::new(&scope, id));
-                let memory_bytes = memory_bytes();
+                let memory_bytes = taken_bytes();
                 post(&scope, &FromWorker::Finished { id, result, memory_bytes });
                 Ok(())
             },
@@ -47,18 +47,6 @@ pub fn serve() {
     });
     #[cfg(not(feature = "threads"))]
     post(&scope, &FromWorker::Ready);
-}
-
-/// Bytes of the program's memory, which only ever become more.
-fn memory_bytes() -> u64 {
-    #[cfg(target_arch = "wasm32")]
-    {
-        (core::arch::wasm32::memory_size::<0>() as u64) << 16
-    }
-    #[cfg(not(target_arch = "wasm32"))]
-    {
-        0
-    }
 }
 
 fn post<M: Serialize>(scope: &DedicatedWorkerGlobalScope, message: &M) {

@@ -10,7 +10,7 @@ use futures::channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded};
 use futures::{FutureExt as _, StreamExt as _};
 use ketpad::circuit::{Circuit, StandardGate};
 use ketpad::engine::{EngineError, Unwatched};
-use ketpad::primitives::{Partial, Task, Work, execute};
+use ketpad::primitives::{CompileOptions, Partial, Task, Work, execute};
 use ketpad::runtime::{ExecError, Executor, TaskEvent, TaskId};
 
 type Shared = Rc<dyn Executor>;
@@ -31,6 +31,7 @@ fn sampling(seed: u64) -> Task {
     Task {
         circuit: ghz(3).into(),
         parameter_values: Vec::new(),
+        options: CompileOptions::default(),
         work: Work::Sample { sets: 0..1, shots: 0..100, seed, pub_index: 0 },
     }
 }
@@ -42,7 +43,12 @@ fn long() -> Task {
         circuit.gate(StandardGate::Rx, &[0.1], &[step % 18]).unwrap();
         circuit.gate(StandardGate::Cx, &[], &[step % 18, (step + 1) % 18]).unwrap();
     }
-    Task { circuit: circuit.into(), parameter_values: Vec::new(), work: Work::Amplitudes }
+    Task {
+        circuit: circuit.into(),
+        parameter_values: Vec::new(),
+        options: CompileOptions::default(),
+        work: Work::Amplitudes,
+    }
 }
 
 fn sender_sink(sender: UnboundedSender<TaskEvent>) -> Box<dyn FnMut(TaskEvent)> {
@@ -102,8 +108,12 @@ pub(super) async fn events_wait_for_run_to_return(executor: Shared, drive: &dyn 
 
 /// What the engine says no to ends the task, and the executor goes on.
 pub(super) async fn engine_errors_are_passed_on(executor: Shared, drive: &dyn Fn()) {
-    let impossible =
-        Task { circuit: ghz(100).into(), parameter_values: Vec::new(), work: Work::Amplitudes };
+    let impossible = Task {
+        circuit: ghz(100).into(),
+        parameter_values: Vec::new(),
+        options: CompileOptions::default(),
+        work: Work::Amplitudes,
+    };
     let (_, mut events) = run(&executor, impossible);
     let (_, mut next) = run(&executor, sampling(1));
     drive();

@@ -3,10 +3,15 @@
 //! The service has the [`backend`] of 100 qubits, which is more than fit into memory.
 //! `drive` lets the service get on with its jobs, and may do nothing where it does so by itself.
 
+use std::rc::Rc;
+
 use futures::StreamExt as _;
 use ketpad::backend::BackendInfo;
-use ketpad::circuit::{Circuit, StandardGate};
-use ketpad::primitives::{MAX_SHOTS, PrimitiveResult, PubError, SamplerOptions, SamplerPub};
+use ketpad::circuit::{Circuit, Expr, Gate, Instruction, Qubit, StandardGate};
+use ketpad::primitives::{
+    BindingsArray, EstimatorOptions, EstimatorPub, MAX_SHOTS, NdArray, ObservablesArray,
+    PrimitiveResult, PubError, SamplerOptions, SamplerPub,
+};
 use ketpad::runtime::{
     ExecError, JobEvent, JobId, JobRequest, JobStatus, Program, Service, ServiceError,
 };
@@ -89,6 +94,74 @@ pub(super) async fn jobs_run_to_their_result(service: &dyn Service, drive: &dyn 
     assert_ne!(result.pubs[0], result.pubs[1], "each PUB has a random stream of its own");
 }
 
+/// A circuit with one parameter, and values for it in this shape.
+fn rotated(lengths: [usize; 2]) -> (Rc<Circuit>, BindingsArray) {
+    let mut circuit = Circuit::with_registers(1, 1);
+    circuit.add_input("theta", None).unwrap();
+    let theta = Expr::Symbol("theta".to_owned());
+    let gate = Gate::Standard(StandardGate::Ry);
+    circuit.push(Instruction::gate(gate, vec![theta], vec![Qubit(0)])).unwrap();
+    circuit.measure(0, 0).unwrap();
+    let values = (0..lengths[0] * lengths[1]).map(|at| 0.1 * at as f64).collect();
+    let values = NdArray::new(lengths, values).unwrap();
+    let parameter_values = BindingsArray::from_array(&circuit, values).unwrap();
+    (Rc::new(circuit), parameter_values)
+}
+
+fn estimator_request(precisions: &[f64], seed: Option<u64>) -> JobRequest {
+    let (circuit, parameter_values) = rotated([4, 2]);
+    let observables = ObservablesArray::from_labels(&["Z", "X"]).unwrap();
+    let once = EstimatorPub { parameter_values, ..EstimatorPub::new(circuit, observables) };
+    let pubs = precisions.iter().map(|p| EstimatorPub { precision: Some(*p), ..once.clone() });
+    let options = EstimatorOptions { seed_estimator: seed, ..EstimatorOptions::default() };
+    let program = Program::Estimator { pubs: pubs.collect(), options };
+    JobRequest { backend: BACKEND.to_owned(), program }
+}
+
+/// A Sampler job has bits for each set of parameters of each PUB.
+pub(super) async fn parameter_sets_are_sampled(service: &dyn Service, drive: &dyn Fn()) {
+    let (circuit, parameter_values) = rotated([200, 3]);
+    let once = SamplerPub { parameter_values, shots: Some(64), ..SamplerPub::new(circuit) };
+    let pubs = vec![once.clone(), SamplerPub { shots: Some(4096), ..once }];
+    let options = SamplerOptions { seed_simulator: Some(4), ..SamplerOptions::default() };
+    let program = Program::Sampler { pubs, options };
+    let request = JobRequest { backend: BACKEND.to_owned(), program };
+    let result = run(service, drive, request.clone()).await;
+    for (result, shots) in result.pubs.iter().zip([64, 4096]) {
+        let bits = result.data.bits("c").unwrap();
+        assert_eq!((bits.shape().lengths(), bits.num_shots()), (&[200, 3][..], shots));
+        assert_eq!(bits.counts_at(&[0, 0]).unwrap(), [("0".to_owned(), shots)].into());
+        // Near a half turn, the qubit is hardly ever 0.
+        assert!(bits.counts_at(&[10, 1]).unwrap()["1"] > shots * 9 / 10);
+    }
+    assert_eq!(run(service, drive, request).await, result);
+}
+
+/// An Estimator job gives values and standard errors for each PUB, exact or sampled.
+pub(super) async fn expectation_values_are_estimated(service: &dyn Service, drive: &dyn Fn()) {
+    let result = run(service, drive, estimator_request(&[0.0, 0.05], Some(9))).await;
+    assert_eq!((result.seed, result.pubs.len()), (9, 2));
+    for (result, precision) in result.pubs.iter().zip([0.0, 0.05]) {
+        assert_eq!(result.metadata.target_precision, Some(precision));
+        assert_eq!(result.metadata.shots, (precision > 0.0).then_some(400));
+        let [evs, stds] = [result.data.evs().unwrap(), result.data.stds().unwrap()];
+        assert_eq!((evs.shape().lengths(), stds.shape()), (&[4, 2][..], evs.shape()));
+        for row in 0..4 {
+            let exact = [libm::cos(0.2 * row as f64), libm::sin(0.2 * row as f64 + 0.1)];
+            for (column, exact) in exact.into_iter().enumerate() {
+                let [ev, std] = [evs, stds].map(|values| *values.get(&[row, column]).unwrap());
+                assert_eq!(std == 0.0, precision == 0.0 || ev.abs() == 1.0);
+                assert!((ev - exact).abs() < 1e-12 + 5.0 * precision, "{ev}, not {exact}");
+            }
+        }
+    }
+    let again = run(service, drive, estimator_request(&[0.0, 0.05], Some(9))).await;
+    assert_eq!(again, result);
+    let other = run(service, drive, estimator_request(&[0.0, 0.05], None)).await;
+    assert_eq!(other.pubs[0], result.pubs[0]);
+    assert_ne!(other.pubs[1], result.pubs[1]);
+}
+
 /// A seed makes a result repeatable, also one that the service chose.
 pub(super) async fn seeds_repeat_results(service: &dyn Service, drive: &dyn Fn()) {
     let first = run(service, drive, request(&[bell()], None)).await;
@@ -136,6 +209,11 @@ pub(super) async fn impossible_requests_are_refused(service: &dyn Service) {
     }
     let expected = ServiceError::Pub { index: 0, error: PubError::Shots { shots: MAX_SHOTS + 1 } };
     assert_eq!(service.submit(excessive).await, Err(expected));
+
+    let negative = estimator_request(&[0.0, -1.0], None);
+    let expected = ServiceError::Pub { index: 1, error: PubError::Precision { precision: -1.0 } };
+    assert_eq!(service.submit(negative).await, Err(expected));
+    assert_eq!(service.submit(estimator_request(&[], None)).await, Err(ServiceError::NoPubs));
 }
 
 /// A job that nobody submitted is not known.

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { test } from "node:test";
-import { counts, DIST, long, paste, run, stories } from "./support/ketpad.mjs";
+import { counts, DIST, long, paste, run, stories, workersOf } from "./support/ketpad.mjs";
 import { ISOLATED } from "./support/server.mjs";
 
 const plain = stories();
@@ -57,11 +57,7 @@ test("where the best programs cannot be loaded, the baseline counts the same", a
 
 test("cancelling a run ends its threads, and the next run has new ones", { skip }, async () => {
   await isolated.tell({}, async (page) => {
-    const session = await isolated.browser.newBrowserCDPSession();
-    const workers = async () => {
-      const { targetInfos } = await session.send("Target.getTargets", { filter: [{ type: "worker" }] });
-      return targetInfos.map(({ targetId }) => targetId);
-    };
+    const workers = await workersOf(isolated.browser);
     await paste(page, long(22, 150));
     await run(page, { shots: 100 });
     await page.waitForFunction(() => Number(document.querySelector("#run-status progress")?.value) > 0);

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use ketpad::circuit::StandardGate;
 use ketpad::editor::Example;
+use ketpad::primitives::{Method, Precision};
 
 const ENGLISH: &str = include_str!("../../www/locales/en.ftl");
 const KOREAN: &str = include_str!("../../www/locales/ko.ftl");
@@ -83,6 +84,13 @@ fn every_gate_example_diagnostic_and_loss_has_its_sentence() {
     for id in diagnostics.iter().chain(ketpad::qasm::Loss::MESSAGE_IDS) {
         assert!(english.contains_key(id), "{id}");
     }
+    let names =
+        Method::ALL.map(Method::name).into_iter().chain(Precision::ALL.map(Precision::name));
+    for name in names.chain(["automatic"]) {
+        for id in [format!("simulation-{name}"), format!("simulation-{name}-help")] {
+            assert!(english.contains_key(id.as_str()), "{id}");
+        }
+    }
     for example in Example::ALL {
         let id = format!("example-{}", example.id);
         assert!(english.contains_key(id.as_str()), "{id}");
@@ -97,7 +105,7 @@ fn every_message_the_page_asks_for_exists_and_no_message_is_left_over() {
         assert!(english.contains_key(id), "there is no message {id}");
     }
     let literals = literals(&source);
-    let made_at_run_time = ["gate-", "example-", "theme-", "qasm-", "loss-"];
+    let made_at_run_time = ["gate-", "example-", "theme-", "qasm-", "loss-", "simulation-"];
     for id in english.keys() {
         let is_used =
             literals.contains(id) || made_at_run_time.iter().any(|prefix| id.starts_with(prefix));

@@ -11,7 +11,7 @@ struct Room {
 }
 
 /// All rooms in reading order; a room imports only rooms above it.
-const ROOMS: [Room; 13] = [
+const ROOMS: [Room; 14] = [
     Room { name: "math", imports: &[] },
     Room { name: "circuit", imports: &["math"] },
     Room { name: "observable", imports: &["math"] },
@@ -21,12 +21,27 @@ const ROOMS: [Room; 13] = [
     Room { name: "primitives", imports: &["math", "circuit", "observable", "engine"] },
     Room { name: "runtime", imports: &["math", "circuit", "backend", "engine", "primitives"] },
     Room { name: "rest", imports: &["math"] },
+    Room {
+        name: "embed",
+        imports: &["circuit", "observable", "qasm", "backend", "primitives", "runtime", "rest"],
+    },
     Room { name: "editor", imports: &["circuit", "qasm"] },
     Room { name: "plot", imports: &["math", "primitives"] },
     Room { name: "web", imports: &["math", "circuit", "engine", "primitives", "runtime"] },
     Room {
         name: "ui",
-        imports: &["math", "circuit", "qasm", "backend", "primitives", "runtime", "editor", "plot"],
+        imports: &[
+            "math",
+            "circuit",
+            "observable",
+            "qasm",
+            "backend",
+            "primitives",
+            "runtime",
+            "embed",
+            "editor",
+            "plot",
+        ],
     },
 ];
 
@@ -40,9 +55,9 @@ const CRATES: &[(&str, &[&str])] = &[
     ("bytemuck", &["engine"]),
     ("console_error_panic_hook", &["web", BINARIES]),
     ("fluent_bundle", &["ui"]),
-    ("futures", &["runtime", "web", "ui"]),
+    ("futures", &["runtime", "embed", "web", "ui"]),
     ("gloo_*", &["web", "ui"]),
-    ("js_sys", &["web", "ui"]),
+    ("js_sys", &["web", "ui", BINARIES]),
     ("libm", &["math", "circuit", "plot"]),
     ("miniz_oxide", &["rest", "editor"]),
     ("num_bigint", &["primitives"]),
@@ -53,7 +68,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("rand_*", &["math"]),
     ("rayon", &["engine", "web"]),
     ("serde", &["circuit", "observable", "engine", "primitives", "runtime", "editor", "web"]),
-    ("serde_json", &["rest", "editor"]),
+    ("serde_json", &["rest", "embed", "editor"]),
     ("smallvec", &["engine"]),
     (
         "thiserror",
@@ -65,12 +80,13 @@ const CRATES: &[(&str, &[&str])] = &[
             "primitives",
             "runtime",
             "rest",
+            "embed",
             "editor",
             "web",
         ],
     ),
     ("unic_langid", &["ui"]),
-    ("wasm_bindgen*", &["web", "ui"]),
+    ("wasm_bindgen*", &["web", "ui", BINARIES]),
     ("web_sys", &["web", "ui", BINARIES]),
     ("wide", &["math", "engine"]),
     ("yew", &["ui", BINARIES]),

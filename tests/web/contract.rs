@@ -56,6 +56,8 @@ macro_rules! service_scenarios {
 
 service_scenarios! {
     jobs_run_to_their_result(drive)
+    parameter_sets_are_sampled(drive)
+    expectation_values_are_estimated(drive)
     seeds_repeat_results(drive)
     subscribers_begin_with_the_present_state(drive)
     impossible_requests_are_refused()

@@ -3,7 +3,7 @@
 use ketpad::circuit::{Circuit, StandardGate};
 use ketpad::engine::Unwatched;
 use ketpad::math::C64;
-use ketpad::primitives::{Partial, Task, Work, execute};
+use ketpad::primitives::{CompileOptions, Partial, Task, Work, execute};
 use serde::Deserialize;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -48,7 +48,12 @@ impl Row {
 
 fn amplitudes(circuit: Circuit) -> Vec<C64> {
     match execute(
-        &Task { circuit: circuit.into(), parameter_values: Vec::new(), work: Work::Amplitudes },
+        &Task {
+            circuit: circuit.into(),
+            parameter_values: Vec::new(),
+            options: CompileOptions::default(),
+            work: Work::Amplitudes,
+        },
         &mut Unwatched,
     ) {
         Ok(Partial::Amplitudes(amplitudes)) => amplitudes,

@@ -1,13 +1,15 @@
 //! Real workers: tasks come back, can be cancelled, and survive a crash.
 
+use ketpad::backend::BackendInfo;
 use ketpad::engine::Unwatched;
-use ketpad::primitives::{Partial, Task, execute};
+use ketpad::primitives::{CompileOptions, Partial, Precision, Task, Work, execute};
 use ketpad::runtime::{ExecError, Executor as _, TaskEvent};
 use ketpad::web::PoolOptions;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::support::{
-    Heard, crashing_first, endless_task, pool, pool_at, run, serving, short_task, task, url_of,
+    Heard, crashing_first, crashing_second, endless_task, large_task, pool, pool_at, run, serving,
+    short_task, task, url_of,
 };
 
 fn here(task: &Task) -> Partial {
@@ -93,6 +95,39 @@ async fn a_task_that_crashes_twice_has_crashed_and_the_next_one_runs() {
     let pool = pool(&crashing_first(2), 1);
     check_failure(run(&pool, short_task()), 2, ExecError::Crashed { attempts: 2 }).await;
     check_success(run(&pool, short_task()), 1, &short_task()).await;
+}
+
+/// How often two tasks were started, one after the other, by workers that die of a second task.
+async fn starts(first: Task, second: Task) -> [u32; 2] {
+    let pool = pool(&crashing_second(), 1);
+    let (first, first_answer) = run(&pool, first).end().await;
+    let (second, second_answer) = run(&pool, second).end().await;
+    assert!(first_answer.is_ok() && second_answer.is_ok());
+    [first, second]
+}
+
+#[wasm_bindgen_test]
+async fn a_worker_ends_after_a_task_that_needed_much_memory_and_its_answer_arrives() {
+    assert_eq!(starts(short_task(), short_task()).await, [1, 2]);
+    assert_eq!(starts(large_task(), short_task()).await, [1, 1]);
+}
+
+#[wasm_bindgen_test]
+async fn a_worker_says_what_memory_a_circuit_needs_and_how_much_it_can_address() {
+    let check = |num_qubits, precision, fits: bool| async move {
+        let options = CompileOptions { precision, ..CompileOptions::default() };
+        let task = Task { options, work: Work::Gauge, ..task(num_qubits, 1) };
+        let (_, answer) = run(&pool(&serving(), 1), task).end().await;
+        let gauge = answer.unwrap().into_gauge().unwrap();
+        assert_eq!((gauge.num_used, gauge.fits()), (num_qubits, fits), "{gauge:?}");
+        let fitting = Precision::ALL.map(|precision| gauge.fitting_qubits(precision));
+        let any = BackendInfo::ketpad_simulator().num_any_gate_qubits.unwrap();
+        assert_eq!(fitting, [any.double, any.single], "what the backend says");
+    };
+    check(27, Precision::Double, true).await;
+    check(28, Precision::Double, false).await;
+    check(28, Precision::Single, true).await;
+    check(29, Precision::Single, false).await;
 }
 
 #[wasm_bindgen_test]

@@ -6,7 +6,7 @@ use futures::StreamExt as _;
 use futures::channel::mpsc::{self, UnboundedReceiver};
 use js_sys::{Array, Reflect};
 use ketpad::circuit::{Circuit, StandardGate};
-use ketpad::primitives::{Partial, Task, Work};
+use ketpad::primitives::{CompileOptions, Partial, Task, Work};
 use ketpad::runtime::{ExecError, Executor, TaskEvent, TaskId};
 use ketpad::web::{PoolOptions, WorkerPool};
 use wasm_bindgen::JsValue;
@@ -31,6 +31,18 @@ pub(crate) fn crashing_first(crashes: u32) -> String {
         self.onmessage = (event) => turn > {crashes} ? execute(event) : tests.crash();",
         loader = loader(),
         origin = origin(),
+    )
+}
+
+/// As [`serving`], but each worker panics at its second task.
+pub(crate) fn crashing_second() -> String {
+    format!(
+        "{}
+        tests.serve();
+        const execute = self.onmessage;
+        let tasks = 0;
+        self.onmessage = (event) => tasks++ === 0 ? execute(event) : tests.crash();",
+        loader()
     )
 }
 
@@ -105,7 +117,23 @@ pub(crate) fn task(num_qubits: u32, layers: u32) -> Task {
             circuit.gate(StandardGate::Cx, &[], &[qubit - 1, qubit]).unwrap();
         }
     }
-    Task { circuit: circuit.into(), parameter_values: Vec::new(), work: Work::Amplitudes }
+    Task {
+        circuit: circuit.into(),
+        parameter_values: Vec::new(),
+        options: CompileOptions::default(),
+        work: Work::Amplitudes,
+    }
+}
+
+/// One shot of 24 turned qubits, whose state takes 256 MiB.
+pub(crate) fn large_task() -> Task {
+    let mut circuit = Circuit::with_registers(24, 24);
+    for qubit in 0..24 {
+        circuit.gate(StandardGate::Ry, &[1.0], &[qubit]).unwrap();
+        circuit.measure(qubit, qubit).unwrap();
+    }
+    let work = Work::Sample { sets: 0..1, shots: 0..1, seed: 1, pub_index: 0 };
+    Task { circuit: circuit.into(), work, ..short_task() }
 }
 
 /// What is heard of a task.

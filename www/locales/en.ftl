@@ -325,7 +325,7 @@ run-too-many-qubits = { $qubits } qubits are too many: { $available } fit into m
 run-internal = This could not be run because of an error in the page itself. The circuit is unharmed; please reload the page and try again.
 run-samples-too-large = The measured bits of all shots would take { $needed } MiB; { $limit } MiB are possible. Ask for fewer shots, or measure into fewer bits.
 run-too-many-steps = Written out, the gates of this circuit are more than { $limit } steps. Use fewer, or simpler gate definitions.
-run-memory = { $qubits } qubits need { $mebibytes } MiB of memory, which this tab could not get. { $fitting } qubits fit: remove some, or close other tabs and run again.
+run-memory = { $qubits } qubits need { $bytes } of memory, which this tab could not get. { $fitting } qubits fit: use fewer, choose single precision under “Simulation”, or close other tabs and run again.
 run-missing-values = No value yet for: { $names }. Give every parameter a value.
 run-parameter-count = The circuit has { $expected } parameters, but { $found } values are given.
 run-observable-width = Observable { $observable } is on { $found } qubits, but the circuit has { $expected }.
@@ -351,7 +351,7 @@ run-unbound = Instruction { $instruction }: the parameter { $name } has no value
 run-not-finite = Instruction { $instruction }: “{ $expr }” is not a finite number.
 run-no-matrix = Instruction { $instruction }: the angles of { $gate } are too large.
 run-opaque-gate = Instruction { $instruction }: what the gate { $gate } does is not defined, so it cannot be run. Define it, or put other gates in its place.
-run-not-clifford = Instruction { $instruction } is not a Clifford gate, so this circuit cannot be simulated with stabilizers. Let the method be chosen, or choose the state vector.
+run-not-clifford = Instruction { $instruction }: { $gate } is not a Clifford gate as it is used here, so this circuit cannot run on stabilizers. Under “Simulation”, let the method be automatic, or choose the state vector.
 run-power-too-large = Instruction { $instruction }: { $gate } acts on { $qubits } qubits. Powers that are not whole numbers can be computed of gates on up to { $limit }.
 run-endless-loop = Instruction { $instruction }: this loop has not ended after { $limit } steps. Check its condition.
 run-division-by-zero = Instruction { $instruction }: a division by zero.
@@ -364,7 +364,39 @@ run-unavailable = The program that computes could not be started. Check the conn
 backend-noise-free = noise-free
 backend-noisy = with noise
 backend-qubits = up to { $count } qubits
-backend-qubits-clifford = up to { $any } qubits, or { $count } with Clifford gates alone
+backend-qubits-clifford = up to { $double } qubits, { $single } in single precision, or { $count } with Clifford gates alone
+
+gauge-small = Needs { $bytes } of memory at most.
+gauge-state = Needs { $bytes } of memory for the state vector of { $qubits ->
+        [one] one qubit
+       *[other] { $qubits } qubits
+    } in use; { $limit } can be had here.
+gauge-stabilizers = Runs on stabilizers, in { $bytes } of memory for { $qubits ->
+        [one] one qubit
+       *[other] { $qubits } qubits
+    } in use.
+gauge-too-large = The state vector of { $qubits } qubits in use needs { $bytes } of memory; { $limit } can be had here. So this cannot be run as it is.
+gauge-fewer = Up to { $double } qubits in use fit, or { $single } in single precision.
+gauge-clifford = Circuits of Clifford gates alone run on stabilizers, however wide they are.
+gauge-tight = This device says that it has { $device } of memory: the run may be slow, or fail.
+gauge-single = Use single precision
+gauge-automatic = Let the method be automatic
+simulation-title = Simulation
+simulation-method = Method
+simulation-precision = Precision
+simulation-automatic = automatic
+simulation-statevector = state vector
+simulation-stabilizer = stabilizers
+simulation-double = double
+simulation-single = single
+simulation-automatic-help = Clifford circuits run on stabilizers where that is clearly less work, all others on the state vector.
+simulation-statevector-help = All amplitudes of the qubits in use: any gates, and each further qubit takes twice the memory and time.
+simulation-stabilizer-help = Clifford gates alone (H, S, CX, Pauli gates …), of any width, in little memory; exact.
+simulation-double-help = 16 bytes for each amplitude; rounding errors of about 10⁻¹⁶.
+simulation-single-help = 8 bytes for each amplitude: half the memory and about half the time, so one qubit more fits; rounding errors of about 10⁻⁷.
+simulation-on-stabilizers = stabilizers
+simulation-on-state-double = state vector, double precision
+simulation-on-state-single = state vector, single precision
 
 ## Results
 
@@ -375,7 +407,7 @@ results-noisy = with noise
 results-capsule = { $shots ->
         [one] One shot
        *[other] { $grouped } shots
-    } on { $backend }, with seed { $seed }.
+    } on { $backend } ({ $simulation }), with seed { $seed }.
 results-old = The circuit has changed since this run.
 results-registers = Classical registers
 results-caption = Register { $register }: { $outcomes ->

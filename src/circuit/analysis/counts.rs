@@ -66,7 +66,7 @@ pub fn count_ops(circuit: &Circuit) -> Vec<(String, usize)> {
     let mut places: BTreeMap<Cow<'_, str>, usize> = BTreeMap::new();
     let mut counts: Vec<(Cow<'_, str>, usize)> = Vec::new();
     for instruction in circuit.instructions() {
-        let name = kind_of(circuit, instruction);
+        let name = kind_name(circuit, instruction);
         let place = *places.entry(name.clone()).or_insert(counts.len());
         if place == counts.len() {
             counts.push((name, 0));
@@ -77,8 +77,8 @@ pub fn count_ops(circuit: &Circuit) -> Vec<(String, usize)> {
     counts.into_iter().map(|(name, count)| (name.into_owned(), count)).collect()
 }
 
-/// Qiskit's name for what an instruction does.
-fn kind_of<'c>(circuit: &'c Circuit, instruction: &'c Instruction) -> Cow<'c, str> {
+/// Qiskit's name for what an instruction does; of a modified gate, OpenQASM's words for it.
+pub fn kind_name<'c>(circuit: &'c Circuit, instruction: &'c Instruction) -> Cow<'c, str> {
     match &instruction.operation {
         Operation::Modified(modified) => modified_name(circuit, modified).into(),
         Operation::Assign(_) => "store".into(),

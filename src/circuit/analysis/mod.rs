@@ -24,8 +24,8 @@ mod wires;
 
 pub use clifford::is_clifford;
 pub use counts::{
-    count_ops, depth, idle_qubits, is_counted, is_nonlocal, modified_name, num_nonlocal_gates,
-    parameters_used, size, width,
+    count_ops, depth, idle_qubits, is_counted, is_nonlocal, kind_name, modified_name,
+    num_nonlocal_gates, parameters_used, size, width,
 };
 pub use dag::{Dag, Edge, NodeId};
 pub use factors::num_unitary_factors;

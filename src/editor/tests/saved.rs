@@ -15,7 +15,8 @@ fn content(text: &str) -> Content {
         text: text.to_owned(),
         values: BTreeMap::from([("θ[0]".to_owned(), "pi/3".to_owned())]),
         shots: "1024".to_owned(),
-        seed: String::new(),
+        method: "stabilizer".to_owned(),
+        ..Content::default()
     }
 }
 
@@ -113,10 +114,11 @@ fn a_circuit_of_a_thousand_gates_fits_into_a_link() {
 fn any_content() -> impl Strategy<Value = Content> {
     let language = prop_oneof![Just(Language::OpenQasm3), Just(Language::OpenQasm2)];
     let values = prop::collection::btree_map(any::<String>(), any::<String>(), 0..3);
-    let field = any::<String>;
-    (language, field(), values, field(), field()).prop_map(
-        |(language, text, values, shots, seed)| Content { language, text, values, shots, seed },
-    )
+    let fields = any::<[String; 5]>();
+    (language, values, fields).prop_map(|(language, values, fields)| {
+        let [text, shots, seed, method, precision] = fields;
+        Content { language, text, values, shots, seed, method, precision }
+    })
 }
 
 proptest! {

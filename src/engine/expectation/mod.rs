@@ -12,11 +12,11 @@ mod parts;
 mod values;
 mod way;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::blocks::{Draft, Placed};
 use super::compile::Sketch;
-use super::method::{CompileOptions, Precision};
+use super::method::{CompileOptions, Simulation};
 use super::program::Program;
 use super::progress::Progress;
 use super::{EngineError, Monitor};
@@ -49,34 +49,118 @@ pub fn expectation_values(
     observables: &[SparsePauliOp],
     monitor: &mut dyn Monitor,
 ) -> Result<Vec<f64>, EngineError> {
-    expectation_values_splitting(LEAST_WORK, circuit, parameter_values, observables, monitor)
+    let how = How::new(CompileOptions::default());
+    Ok(how.find(circuit, parameter_values, observables, monitor)?.values)
 }
 
-/// As [`expectation_values`]; from how much work on a circuit may be split changes no value by
-/// more than rounding.
-pub(super) fn expectation_values_splitting(
-    least_work: f64,
-    circuit: &Circuit,
-    parameter_values: &[f64],
-    observables: &[SparsePauliOp],
-    monitor: &mut dyn Monitor,
-) -> Result<Vec<f64>, EngineError> {
-    check_widths(circuit, observables)?;
-    let sketch = Sketch::new(circuit, parameter_values, Precision::Double)?;
-    let mut numbers = BTreeMap::new();
-    for (pauli, _) in observables.iter().flat_map(SparsePauliOp::terms) {
-        numbers.entry(pauli).or_insert(0);
+/// Expectation values, and the ways in which they were computed.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct ExpectationValues {
+    /// For each set of parameters the value of each observable.
+    pub values: Vec<f64>,
+    /// Each way once; none if no state was needed.
+    pub simulations: BTreeSet<Simulation>,
+}
+
+/// How expectation values are found.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct How {
+    pub(super) options: CompileOptions,
+    /// From how much work on a circuit may be split, which changes no value by more than rounding.
+    pub(super) least_work: f64,
+}
+
+impl How {
+    /// As it is best.
+    pub(super) fn new(options: CompileOptions) -> Self {
+        Self { options, least_work: LEAST_WORK }
     }
-    let paulis: Vec<&Pauli> = numbers.keys().copied().collect();
-    for (number, place) in numbers.values_mut().enumerate() {
-        *place = number;
+
+    /// As [`expectation_values`].
+    pub(super) fn find(
+        self,
+        circuit: &Circuit,
+        parameter_values: &[f64],
+        observables: &[SparsePauliOp],
+        monitor: &mut dyn Monitor,
+    ) -> Result<ExpectationValues, EngineError> {
+        check_widths(circuit, observables)?;
+        let sketch = Sketch::new(circuit, parameter_values, self.options.precision)?;
+        let mut numbers = BTreeMap::new();
+        for (pauli, _) in observables.iter().flat_map(SparsePauliOp::terms) {
+            numbers.entry(pauli).or_insert(0);
+        }
+        let paulis: Vec<&Pauli> = numbers.keys().copied().collect();
+        for (number, place) in numbers.values_mut().enumerate() {
+            *place = number;
+        }
+        let strings = self.string_values(sketch, &paulis, monitor)?;
+        let value = |pauli: &Pauli| strings.values[numbers[pauli]];
+        let sum = |observable: &SparsePauliOp| {
+            let terms = observable.terms().iter();
+            terms.fold(0.0, |sum, (pauli, coefficient)| sum + coefficient * value(pauli))
+        };
+        let values = observables.iter().map(sum).collect();
+        Ok(ExpectationValues { values, simulations: strings.simulations })
     }
-    let values = string_values(sketch, &paulis, least_work, monitor)?;
-    let sum = |observable: &SparsePauliOp| {
-        let terms = observable.terms().iter();
-        terms.fold(0.0, |sum, (pauli, coefficient)| sum + coefficient * values[numbers[pauli]])
-    };
-    Ok(observables.iter().map(sum).collect())
+
+    /// The value of each string.
+    fn string_values(
+        self,
+        sketch: Sketch<'_>,
+        paulis: &[&Pauli],
+        monitor: &mut dyn Monitor,
+    ) -> Result<ExpectationValues, EngineError> {
+        if paulis.is_empty() {
+            return Ok(ExpectationValues::default());
+        }
+        if let Some(program) = sketch.on_stabilizers(self.options)? {
+            return of_program(&program, paulis, monitor);
+        }
+        let gates = gates(&sketch);
+        let is_large = |gates: &Vec<&Placed>| {
+            work(sketch.num_used(), gates.len() as f64, 0) >= self.least_work
+        };
+        let split = gates.filter(is_large).and_then(|gates| Split::new(&gates, paulis));
+        match split {
+            Some(split) => self.of_parts(&sketch, &split, monitor),
+            None => of_program(&sketch.on_state()?, paulis, monitor),
+        }
+    }
+
+    /// The value of each string as the product of its factors' values, part by part.
+    fn of_parts(
+        self,
+        sketch: &Sketch<'_>,
+        split: &Split<'_>,
+        monitor: &mut dyn Monitor,
+    ) -> Result<ExpectationValues, EngineError> {
+        let total = split.parts.iter().map(|part| part.work).sum();
+        let mut progress = Progress::new(monitor, total);
+        let mut values = vec![0.0; split.factors.len()];
+        let mut simulations = BTreeSet::new();
+        for part in &split.parts {
+            let sketch = sketch.of_gates(split.gates_of(part));
+            let program = match sketch.on_stabilizers(self.options)? {
+                Some(program) => program,
+                None => sketch.on_state()?,
+            };
+            simulations.insert(program.simulation());
+            let paulis: Vec<&Pauli> =
+                part.factors.iter().map(|factor| &split.factors[*factor]).collect();
+            let values_of_part = Values::new(&program, &paulis);
+            progress.set_share(part.work / values_of_part.work.max(1.0));
+            let found = values_of_part.find(&mut progress)?;
+            for (factor, value) in part.factors.iter().zip(found) {
+                values[*factor] = value;
+            }
+        }
+        let product = |factors: &Vec<usize>| factors.iter().map(|factor| values[*factor]).product();
+        Ok(ExpectationValues {
+            values: split.factors_of.iter().map(product).collect(),
+            simulations,
+        })
+    }
 }
 
 pub(super) fn check_widths(
@@ -91,29 +175,6 @@ pub(super) fn check_widths(
         }
     }
     Ok(())
-}
-
-/// The value of each string.
-fn string_values(
-    sketch: Sketch<'_>,
-    paulis: &[&Pauli],
-    least_work: f64,
-    monitor: &mut dyn Monitor,
-) -> Result<Vec<f64>, EngineError> {
-    if paulis.is_empty() {
-        return Ok(Vec::new());
-    }
-    if let Some(program) = sketch.on_stabilizers(CompileOptions::default())? {
-        return of_program(&program, paulis, monitor);
-    }
-    let gates = gates(&sketch);
-    let is_large =
-        |gates: &Vec<&Placed>| work(sketch.num_used(), gates.len() as f64, 0) >= least_work;
-    let split = gates.filter(is_large).and_then(|gates| Split::new(&gates, paulis));
-    match split {
-        Some(split) => of_parts(&sketch, &split, monitor),
-        None => of_program(&sketch.on_state()?, paulis, monitor),
-    }
 }
 
 /// The steps that are gates, if there are no others but resets of qubits that are 0.
@@ -137,36 +198,9 @@ fn of_program(
     program: &Program,
     paulis: &[&Pauli],
     monitor: &mut dyn Monitor,
-) -> Result<Vec<f64>, EngineError> {
+) -> Result<ExpectationValues, EngineError> {
     let values = Values::new(program, paulis);
     let mut progress = Progress::new(monitor, values.work);
-    values.find(&mut progress)
-}
-
-/// The value of each string as the product of its factors' values, part by part.
-fn of_parts(
-    sketch: &Sketch<'_>,
-    split: &Split<'_>,
-    monitor: &mut dyn Monitor,
-) -> Result<Vec<f64>, EngineError> {
-    let total = split.parts.iter().map(|part| part.work).sum();
-    let mut progress = Progress::new(monitor, total);
-    let mut values = vec![0.0; split.factors.len()];
-    for part in &split.parts {
-        let sketch = sketch.of_gates(split.gates_of(part));
-        let program = match sketch.on_stabilizers(CompileOptions::default())? {
-            Some(program) => program,
-            None => sketch.on_state()?,
-        };
-        let paulis: Vec<&Pauli> =
-            part.factors.iter().map(|factor| &split.factors[*factor]).collect();
-        let values_of_part = Values::new(&program, &paulis);
-        progress.set_share(part.work / values_of_part.work.max(1.0));
-        let found = values_of_part.find(&mut progress)?;
-        for (factor, value) in part.factors.iter().zip(found) {
-            values[*factor] = value;
-        }
-    }
-    let product = |factors: &Vec<usize>| factors.iter().map(|factor| values[*factor]).product();
-    Ok(split.factors_of.iter().map(product).collect())
+    let values = values.find(&mut progress)?;
+    Ok(ExpectationValues { values, simulations: [program.simulation()].into() })
 }

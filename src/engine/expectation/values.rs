@@ -2,14 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use wide::f64x2;
+use wide::{f32x4, f64x2};
 
 use super::super::EngineError;
 use super::super::final_state::run;
-use super::super::kernels::Half;
-use super::super::method::Method;
+use super::super::kernels::{Half, Lanes};
+use super::super::method::{Method, Precision};
 use super::super::program::Program;
 use super::super::progress::Progress;
+use super::super::qubits::Qubits;
 use super::super::stabilizer_state::StabilizerState;
 use super::super::state::State;
 use super::super::tableau::Tableau;
@@ -31,8 +32,11 @@ pub(super) struct Values<'p> {
 impl<'p> Values<'p> {
     pub(super) fn new(program: &'p Program, paulis: &'p [&'p Pauli]) -> Self {
         let (groups, known) = match program.method {
-            Method::Statevector => grouped(program, paulis),
             Method::Stabilizer => (Vec::new(), Vec::new()),
+            Method::Statevector => match program.precision {
+                Precision::Double => grouped::<f64x2>(program, paulis),
+                Precision::Single => grouped::<f32x4>(program, paulis),
+            },
         };
         let of_strings = match program.method {
             Method::Statevector => groups.iter().map(Group::work).sum(),
@@ -48,8 +52,11 @@ impl<'p> Values<'p> {
             return Err(EngineError::NoSingleFinalState);
         }
         match self.program.method {
-            Method::Statevector => self.find_on_state(progress),
             Method::Stabilizer => self.find_on_stabilizers(progress),
+            Method::Statevector => match self.program.precision {
+                Precision::Double => self.find_on_state::<f64x2>(progress),
+                Precision::Single => self.find_on_state::<f32x4>(progress),
+            },
         }
     }
 
@@ -62,8 +69,11 @@ impl<'p> Values<'p> {
         self.paulis.iter().map(value).collect()
     }
 
-    fn find_on_state(self, progress: &mut Progress<'_>) -> Result<Vec<f64>, EngineError> {
-        let state = run::<State>(self.program, progress)?;
+    fn find_on_state<L: Lanes>(self, progress: &mut Progress<'_>) -> Result<Vec<f64>, EngineError>
+    where
+        State<L>: Qubits,
+    {
+        let state = run::<State<L>>(self.program, progress)?;
         let mut values = self.known;
         for group in &self.groups {
             group.write_values(&state, &mut values, progress)?;
@@ -79,7 +89,7 @@ fn string_work(program: &Program) -> u64 {
 
 /// The strings in groups, and the values of those in no group: 0 where a qubit is flipped to which
 /// nothing happens, 1 of a string without letters on the others.
-fn grouped(program: &Program, paulis: &[&Pauli]) -> (Vec<Group>, Vec<f64>) {
+fn grouped<L: Lanes>(program: &Program, paulis: &[&Pauli]) -> (Vec<Group>, Vec<f64>) {
     let mut groups: BTreeMap<(usize, Half), Vec<(usize, usize)>> = BTreeMap::new();
     let mut known = vec![0.0; paulis.len()];
     for (number, pauli) in paulis.iter().enumerate() {
@@ -91,7 +101,7 @@ fn grouped(program: &Program, paulis: &[&Pauli]) -> (Vec<Group>, Vec<f64>) {
             }
         }
     }
-    let group = |((x, half), terms)| Group::new::<f64x2>(program.num_used, x, half, terms);
+    let group = |((x, half), terms)| Group::new::<L>(program.num_used, x, half, terms);
     (groups.into_iter().map(group).collect(), known)
 }
 

@@ -13,7 +13,8 @@ mod state;
 mod template;
 mod value;
 
-use super::expectation::{check_widths, expectation_values};
+use super::expectation::{ExpectationValues, How, check_widths};
+use super::method::{CompileOptions, Method, Precision, Simulation};
 use super::progress::Progress;
 use super::{EngineError, Monitor, Part};
 use crate::circuit::Circuit;
@@ -30,16 +31,33 @@ use template::Template;
 ///
 /// Cost: up to 12 qubits, for Clifford gates and gates whose angles are linear in the parameters,
 /// a few nanoseconds for every amplitude and rotation of a set, after preparing the circuit once;
-/// else that of [`expectation_values`] for each set.
+/// else that of [`expectation_values`](super::expectation_values) for each set.
 ///
 /// # Errors
-/// [`EngineError::ParameterCount`] when the last set is not whole, and as [`expectation_values`].
+/// [`EngineError::ParameterCount`] when the last set is not whole, and as
+/// [`expectation_values`](super::expectation_values).
 pub fn sweep(
     circuit: &Circuit,
     parameter_sets: &[f64],
     observables: &[SparsePauliOp],
     monitor: &mut dyn Monitor,
 ) -> Result<Vec<f64>, EngineError> {
+    let options = CompileOptions::default();
+    Ok(sweep_with(circuit, parameter_sets, observables, options, monitor)?.values)
+}
+
+/// As [`sweep`], simulated as the options say, and with the ways in which it was. Sets that are
+/// computed together have a state vector in double precision.
+///
+/// # Errors
+/// As [`sweep`] and [`compile_with`](super::compile_with).
+pub fn sweep_with(
+    circuit: &Circuit,
+    parameter_sets: &[f64],
+    observables: &[SparsePauliOp],
+    options: CompileOptions,
+    monitor: &mut dyn Monitor,
+) -> Result<ExpectationValues, EngineError> {
     check_widths(circuit, observables)?;
     let names = circuit.parameters();
     let rest = parameter_sets.len().checked_rem(names.len()).unwrap_or(parameter_sets.len());
@@ -50,12 +68,16 @@ pub fn sweep(
         return Err(EngineError::ParameterNotFinite { name: names[at % names.len()].clone() });
     }
     let num_sets = parameter_sets.len().checked_div(names.len()).unwrap_or(1);
-    if let Some(template) = Template::new(circuit, observables)
+    let may_be_together =
+        options.method != Some(Method::Stabilizer) && options.precision == Precision::Double;
+    if may_be_together
+        && let Some(template) = Template::new(circuit, observables)
         && let Some(values) = together(&template, parameter_sets, num_sets, monitor)?
     {
-        return Ok(values);
+        let simulations = [Simulation::new(Method::Statevector, Precision::Double)].into();
+        return Ok(ExpectationValues { values, simulations });
     }
-    one_by_one(circuit, parameter_sets, num_sets, observables, monitor)
+    one_by_one(circuit, (parameter_sets, num_sets), observables, How::new(options), monitor)
 }
 
 /// The values by a template; nothing if an angle is not finite for some set.
@@ -90,19 +112,22 @@ fn together(
 
 fn one_by_one(
     circuit: &Circuit,
-    parameter_sets: &[f64],
-    num_sets: usize,
+    (parameter_sets, num_sets): (&[f64], usize),
     observables: &[SparsePauliOp],
+    how: How,
     monitor: &mut dyn Monitor,
-) -> Result<Vec<f64>, EngineError> {
+) -> Result<ExpectationValues, EngineError> {
     let num_parameters = parameter_sets.len() / num_sets.max(1);
-    let mut values = Vec::with_capacity(num_sets * observables.len());
+    let mut all = ExpectationValues::default();
+    all.values.reserve(num_sets * observables.len());
     for number in 0..num_sets {
         let set = &parameter_sets[number * num_parameters..][..num_parameters];
         let mut part = Part::new(monitor, number as u64..number as u64 + 1, num_sets as u64);
-        values.extend(expectation_values(circuit, set, observables, &mut part)?);
+        let found = how.find(circuit, set, observables, &mut part)?;
+        all.values.extend(found.values);
+        all.simulations.extend(found.simulations);
     }
-    Ok(values)
+    Ok(all)
 }
 
 #[cfg(test)]

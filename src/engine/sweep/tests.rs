@@ -78,7 +78,9 @@ fn observable(num_qubits: usize) -> impl Strategy<Value = SparsePauliOp> {
 fn check(circuit: &Circuit, sets: &[f64], observables: &[SparsePauliOp]) -> bool {
     let found = sweep(circuit, sets, observables, &mut Unwatched).unwrap();
     let num_sets = sets.len() / circuit.parameters().len();
-    let expected = one_by_one(circuit, sets, num_sets, observables, &mut Unwatched).unwrap();
+    let how = How::new(CompileOptions::default());
+    let expected =
+        one_by_one(circuit, (sets, num_sets), observables, how, &mut Unwatched).unwrap().values;
     assert_eq!(found.len(), expected.len());
     for (at, (a, b)) in found.iter().zip(&expected).enumerate() {
         assert!((a - b).abs() < 1e-12, "value {at}: {a}, not {b}");

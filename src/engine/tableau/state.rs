@@ -80,7 +80,13 @@ impl Tableau {
 
     /// Bytes that it takes.
     pub(in crate::engine) fn num_bytes(&self) -> u64 {
-        8 * (self.columns.len() + self.signs.len()) as u64
+        Self::bytes_of(self.num_qubits)
+    }
+
+    /// Bytes that one of so many qubits takes: two columns for each of them, and the signs.
+    pub(in crate::engine) fn bytes_of(num_qubits: usize) -> u64 {
+        let height = 2 * num_qubits.div_ceil(WORD) as u64;
+        8 * height * (2 * num_qubits as u64 + 1)
     }
 
     /// A copy, or nothing when it does not fit into memory.

@@ -144,3 +144,12 @@ fn only_clifford_gates_on_few_qubits_are_taken() {
     check(G::C3sx, &[], 4, false);
     check(G::U, &[QUARTER, 2.0 * QUARTER, -QUARTER], 1, true);
 }
+
+#[test]
+fn the_bytes_of_a_table_are_those_that_are_taken() {
+    for num_qubits in [0, 1, 63, 64, 65, 200] {
+        let table = Tableau::new(num_qubits);
+        let taken = size_of_val(&table.columns[..]) + size_of_val(&table.signs[..]);
+        assert_eq!(table.num_bytes(), taken as u64, "{num_qubits} qubits");
+    }
+}

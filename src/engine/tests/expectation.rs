@@ -7,10 +7,20 @@ use proptest::prelude::*;
 
 use super::plans::{circuits, plainly};
 use super::*;
-use crate::engine::expectation::expectation_values_splitting;
+use crate::engine::expectation::How;
 use crate::observable::{Pauli, SparsePauliOp};
 
 /// Works from which a circuit is split: always, and never.
+/// The values where circuits of so much work are split.
+fn splitting(
+    least_work: f64,
+    circuit: &Circuit,
+    observables: &[SparsePauliOp],
+) -> Result<Vec<f64>, EngineError> {
+    let how = How { least_work, ..How::new(CompileOptions::default()) };
+    how.find(circuit, &[], observables, &mut Unwatched).map(|found| found.values)
+}
+
 const SPLITS: [f64; 2] = [0.0, f64::INFINITY];
 
 type Terms<'t> = &'t [(&'t str, f64)];
@@ -41,8 +51,7 @@ fn defined(state: &[C64], pauli: &Pauli) -> f64 {
 fn check(circuit: &Circuit, observables: &[SparsePauliOp]) {
     let state = plainly(circuit);
     for least_work in SPLITS {
-        let found =
-            expectation_values_splitting(least_work, circuit, &[], observables, &mut Unwatched);
+        let found = splitting(least_work, circuit, observables);
         for (found, observable) in found.unwrap().into_iter().zip(observables) {
             let terms = observable.terms().iter();
             let scale: f64 = 1.0 + terms.clone().map(|(_, number)| number.abs()).sum::<f64>();
@@ -293,7 +302,7 @@ fn qubits_are_reset_at_the_beginning_at_most() {
     first.measure(0, 0).unwrap();
     let z = [sum(&[("IZ", 1.0)])];
     for least_work in SPLITS {
-        let found = expectation_values_splitting(least_work, &first, &[], &z, &mut Unwatched);
+        let found = splitting(least_work, &first, &z);
         assert_eq!(found, Ok(vec![-1.0]));
     }
     let measured = circuit(2, 2, &[Apply(G::H, &[0]), Read(0, 0), Apply(G::H, &[0])]);
@@ -301,7 +310,7 @@ fn qubits_are_reset_at_the_beginning_at_most() {
     reset.push(Instruction::reset(Qubit(0))).unwrap();
     for circuit in [measured, reset] {
         for least_work in SPLITS {
-            let found = expectation_values_splitting(least_work, &circuit, &[], &z, &mut Unwatched);
+            let found = splitting(least_work, &circuit, &z);
             assert_eq!(found, Err(EngineError::NoSingleFinalState));
         }
     }

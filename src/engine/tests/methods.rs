@@ -50,11 +50,11 @@ fn a_method_can_be_forced() {
 
 #[test]
 fn the_first_gate_that_is_no_clifford_gate_is_named() {
-    let check = |step: Instruction, place| {
+    let check = |step: Instruction, place, gate: &str| {
         let mut circuit = ghz(3, 0);
         circuit.push(step).unwrap();
         circuit.gate(G::T, &[], &[0]).unwrap();
-        let error = EngineError::NotClifford { instruction: place };
+        let error = EngineError::NotClifford { instruction: place, gate: gate.to_owned() };
         assert_eq!(forced(&circuit, Method::Stabilizer), Err(error));
     };
     let modified = |gate: G, controls: &[bool], powers: &[f64]| {
@@ -62,12 +62,12 @@ fn the_first_gate_that_is_no_clifford_gate_is_named() {
         let gate = ModifiedGate { gate: Gate::Standard(gate), controls: controls.to_vec(), powers };
         Instruction::modified(gate, Vec::new(), (0..=controls.len() as u32).map(Qubit).collect())
     };
-    check(modified(G::T, &[], &[]), 6);
-    check(modified(G::T, &[], &[2.0]), 7);
-    check(modified(G::X, &[false], &[]), 7);
-    check(modified(G::X, &[true, true], &[]), 6);
-    check(modified(G::X, &[], &[0.5]), 7);
-    check(modified(G::X, &[], &[0.25]), 6);
+    check(modified(G::T, &[], &[]), 6, "t");
+    check(modified(G::T, &[], &[2.0]), 7, "t");
+    check(modified(G::X, &[false], &[]), 7, "t");
+    check(modified(G::X, &[true, true], &[]), 6, "ctrl(2) @ x");
+    check(modified(G::X, &[], &[0.5]), 7, "t");
+    check(modified(G::X, &[], &[0.25]), 6, "pow(0.25) @ x");
 }
 
 #[test]
@@ -96,10 +96,29 @@ fn single_precision_takes_half_the_memory() {
 
 #[test]
 fn single_precision_gives_the_same_counts_where_probabilities_are_exact() {
-    let run = |program: &Program| sample(program, 0..1_000, 3, 0, &mut Unwatched).unwrap();
-    assert_eq!(run(&in_single_precision(&ghz(6, 0))), run(&compile(&ghz(6, 0), &[]).unwrap()));
-    let program = compile(&branching(4), &[]).unwrap();
-    assert_eq!(run(&in_single_precision(&branching(4))), run(&program));
+    for circuit in [ghz(6, 0), branching(4)] {
+        let run = |program: Program| sample(&program, 0..1_000, 3, 0, &mut Unwatched).unwrap();
+        let double = run(compile(&circuit, &[]).unwrap());
+        assert_eq!(run(in_single_precision(&circuit)).bytes(), double.bytes());
+    }
+}
+
+#[test]
+fn samples_say_how_they_were_computed() {
+    let check = |circuit: &Circuit, options: CompileOptions, method, precision| {
+        let program = compile_with(circuit, &[], options).unwrap();
+        let samples = sample(&program, 0..2, 0, 0, &mut Unwatched).unwrap();
+        assert_eq!(samples.simulation(), Simulation { method, precision });
+        assert_eq!(program.simulation(), samples.simulation());
+    };
+    let default = CompileOptions::default();
+    let single = CompileOptions { precision: Precision::Single, ..default };
+    let on_stabilizers = CompileOptions { method: Some(Method::Stabilizer), ..single };
+    check(&ghz(5, 0), default, Method::Statevector, Some(Precision::Double));
+    check(&ghz(5, 0), single, Method::Statevector, Some(Precision::Single));
+    check(&ghz(5, 0), on_stabilizers, Method::Stabilizer, None);
+    check(&ghz(30, 0), single, Method::Stabilizer, None);
+    check(&branching(20), single, Method::Statevector, Some(Precision::Single));
 }
 
 #[test]

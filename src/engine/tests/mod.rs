@@ -13,10 +13,12 @@ use crate::circuit::{
 use crate::math::C64;
 use crate::math::random::ShotStream;
 
+mod bases;
 mod dynamic;
 mod evolve;
 mod expectation;
 mod gates;
+mod gauge;
 mod lookups;
 mod methods;
 mod plans;

@@ -1,17 +1,20 @@
 //! Results out of the answers of tasks.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use thiserror::Error;
 
 use super::{Plan, PubPlan};
-use crate::primitives::{BitArray, Estimates, Partial, PubResult};
+use crate::primitives::{BitArray, Estimates, Partial, PubResult, Simulation};
 
 /// The answers of a job's tasks, put where they belong as they come, in any order.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Assembly {
     plan: Rc<Plan>,
     parts: Vec<Part>,
+    /// For each PUB the ways in which it was computed.
+    simulations: Vec<BTreeSet<Simulation>>,
     /// For each task whether its answer is there.
     is_done: Vec<bool>,
     num_missing: usize,
@@ -48,8 +51,9 @@ impl Assembly {
             PubPlan::Sampler(plan) => Part::Bits(plan.room()),
             PubPlan::Estimator(plan) => Part::Values(plan.room()),
         };
-        let (parts, num_tasks) = (plan.pubs.iter().map(room).collect(), plan.num_tasks());
-        Self { plan, parts, is_done: vec![false; num_tasks], num_missing: num_tasks }
+        let (parts, num_missing) = (plan.pubs.iter().map(room).collect(), plan.num_tasks());
+        let simulations = vec![BTreeSet::new(); plan.pubs.len()];
+        Self { plan, parts, simulations, is_done: vec![false; num_missing], num_missing }
     }
 
     /// Number of tasks whose answers are missing.
@@ -64,6 +68,7 @@ impl Assembly {
     pub fn add(&mut self, task: usize, partial: Partial) -> Result<(), AssemblyError> {
         let refused = AssemblyError::NoAnswer { task };
         let (own, number) = self.plan.locate(task).ok_or(refused)?;
+        let simulations = partial.simulations();
         let is_answer = match (&self.plan.pubs[own], &mut self.parts[own]) {
             (PubPlan::Sampler(plan), Part::Bits(bits)) => plan.write(number, partial, bits),
             (PubPlan::Estimator(plan), Part::Values(all)) => plan.write(number, partial, all),
@@ -72,6 +77,7 @@ impl Assembly {
         if !is_answer {
             return Err(refused);
         }
+        self.simulations[own].extend(simulations);
         if !std::mem::replace(&mut self.is_done[task], true) {
             self.num_missing -= 1;
         }
@@ -91,6 +97,11 @@ impl Assembly {
             (PubPlan::Estimator(plan), Part::Values(values)) => plan.result(values),
             _ => unreachable!("invariant: every part was made for its PUB"),
         };
-        Ok(self.plan.pubs.iter().zip(self.parts).map(result).collect())
+        let mut results: Vec<PubResult> =
+            self.plan.pubs.iter().zip(self.parts).map(result).collect();
+        for (result, simulations) in results.iter_mut().zip(self.simulations) {
+            result.metadata.simulations = simulations;
+        }
+        Ok(results)
     }
 }

@@ -5,8 +5,8 @@ use std::rc::Rc;
 use super::{Deal, cost};
 use crate::primitives::pubs::Accuracy;
 use crate::primitives::{
-    Block, Broadcast, DataBin, DataField, Estimates, EstimatorOptions, EstimatorPub, NdArray,
-    Partial, PubError, PubMetadata, PubResult, Sampling, Task, Work,
+    Block, Broadcast, CompileOptions, DataBin, DataField, Estimates, EstimatorOptions,
+    EstimatorPub, NdArray, Partial, PubError, PubMetadata, PubResult, Sampling, Task, Work,
 };
 
 /// A PUB of the Estimator, dealt to tasks.
@@ -19,6 +19,7 @@ pub(super) struct EstimatorPlan {
     /// Observables on the left, sets of parameters on the right.
     broadcast: Broadcast,
     accuracy: Accuracy,
+    simulation: CompileOptions,
     seed: u64,
     pub_index: u64,
     pub(super) deal: Deal,
@@ -44,7 +45,8 @@ impl EstimatorPlan {
         };
         let work = cost::run(&own.circuit) + terms_of_set * of_terms;
         let deal = cost::deal(num_sets, work, 16 * broadcast.num_left() as u64);
-        Ok(Self { own, broadcast, accuracy, seed, pub_index, deal })
+        let simulation = options.simulation;
+        Ok(Self { own, broadcast, accuracy, simulation, seed, pub_index, deal })
     }
 
     pub(super) fn is_exact(&self) -> bool {
@@ -77,7 +79,8 @@ impl EstimatorPlan {
             }
         };
         let work = Work::Estimate { observables, blocks, sampling };
-        Task { circuit: Rc::clone(&self.own.circuit), parameter_values, work }
+        let (circuit, options) = (Rc::clone(&self.own.circuit), self.simulation);
+        Task { circuit, parameter_values, options, work }
     }
 
     pub(super) fn result_bytes(&self) -> u64 {
@@ -87,12 +90,12 @@ impl EstimatorPlan {
     /// Room for all values.
     pub(super) fn room(&self) -> Estimates {
         let zeros = vec![0.0; self.broadcast.shape().size()];
-        Estimates { evs: zeros.clone(), stds: zeros }
+        Estimates { evs: zeros.clone(), stds: zeros, ..Estimates::default() }
     }
 
     /// Writes the answer of a task; says whether it is one.
     pub(super) fn write(&self, number: usize, partial: Partial, values: &mut Estimates) -> bool {
-        let Partial::Estimates(Estimates { evs, stds }) = partial else { return false };
+        let Partial::Estimates(Estimates { evs, stds, .. }) = partial else { return false };
         let expected = self.deal.sets(number).len() * self.broadcast.num_left();
         if evs.len() != expected || stds.len() != expected {
             return false;
@@ -104,7 +107,7 @@ impl EstimatorPlan {
         true
     }
 
-    pub(super) fn result(&self, Estimates { evs, stds }: Estimates) -> PubResult {
+    pub(super) fn result(&self, Estimates { evs, stds, .. }: Estimates) -> PubResult {
         let shape = self.broadcast.shape();
         let field = |values: Vec<f64>| {
             let array = NdArray::new(shape.clone(), values);
@@ -117,12 +120,12 @@ impl EstimatorPlan {
             named(DataBin::STDS, Rc::clone(&stds)),
             named(DataBin::ENSEMBLE_STANDARD_ERROR, stds),
         ];
-        let metadata = match self.accuracy {
-            Accuracy::Exact => PubMetadata { shots: None, target_precision: Some(0.0) },
-            Accuracy::Sampled { shots, precision } => {
-                PubMetadata { shots: Some(shots), target_precision: Some(precision) }
-            }
+        let (shots, precision) = match self.accuracy {
+            Accuracy::Exact => (None, 0.0),
+            Accuracy::Sampled { shots, precision } => (Some(shots), precision),
         };
+        let target_precision = Some(precision);
+        let metadata = PubMetadata { shots, target_precision, ..PubMetadata::default() };
         PubResult { data: DataBin::new(shape.clone(), fields), metadata }
     }
 

@@ -6,8 +6,8 @@ use super::{Deal, cost};
 use crate::circuit::Register;
 use crate::engine::Samples;
 use crate::primitives::{
-    BitArray, DataBin, DataField, Partial, PubError, PubMetadata, PubResult, SamplerOptions,
-    SamplerPub, Task, Work,
+    BitArray, CompileOptions, DataBin, DataField, Partial, PubError, PubMetadata, PubResult,
+    SamplerOptions, SamplerPub, Task, Work,
 };
 
 /// A PUB of the Sampler, dealt to tasks.
@@ -15,6 +15,7 @@ use crate::primitives::{
 pub(super) struct SamplerPlan {
     own: SamplerPub,
     shots: u64,
+    simulation: CompileOptions,
     seed: u64,
     pub_index: u64,
     pub(super) deal: Deal,
@@ -31,7 +32,8 @@ impl SamplerPlan {
         let work = cost::run(&own.circuit) + cost::SHOT_WORK * shots as f64;
         let bytes = shots.saturating_mul(u64::from(own.circuit.num_clbits().div_ceil(8)));
         let deal = cost::deal(own.parameter_values.num_sets(), work, bytes);
-        Ok(Self { own, shots, seed, pub_index, deal })
+        let simulation = options.simulation;
+        Ok(Self { own, shots, simulation, seed, pub_index, deal })
     }
 
     pub(super) fn task(&self, number: usize) -> Task {
@@ -41,7 +43,8 @@ impl SamplerPlan {
         let sets = sets.start as u64..sets.end as u64;
         let (seed, pub_index) = (self.seed, self.pub_index);
         let work = Work::Sample { sets, shots: 0..self.shots, seed, pub_index };
-        Task { circuit: Rc::clone(&self.own.circuit), parameter_values, work }
+        let (circuit, options) = (Rc::clone(&self.own.circuit), self.simulation);
+        Task { circuit, parameter_values, options, work }
     }
 
     pub(super) fn result_bytes(&self) -> u64 {

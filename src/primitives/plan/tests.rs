@@ -251,7 +251,7 @@ fn check_accuracy(
     let options = EstimatorOptions { default_shots, ..EstimatorOptions::default() };
     let plan = Plan::estimator(vec![own], &options, 0).unwrap();
     assert_eq!(plan.first_exact(), shots.is_none().then_some(0));
-    let metadata = results_cut(&plan, 1).1[0].metadata;
+    let metadata = results_cut(&plan, 1).1[0].metadata.clone();
     assert_eq!((metadata.shots, metadata.target_precision), (shots, Some(target_precision)));
 }
 

@@ -92,7 +92,7 @@ pub enum Kind {
 
 impl Kind {
     /// What a part of a document is.
-    pub(super) fn of(json: &Json) -> Self {
+    pub fn of(json: &Json) -> Self {
         match json {
             Json::Null => Self::Null,
             Json::Bool(_) => Self::Boolean,

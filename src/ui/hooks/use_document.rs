@@ -8,9 +8,10 @@ use yew::prelude::*;
 use super::use_keeping::{Damaged, Notices, use_keeping};
 use crate::circuit::Circuit;
 use crate::editor::{Command, Content, Example, FileError, SavedDocument};
+use crate::primitives::CompileOptions;
 use crate::qasm::{self, Language};
 use crate::runtime::Store;
-use crate::ui::state::{Cell, DocAction, DocState, Origin, Source};
+use crate::ui::state::{Cell, DocAction, DocState, Origin, Source, kept_choice, names_of_choice};
 
 /// Key under which the document is kept.
 pub(super) const DOCUMENT: &str = "document";
@@ -63,11 +64,14 @@ pub(in crate::ui) struct Inputs {
     pub(in crate::ui) shots: AttrValue,
     /// The seed as typed; empty for a random one.
     pub(in crate::ui) seed: AttrValue,
+    /// How to simulate.
+    pub(in crate::ui) simulation: CompileOptions,
 }
 
 impl Default for Inputs {
     fn default() -> Self {
-        Self { shots: "1024".into(), seed: AttrValue::default() }
+        let (seed, simulation) = (AttrValue::default(), CompileOptions::default());
+        Self { shots: "1024".into(), seed, simulation }
     }
 }
 
@@ -75,7 +79,11 @@ impl Inputs {
     /// The fields of what was saved or shared; without a number of shots it says nothing of them.
     pub(super) fn of(content: &Content) -> Option<Self> {
         let Content { shots, seed, .. } = content;
-        (!shots.is_empty()).then(|| Self { shots: shots.clone().into(), seed: seed.clone().into() })
+        (!shots.is_empty()).then(|| Self {
+            shots: shots.clone().into(),
+            seed: seed.clone().into(),
+            simulation: kept_choice(content),
+        })
     }
 }
 
@@ -96,12 +104,15 @@ fn content(document: &DocState, text: &Source, inputs: &Inputs) -> Content {
     let given = document.bindings().0.iter().filter(is_parameter);
     let mut values = BTreeMap::new();
     values.extend(given.map(|(name, value)| (name.clone(), value.clone())));
+    let [method, precision] = names_of_choice(inputs.simulation);
     Content {
         language: text.language,
         text: text.text.to_string(),
         values,
         shots: inputs.shots.to_string(),
         seed: inputs.seed.to_string(),
+        method,
+        precision,
     }
 }
 

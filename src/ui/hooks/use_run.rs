@@ -43,17 +43,15 @@ impl std::ops::Deref for RunHandle {
 }
 
 impl RunHandle {
-    /// Samples the circuit with these values of its parameters on `backend`; without a seed,
-    /// with a random one.
+    /// Samples the circuit with these values of its parameters on `backend`, as often as the
+    /// options say.
     pub(in crate::ui) fn start(
         &self,
         backend: String,
         circuit: Rc<Circuit>,
         parameter_values: Vec<f64>,
-        shots: u64,
-        seed: Option<u64>,
+        options: SamplerOptions,
     ) {
-        let options = SamplerOptions { seed_simulator: seed, ..SamplerOptions::default() };
         let values = NdArray::from_vec(parameter_values);
         let parameter_values = match BindingsArray::from_array(&circuit, values) {
             Ok(parameter_values) => parameter_values,
@@ -62,8 +60,8 @@ impl RunHandle {
                 return self.state.dispatch(RunAction::Phase(RunPhase::Failed(error)));
             }
         };
-        let (own, shots) = (Rc::clone(&circuit), Some(shots));
-        let pubs = vec![SamplerPub { circuit: own, parameter_values, shots }];
+        let own = Rc::clone(&circuit);
+        let pubs = vec![SamplerPub { circuit: own, parameter_values, shots: None }];
         let request = JobRequest { backend, program: Program::Sampler { pubs, options } };
         self.job.replace(Job::default());
         self.state.dispatch(RunAction::Phase(RunPhase::Queued));

@@ -67,6 +67,7 @@ fn capsule(texts: &Texts, outcome: &RunOutcome, result: &PubResult) -> Html {
             ("shots", shots.into()),
             ("grouped", words::grouped(shots).into()),
             ("backend", outcome.result.backend.as_str().into()),
+            ("simulation", words::simulations(texts, &result.metadata.simulations).into()),
             ("seed", outcome.result.seed.to_string().into()),
         ],
     );

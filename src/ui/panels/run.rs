@@ -5,10 +5,11 @@ use yew::prelude::*;
 
 use crate::backend::BackendInfo;
 use crate::editor::Command;
-use crate::primitives::{MAX_SHOTS, PubError};
+use crate::primitives::{MAX_SHOTS, PubError, SamplerOptions};
 use crate::runtime::ServiceError;
-use crate::ui::hooks::{DocHandle, Inputs, RunHandle};
+use crate::ui::hooks::{DocHandle, GaugeView, Inputs, RunHandle};
 use crate::ui::i18n::{Texts, use_texts};
+use crate::ui::panels::{Gauge, SimulationPanel};
 use crate::ui::state::RunPhase;
 use crate::ui::words;
 
@@ -23,6 +24,8 @@ pub(in crate::ui) struct RunPanelProps {
     pub(in crate::ui) run: RunHandle,
     /// Where it runs, once the service has said so.
     pub(in crate::ui) backend: Option<Result<BackendInfo, ServiceError>>,
+    /// What the circuit needs to run.
+    pub(in crate::ui) gauge: GaugeView,
 }
 
 /// A number of shots as typed, if it is one that can be run.
@@ -44,20 +47,32 @@ pub(in crate::ui) fn RunPanel(props: &RunPanelProps) -> Html {
     let (shots, seed) = (shots(&inputs.shots), seed(&inputs.seed));
     let on_shots = on_input(inputs, |inputs, shots| Inputs { shots, ..inputs });
     let on_seed = on_input(inputs, |inputs, seed| Inputs { seed, ..inputs });
+    let on_simulation = {
+        let inputs = inputs.clone();
+        Callback::from(move |simulation| inputs.set(Inputs { simulation, ..(*inputs).clone() }))
+    };
     let shots_error = texts.with("run-shots-range", &[("max", words::grouped(MAX_SHOTS).into())]);
     let seed_error = texts.t("run-seed-range");
     let backend = props.backend.as_ref().and_then(|backend| backend.as_ref().ok());
     let missing = props.document.parameter_values().err();
-    let can_run = shots.is_some() && seed.is_ok() && backend.is_some() && missing.is_none();
+    let is_refused = props.gauge.is_refused();
+    let can_run =
+        shots.is_some() && seed.is_ok() && backend.is_some() && missing.is_none() && !is_refused;
     let onsubmit = {
         let (run, document) = (props.run.clone(), props.document.clone());
+        let simulation = inputs.simulation;
         let backend = backend.map(|backend| backend.name.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            if let (Some(backend), Some(shots), Ok(seed), Ok(values), false) =
-                (&backend, shots, &seed, document.parameter_values(), run.is_busy())
-            {
-                run.start(backend.clone(), document.circuit().clone(), values, shots, *seed);
+            if let (Some(backend), Some(default_shots), Ok(seed_simulator), Ok(values), false) = (
+                &backend,
+                shots,
+                seed.clone(),
+                document.parameter_values(),
+                is_refused || run.is_busy(),
+            ) {
+                let options = SamplerOptions { default_shots, seed_simulator, simulation };
+                run.start(backend.clone(), document.circuit().clone(), values, options);
             }
         })
     };
@@ -70,6 +85,8 @@ pub(in crate::ui) fn RunPanel(props: &RunPanelProps) -> Html {
                     { number_field("shots", texts.t("run-shots"), None, &inputs.shots, on_shots, shots.is_none().then_some(shots_error)) }
                     { number_field("seed", texts.t("run-seed"), Some(texts.t("run-seed-random")), &inputs.seed, on_seed, seed_is_wrong(&inputs.seed).then_some(seed_error)) }
                 </div>
+                <SimulationPanel options={inputs.simulation} on_change={on_simulation.clone()} />
+                <Gauge view={props.gauge.clone()} options={inputs.simulation} on_change={on_simulation} />
                 if let Some(missing) = &missing {
                     <p class="error">{ words::missing_values(&texts, missing) }</p>
                 }
@@ -106,7 +123,10 @@ fn place(texts: &Texts, backend: Option<&Result<BackendInfo, ServiceError>>) -> 
     let kind = if backend.noisy { "backend-noisy" } else { "backend-noise-free" };
     let count = ("count", backend.num_qubits.into());
     let qubits = match backend.num_any_gate_qubits {
-        Some(any) => texts.with("backend-qubits-clifford", &[("any", any.into()), count]),
+        Some(any) => {
+            let (double, single) = (("double", any.double.into()), ("single", any.single.into()));
+            texts.with("backend-qubits-clifford", &[double, single, count])
+        }
         None => texts.with("backend-qubits", &[count]),
     };
     html! {
@@ -159,7 +179,7 @@ fn buttons(texts: &Texts, run: &RunHandle, can_run: bool) -> Html {
     // Not `disabled`: that would throw the focus away as soon as the button has been pressed.
     html! {
         <div class="buttons">
-            <button type="submit" id="run" class="primary" aria-disabled={(!can_run || is_busy).to_string()}>
+            <button type="submit" id="run" class="primary" aria-describedby="gauge" aria-disabled={(!can_run || is_busy).to_string()}>
                 { texts.t("run-start") }
             </button>
             <button type="button" id="cancel" aria-disabled={(!is_busy).to_string()} onclick={cancel}>

@@ -5,6 +5,7 @@ mod code;
 mod document;
 mod prefs;
 mod run;
+mod simulation;
 mod source;
 
 pub(super) use bindings::{BindingError, Bindings};
@@ -12,6 +13,7 @@ pub(super) use code::{CodeTab, CodeView};
 pub(super) use document::{Cell, DocAction, DocState, Happening, Origin};
 pub(super) use prefs::{PrefAction, Prefs, Theme};
 pub(super) use run::{RunAction, RunOutcome, RunPhase, RunState};
+pub(super) use simulation::{kept_choice, names_of_choice};
 pub(super) use source::Source;
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use yew::Reducible as _;
 use super::*;
 use crate::circuit::{Circuit, DefinitionId, Gate, Qubit, StandardGate};
 use crate::editor::{Command, Content, SavedDocument, Tool};
+use crate::primitives::{CompileOptions, Method, Precision};
 use crate::qasm;
 
 const TYPED: Origin = Origin::Typing(qasm::Language::OpenQasm3);
@@ -23,6 +24,22 @@ fn read(text: &str, origin: Origin) -> DocAction {
 
 fn program(gates: &str) -> String {
     format!("OPENQASM 3.0;\ninclude \"stdgates.inc\";\nqubit[2] q;\n{gates}")
+}
+
+#[test]
+fn the_choice_of_a_simulation_is_kept_by_its_names() {
+    let all = [None, Some(Method::Statevector), Some(Method::Stabilizer)];
+    for method in all {
+        for precision in Precision::ALL {
+            let options = CompileOptions { method, precision };
+            let [method, precision] = names_of_choice(options);
+            let kept = Content { method, precision, ..content("") };
+            assert_eq!(kept_choice(&kept), options);
+        }
+    }
+    assert_eq!(names_of_choice(CompileOptions::default()), ["", ""]);
+    let unknown = Content { method: "tarot".into(), precision: "triple".into(), ..content("") };
+    assert_eq!(kept_choice(&unknown), CompileOptions::default());
 }
 
 fn content(text: &str) -> Content {

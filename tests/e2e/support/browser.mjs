@@ -29,9 +29,9 @@ export function findChrome() {
   return found;
 }
 
-/** Starts a browser with a fresh profile. The caller closes it. */
-export function launch() {
-  return chromium.launch({ executablePath: findChrome(), headless: true, args: FLAGS });
+/** Starts a browser with a fresh profile, and with further flags. The caller closes it. */
+export function launch(flags = []) {
+  return chromium.launch({ executablePath: findChrome(), headless: true, args: [...FLAGS, ...flags] });
 }
 
 /**

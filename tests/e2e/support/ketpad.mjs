@@ -8,12 +8,15 @@ import { serve } from "./server.mjs";
 
 export const DIST = fileURLToPath(new URL("../../../dist", import.meta.url));
 
-/** Serves dist/ from a sub-path, with these headers, and starts a browser, for all tests of a file. */
-export function stories({ headers } = {}) {
+/**
+ * Serves dist/ from a sub-path, with these headers, and starts a browser with these flags, for all
+ * tests of a file.
+ */
+export function stories({ headers, flags } = {}) {
   const stage = {};
   before(async () => {
     stage.site = await serve(DIST, { base: "/some/where/", gzip: true, headers });
-    stage.browser = await launch();
+    stage.browser = await launch(flags);
   });
   after(async () => {
     await stage.browser?.close();
@@ -130,6 +133,22 @@ export async function counts(page) {
       return [outcome, Number(count)];
     }),
   );
+}
+
+/** A function that answers the workers that live in the browser, threads among them. */
+export async function workersOf(browser) {
+  const session = await browser.newBrowserCDPSession();
+  return async () => {
+    const { targetInfos } = await session.send("Target.getTargets", { filter: [{ type: "worker" }] });
+    return targetInfos.map(({ targetId }) => targetId);
+  };
+}
+
+/** A program whose whole state is needed: turns on each qubit, a chain that entangles all, phases. */
+export function whole(qubits) {
+  const last = qubits - 1;
+  return `OPENQASM 3.0;\ninclude "stdgates.inc";\nqubit[${qubits}] q;\nbit[${qubits}] c;
+ry(0.3) q;\ncx q[0:${last - 1}], q[1:${last}];\nrz(0.7) q;\nry(0.2) q;\nc = measure q;\n`;
 }
 
 /** A program that is deep enough, on many qubits, to take a while. */
