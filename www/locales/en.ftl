@@ -408,6 +408,11 @@ results-capsule = { $shots ->
         [one] One shot
        *[other] { $grouped } shots
     } on { $backend } ({ $simulation }), with seed { $seed }.
+results-capsule-precision = { $shots ->
+        [one] One shot
+       *[other] { $grouped } shots
+    } a basis for a precision of { $precision } on { $backend } ({ $simulation }), with seed { $seed }.
+results-capsule-exact = Exact values on { $backend } ({ $simulation }), with seed { $seed }.
 results-old = The circuit has changed since this run.
 results-registers = Classical registers
 results-caption = Register { $register }: { $outcomes ->
@@ -415,6 +420,47 @@ results-caption = Register { $register }: { $outcomes ->
        *[other] { $outcomes } different outcomes
     }.
 results-bit-order = Bit 0 is the rightmost.
+results-bit-order-turned = Bit 0 is the leftmost.
+bit-order-turn = Bit 0 leftmost
+results-pubs = PUBs
+results-set = Parameter set (1 to { $count })
+results-order = Order
+results-order-value = by value
+results-order-value-desc = by value, largest first
+results-order-count = most frequent first
+results-order-count-asc = rarest first
+results-order-hamming = by Hamming distance
+results-target = Distance from
+results-target-wrong = { $bits ->
+        [one] One bit, 0 or 1.
+       *[other] { $bits } bits, each 0 or 1.
+    }
+results-keep = Bars
+results-keep-fitting = as many as fit
+results-keep-wrong = A whole number from 1 to { $max }.
+results-probability = Probability
+results-log = Log scale
+results-keep-run = Keep for comparison
+results-kept = Kept for comparison
+results-run-name = Name of the run
+results-remove = Remove { $name }
+results-this-run = this run
+results-seed = seed { $seed }
+results-save = Save as
+results-save-failed = The browser could not make this file.
+results-parameters = Parameters
+results-observable = Observable
+results-observables = Observables
+results-value = Expectation value
+results-error = Standard error
+results-values = Expectation values with their standard errors.
+results-values-table = Table of expectation values
+results-lines = Expectation values with bars of one standard error.
+results-lines-some = Expectation values of the first { $shown } of { $all } observables, with bars of one standard error.
+results-heat = Expectation values of { $observable }.
+results-no-chart = These values are too many, or swept along too many axes, for a picture.
+results-axis = { $name } (rad)
+results-axis-sets = Parameter set
 results-counts = Counts
 results-rest = rest
 results-outcome = Outcome

@@ -382,10 +382,54 @@ results-noisy = 잡음 있음
 results-capsule = { $backend }({ $simulation })에서 { $shots ->
        *[other] { $grouped }
     }샷, 시드 { $seed }.
+results-capsule-precision = { $backend }({ $simulation })에서 정밀도 { $precision }을 위해 기저마다 { $shots ->
+       *[other] { $grouped }
+    }샷, 시드 { $seed }.
+results-capsule-exact = { $backend }({ $simulation })에서 구한 정확한 값, 시드 { $seed }.
 results-old = 이 실행 뒤에 회로가 바뀌었습니다.
 results-registers = 고전 레지스터
 results-caption = 레지스터 { $register }: 서로 다른 결과 { $outcomes }개.
 results-bit-order = 비트 0이 가장 오른쪽입니다.
+results-bit-order-turned = 비트 0이 가장 왼쪽입니다.
+bit-order-turn = 비트 0을 왼쪽에
+results-pubs = PUB
+results-set = 매개변수 집합 (1~{ $count })
+results-order = 순서
+results-order-value = 값 순
+results-order-value-desc = 값이 큰 것부터
+results-order-count = 자주 나온 것부터
+results-order-count-asc = 드물게 나온 것부터
+results-order-hamming = 해밍 거리 순
+results-target = 거리의 기준
+results-target-wrong = { $bits ->
+       *[other] 0 또는 1로 된 비트 { $bits }개를 적으세요.
+    }
+results-keep = 막대 수
+results-keep-fitting = 들어가는 만큼
+results-keep-wrong = 1부터 { $max }까지의 정수.
+results-probability = 확률
+results-log = 로그 눈금
+results-keep-run = 비교용으로 남기기
+results-kept = 비교용으로 남긴 실행
+results-run-name = 실행의 이름
+results-remove = { $name } 지우기
+results-this-run = 이번 실행
+results-seed = 시드 { $seed }
+results-save = 파일로 저장
+results-save-failed = 브라우저가 이 파일을 만들지 못했습니다.
+results-parameters = 매개변수
+results-observable = 관측량
+results-observables = 관측량
+results-value = 기댓값
+results-error = 표준 오차
+results-values = 기댓값과 그 표준 오차입니다.
+results-values-table = 기댓값 표
+results-lines = 기댓값이며, 오차 막대는 표준 오차 하나입니다.
+results-lines-some = 관측량 { $all }개 가운데 처음 { $shown }개의 기댓값이며, 오차 막대는 표준 오차 하나입니다.
+results-heat = { $observable }의 기댓값입니다.
+results-no-chart = 그림으로 그리기에는 값이 너무 많거나, 바뀌는 축이 너무 많습니다.
+results-axis = { $name } (rad)
+results-axis-sets = 매개변수 집합
 results-counts = 횟수
 results-rest = 나머지
 results-outcome = 결과

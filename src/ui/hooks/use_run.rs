@@ -85,6 +85,7 @@ impl RunHandle {
     }
 
     async fn follow(&self, request: JobRequest, circuit: Rc<Circuit>) -> Result<(), ServiceError> {
+        let program = request.program.clone();
         let id = self.service.submit(request).await?;
         self.job.borrow_mut().id = Some(id.clone());
         let is_cancelled = self.job.borrow().is_cancelled;
@@ -106,7 +107,11 @@ impl RunHandle {
             self.state.dispatch(RunAction::Phase(RunPhase::Cancelled));
         } else {
             let result = self.service.result(&id).await?;
-            self.state.dispatch(RunAction::Completed(Rc::new(RunOutcome { circuit, result })));
+            self.state.dispatch(RunAction::Completed(Rc::new(RunOutcome {
+                circuit,
+                program,
+                result,
+            })));
         }
         Ok(())
     }
