@@ -64,8 +64,8 @@ mod task;
 
 pub use crate::engine::{CompileOptions, MemoryGauge, Method, Precision, Samples, Simulation};
 pub use arrays::{
-    BindingsArray, BindingsError, Broadcast, MAX_BINDING_VALUES, NdArray, ObservablesArray,
-    ObservablesError, Shape, ShapeError,
+    BindingsArray, BindingsError, Broadcast, HamiltonianError, MAX_BINDING_VALUES, NdArray,
+    ObservablesArray, ObservablesError, Shape, ShapeError, read_hamiltonian,
 };
 pub use bit_array::{BitArray, BitArrayError, Outcome};
 pub use data_bin::{DataBin, DataField, JoinError};

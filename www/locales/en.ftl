@@ -271,7 +271,9 @@ names-new-name = Name, then Enter
 ## Parameters
 
 parameters-title = Parameters
-parameters-hint = Values for running: numbers or formulas such as pi/4.
+parameters-hint = Values for running: numbers or formulas such as pi/4; several as a list 0, pi/2, pi or a range 0..2pi in 50. Several swept parameters make a grid.
+parameters-range = A range is written like 0..2pi in 50: its ends and how many values, two at least.
+parameters-count = { $count } values
 parameters-missing = no value
 parameters-unbound = “{ $name }” has no value.
 

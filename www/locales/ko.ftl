@@ -256,7 +256,9 @@ names-new-name = 이름을 쓰고 Enter
 ## 매개변수
 
 parameters-title = 매개변수
-parameters-hint = 실행할 때 쓸 값: 수 또는 pi/4 같은 식.
+parameters-hint = 실행할 때 쓸 값: 수 또는 pi/4 같은 식. 여러 값은 목록 0, pi/2, pi 또는 범위 0..2pi in 50으로 씁니다. 여러 매개변수를 훑으면 격자가 됩니다.
+parameters-range = 범위는 0..2pi in 50처럼 양 끝과 값의 개수(2 이상)로 씁니다.
+parameters-count = 값 { $count }개
 parameters-missing = 값 없음
 parameters-unbound = “{ $name }”에 값이 없습니다.
 
