@@ -59,27 +59,23 @@ pub(in crate::ui) fn RunPanel(props: &RunPanelProps) -> Html {
     let seed_error = texts.t("run-seed-range");
     let backend = props.backend.as_ref().and_then(|backend| backend.as_ref().ok());
     let missing = props.document.parameter_values().err();
-    let is_refused = props.gauge.is_refused();
-    let can_run = shots.is_some()
-        && seed.is_ok()
-        && backend.is_some()
-        && missing.is_none()
-        && typed.errors.is_empty()
-        && !is_refused;
+    let is_refused = props.gauge.is_refused() || !typed.errors.is_empty();
+    let can_run =
+        shots.is_some() && seed.is_ok() && backend.is_some() && missing.is_none() && !is_refused;
     let onsubmit = {
         let (run, document) = (props.run.clone(), props.document.clone());
         let simulation = inputs.simulation;
         let backend = backend.map(|backend| backend.name.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            let is_ready = typed.errors.is_empty() && !is_refused && !run.is_busy();
+            let is_ready = !is_refused && !run.is_busy();
             if let (Some(backend), Some(_), Ok(seed), Ok(values), true) =
                 (&backend, shots, &seed, document.parameter_values(), is_ready)
             {
                 let mut options = typed.options.clone();
                 options.default_shots = shots;
                 options.simulator.seed_simulator = *seed;
-                options.simulator.set_simulation(simulation);
+                options.simulator.simulate(simulation);
                 run.start(backend.clone(), document.circuit().clone(), values, options);
             }
         })
