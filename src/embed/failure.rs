@@ -4,6 +4,7 @@ use serde_json::{Map, Value as Json, json};
 use thiserror::Error;
 
 use super::{MAX_JOB_BYTES, MAX_PLAIN_VALUES};
+use crate::primitives::options::OptionError;
 use crate::primitives::{BindingsError, ObservablesError, PubError};
 use crate::qasm::{DiagnosticKind, Position};
 use crate::rest::codec::{CodecError, JsonPath, Problem};
@@ -20,8 +21,6 @@ pub enum Code {
     NoSuchBackend = 1007,
     /// There is no such program: 1290.
     NoSuchProgram = 1290,
-    /// The job was cancelled: 1291.
-    Cancelled = 1291,
     /// The backend cannot run the circuit: 1517.
     CircuitRefused = 1517,
     /// The text of a circuit cannot be read: 1603.
@@ -46,13 +45,13 @@ pub enum EmbedError {
     /// The JSON is no job.
     #[error(transparent)]
     Job(#[from] CodecError),
-    /// A level of resilience that there is not.
-    #[error("{path}: there is no resilience level {level}; there are 0, 1 and 2")]
-    ResilienceLevel {
+    /// An option that is unknown, no good, or such that nothing here can follow it.
+    #[error("{path}: {error}")]
+    Option {
         /// Where it is.
         path: JsonPath,
-        /// The level asked for.
-        level: u64,
+        /// What is wrong with it.
+        error: OptionError,
     },
     /// A mistake in the text of a circuit.
     #[error("{path}, line {}, column {}: {kind}", position.line, position.column)]
@@ -134,7 +133,7 @@ impl EmbedError {
         match self {
             Self::TooLong { .. } | Self::NotJson { .. } | Self::TooLargeForLists { .. } => None,
             Self::Job(error) => Some(&error.path),
-            Self::ResilienceLevel { path, .. }
+            Self::Option { path, .. }
             | Self::Circuit { path, .. }
             | Self::Values { path, .. }
             | Self::Observables { path, .. }
@@ -163,13 +162,13 @@ impl EmbedError {
 fn code_of(error: &ServiceError) -> Code {
     match error {
         ServiceError::NoSuchBackend { .. } => Code::NoSuchBackend,
-        ServiceError::NoPubs | ServiceError::Pub { .. } | ServiceError::NotExact { .. } => {
-            Code::Invalid
-        }
+        ServiceError::NoPubs
+        | ServiceError::Options(_)
+        | ServiceError::Pub { .. }
+        | ServiceError::NotExact { .. } => Code::Invalid,
         ServiceError::TooManyQubits { .. } | ServiceError::Exec(ExecError::Engine(_)) => {
             Code::CircuitRefused
         }
-        ServiceError::Exec(ExecError::Cancelled) => Code::Cancelled,
         ServiceError::NoSuchJob { .. } | ServiceError::NotEnded { .. } | ServiceError::Exec(_) => {
             Code::Internal
         }
@@ -184,6 +183,11 @@ impl Failure {
     /// Nothing, when there are no errors.
     pub(super) fn check(errors: Vec<EmbedError>) -> Result<(), Self> {
         if errors.is_empty() { Ok(()) } else { Err(Self(errors)) }
+    }
+
+    /// These errors, one at least.
+    pub(super) fn of(errors: impl Iterator<Item = EmbedError>) -> Self {
+        Self(errors.collect())
     }
 
     /// The errors, the first one at least.

@@ -57,11 +57,11 @@ pub(super) fn read(text: &str) -> Result<Job, Failure> {
         let error = ServiceError::NoSuchBackend { name: backend };
         return Err(EmbedError::Service { path: Some(path([key("backend")])), error }.into());
     }
-    let Prepared { program, warnings, without_effect } = prepare(raw, seed, &json)?;
+    let Prepared { program, warnings } = prepare(raw, seed, &json)?;
     if form == Form::Plain {
         check_size(&program)?;
     }
-    let reply = Reply { form, warnings, without_effect };
+    let reply = Reply { form, warnings };
     Ok(Job { request: JobRequest { backend, program }, reply })
 }
 
@@ -77,37 +77,22 @@ fn take_seed(json: &mut Json) -> Result<Option<u64>, EmbedError> {
 struct Prepared {
     program: Program,
     warnings: Vec<Vec<String>>,
-    without_effect: Vec<&'static str>,
 }
 
 fn prepare(raw: RawJob, seed: Option<u64>, json: &Json) -> Result<Prepared, Failure> {
     let is_bare = |index: usize| json["params"]["pubs"][index].is_string();
     match raw.program {
         RawProgram::Sampler { pubs, shots } => {
-            let options = options::sampler(&raw.options, seed)?;
+            let options = options::sampler(json, seed)?;
             let (pubs, warnings) = pubs::samplers(pubs, shots, is_bare)?;
             let program = Program::Sampler { pubs, options };
-            Ok(Prepared { program, warnings, without_effect: Vec::new() })
+            Ok(Prepared { program, warnings })
         }
-        RawProgram::Estimator { pubs, precision, resilience_level } => {
-            let options = options::estimator(&raw.options, seed)?;
-            let without_effect = check_resilience_level(resilience_level)?;
+        RawProgram::Estimator { pubs, precision, .. } => {
+            let options = options::estimator(json, seed)?;
             let (pubs, warnings) = pubs::estimators(pubs, precision)?;
             let program = Program::Estimator { pubs, options };
-            Ok(Prepared { program, warnings, without_effect })
-        }
-    }
-}
-
-/// Levels are against noise, and there is none.
-fn check_resilience_level(level: Option<u64>) -> Result<Vec<&'static str>, EmbedError> {
-    const NAME: &str = "resilience_level";
-    match level {
-        None | Some(0) => Ok(Vec::new()),
-        Some(1 | 2) => Ok(vec![NAME]),
-        Some(level) => {
-            let path = path([key("params"), key(NAME)]);
-            Err(EmbedError::ResilienceLevel { path, level })
+            Ok(Prepared { program, warnings })
         }
     }
 }

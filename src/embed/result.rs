@@ -18,8 +18,6 @@ pub(super) struct Reply {
     pub(super) form: Form,
     /// What there is to say about the circuit of each PUB.
     pub(super) warnings: Vec<Vec<String>>,
-    /// Options that are valid and change nothing, as the backend has no noise.
-    pub(super) without_effect: Vec<&'static str>,
 }
 
 /// A result in the form without tags, as a file for the person who ran the job.
@@ -28,7 +26,7 @@ pub(super) struct Reply {
 /// Numbers that JSON has not; the engine gives none.
 pub fn plain_result(result: &primitives::PrimitiveResult) -> Result<Json, CodecError> {
     let warnings = vec![Vec::new(); result.pubs.len()];
-    Reply { form: Form::Plain, warnings, without_effect: Vec::new() }.write(result)
+    Reply { form: Form::Plain, warnings }.write(result)
 }
 
 impl Reply {
@@ -37,12 +35,13 @@ impl Reply {
     /// Its metadata are `version`, `backend` and `seed`, with which the same job gives the same
     /// result, and `without_effect`, a list of options, if there are such. The metadata of a PUB
     /// are `circuit_metadata`, which is empty; `shots` and `target_precision`, as far as there
-    /// are such; `simulations`, the methods and precisions that it was computed with; and `warnings` about its circuit, if there are such.
+    /// are such; `simulations`, the methods and precisions that it was computed with; and `warnings`
+    /// about its circuit, if there are such.
     ///
     /// # Errors
     /// Numbers that JSON has not; the engine gives none.
     pub(super) fn write(self, result: &primitives::PrimitiveResult) -> Result<Json, CodecError> {
-        let metadata = self.metadata(result);
+        let metadata = metadata(result);
         let pubs = result.pubs.iter().zip(self.warnings);
         let pub_results = pubs.map(|(own, warnings)| pub_result(own, warnings));
         let pub_results = pub_results.collect::<Result<_, _>>()?;
@@ -52,17 +51,17 @@ impl Reply {
             Form::Tagged => encode(&Value::PrimitiveResult(own)),
         }
     }
+}
 
-    fn metadata(&self, result: &primitives::PrimitiveResult) -> Members {
-        let mut metadata = vec![
-            ("version".to_owned(), Value::Number(VERSION.into())),
-            ("backend".to_owned(), Value::String(result.backend.clone())),
-            ("seed".to_owned(), Value::Number(result.seed.into())),
-        ];
-        let idle = self.without_effect.iter().map(|name| (*name).to_owned());
-        metadata.extend(texts("without_effect", idle.collect()));
-        metadata
-    }
+fn metadata(result: &primitives::PrimitiveResult) -> Members {
+    let mut metadata = vec![
+        ("version".to_owned(), Value::Number(VERSION.into())),
+        ("backend".to_owned(), Value::String(result.backend.clone())),
+        ("seed".to_owned(), Value::Number(result.seed.into())),
+    ];
+    let idle = result.without_effect.iter().map(|own| own.path.clone());
+    metadata.extend(texts("without_effect", idle.collect()));
+    metadata
 }
 
 /// A member with a list of texts, unless that is empty.

@@ -2,7 +2,8 @@
 //!
 //! Owns: [`Matrix`], the dense square matrix in which gates are written down, [`EulerAngles`] of
 //! one qubit, [`PauliProduct`]s and what a gate makes of them, [`bits`] in words, and [`random`],
-//! the only source of randomness of every result. Does not know: circuits, states, browsers.
+//! the only source of randomness of every result; and how alike two names are. Does not know:
+//! circuits, states, browsers.
 //!
 //! Angles are radians. Elementary functions come from `libm`, so that a result is the same
 //! bits natively and in the browser.
@@ -14,10 +15,12 @@ mod matrix;
 mod pauli;
 pub mod random;
 mod spectrum;
+mod spelling;
 
 pub use euler::{EulerAngles, principal_angle};
 pub use matrix::Matrix;
 pub use pauli::{PauliProduct, conjugated_paulis};
+pub use spelling::nearest_name;
 
 /// A number without the rounding error, of some `1e-16`, that hides that it is -1, 0 or 1.
 pub fn snapped(number: f64) -> f64 {

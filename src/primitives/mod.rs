@@ -55,6 +55,7 @@ mod bit_array;
 mod data_bin;
 mod estimate;
 mod execute;
+pub mod options;
 mod plan;
 mod pub_error;
 mod pubs;
@@ -63,17 +64,16 @@ mod task;
 
 pub use crate::engine::{CompileOptions, MemoryGauge, Method, Precision, Samples, Simulation};
 pub use arrays::{
-    BindingsArray, BindingsError, Broadcast, MAX_BINDING_VALUES, NdArray, ObservablesArray,
-    ObservablesError, Shape, ShapeError,
+    BindingsArray, BindingsError, Broadcast, HamiltonianError, MAX_BINDING_VALUES, NdArray,
+    ObservablesArray, ObservablesError, Shape, ShapeError, read_hamiltonian,
 };
 pub use bit_array::{BitArray, BitArrayError, Outcome};
 pub use data_bin::{DataBin, DataField, JoinError};
 pub use execute::execute;
+pub use options::{EstimatorOptions, PrimitiveOptions, SamplerOptions, shots_for_precision};
 pub use plan::{Assembly, AssemblyError, MAX_RESULT_BYTES, Plan, PlanError};
 pub use pub_error::PubError;
-pub use pubs::{
-    EstimatorOptions, EstimatorPub, MAX_SHOTS, SamplerOptions, SamplerPub, shots_for_precision,
-};
+pub use pubs::{EstimatorPub, MAX_SHOTS, SamplerPub};
 pub use result::{PrimitiveResult, PubMetadata, PubResult};
 pub use task::{Block, Estimates, Partial, Sampling, Task, Work};
 

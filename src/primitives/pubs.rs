@@ -1,8 +1,9 @@
-//! PUBs of the two primitives, and the options that go with them.
+//! PUBs of the two primitives.
 
 use std::rc::Rc;
 
-use super::{BindingsArray, Broadcast, CompileOptions, ObservablesArray, PubError};
+use super::options::{EstimatorOptions, SamplerOptions, Target, shots_for_precision};
+use super::{BindingsArray, Broadcast, ObservablesArray, PubError};
 use crate::circuit::{Circuit, Operation, Visit};
 
 /// Most shots of one set of parameters.
@@ -36,51 +37,6 @@ pub struct EstimatorPub {
     pub precision: Option<f64>,
 }
 
-/// Options of the Sampler.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SamplerOptions {
-    /// Shots of a PUB that does not say how many. 4096, as in Qiskit Runtime.
-    pub default_shots: u64,
-    /// Seed of the simulator: the same seed gives the same counts. Unset means a random seed,
-    /// which the result states.
-    pub seed_simulator: Option<u64>,
-    /// Method and precision of the simulation, which are options of this simulator as they are of
-    /// Aer's. By default the engine chooses the method, and amplitudes have double precision.
-    pub simulation: CompileOptions,
-}
-
-/// Options of the Estimator.
-#[derive(Debug, Clone, PartialEq)]
-pub struct EstimatorOptions {
-    /// Precision of a PUB that does not say which. 0.015625, as in Qiskit Runtime.
-    pub default_precision: f64,
-    /// Shots of a PUB that does not say which precision. If set, it comes before
-    /// [`EstimatorOptions::default_precision`].
-    pub default_shots: Option<u64>,
-    /// Seed: the same seed gives the same values. Unset means a random seed, which the result
-    /// states.
-    pub seed_estimator: Option<u64>,
-    /// As [`SamplerOptions::simulation`].
-    pub simulation: CompileOptions,
-}
-
-impl Default for SamplerOptions {
-    fn default() -> Self {
-        Self { default_shots: 4096, seed_simulator: None, simulation: CompileOptions::default() }
-    }
-}
-
-impl Default for EstimatorOptions {
-    fn default() -> Self {
-        Self {
-            default_precision: 0.015_625,
-            default_shots: None,
-            seed_estimator: None,
-            simulation: CompileOptions::default(),
-        }
-    }
-}
-
 /// What the values of an estimator PUB come from.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Accuracy {
@@ -95,12 +51,6 @@ pub(super) enum Accuracy {
     },
 }
 
-/// The shots that a standard error of the mean takes, where a shot's own is one:
-/// `ceil(1/precision²)`, at least one; `u64::MAX` when there are more than that.
-pub fn shots_for_precision(precision: f64) -> u64 {
-    ((1.0 / (precision * precision)).ceil() as u64).max(1)
-}
-
 impl SamplerPub {
     /// A circuit without parameters, with the default number of shots.
     pub fn new(circuit: impl Into<Rc<Circuit>>) -> Self {
@@ -113,7 +63,7 @@ impl SamplerPub {
     /// # Errors
     /// [`PubError`].
     pub fn checked_shots(&self, options: &SamplerOptions) -> Result<u64, PubError> {
-        let shots = checked_shots(self.shots.unwrap_or(options.default_shots))?;
+        let shots = checked_shots(self.shots.unwrap_or_else(|| options.shots()))?;
         let is_measurement = |visit: &Visit<'_>| visit.instruction.operation == Operation::Measure;
         if !self.circuit.walk().iter().any(is_measurement) {
             return Err(PubError::NoMeasurement);
@@ -145,14 +95,11 @@ impl EstimatorPub {
 
     /// What the values are to come from.
     pub(super) fn accuracy(&self, options: &EstimatorOptions) -> Result<Accuracy, PubError> {
-        let precision = match (self.precision, options.default_shots) {
-            (Some(precision), _) => precision,
-            (None, Some(shots)) => {
-                let shots = checked_shots(shots)?;
-                return Ok(Accuracy::Sampled { shots, precision: 1.0 / (shots as f64).sqrt() });
-            }
-            (None, None) => options.default_precision,
-        };
+        let target = self.precision.map_or_else(|| options.target(), Target::Precision);
+        let precision = target.precision();
+        if let Target::Shots(shots) = target {
+            return Ok(Accuracy::Sampled { shots: checked_shots(shots)?, precision });
+        }
         if !(precision >= 0.0 && precision.is_finite()) {
             return Err(PubError::Precision { precision });
         }

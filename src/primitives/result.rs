@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::options::WithoutEffect;
 use super::{DataBin, Simulation};
 
 /// The result of a job: one [`PubResult`] per PUB, and what made it.
@@ -15,6 +16,8 @@ pub struct PrimitiveResult {
     pub backend: String,
     /// Whether they carry noise.
     pub noisy: bool,
+    /// Options of the job that were set and changed nothing. All others were followed.
+    pub without_effect: Vec<WithoutEffect>,
 }
 
 impl PrimitiveResult {

@@ -131,7 +131,9 @@ fn the_engines_errors_come_through() {
 /// How a circuit was run that is to be simulated like this.
 fn simulated(circuit: &Circuit, simulation: CompileOptions) -> Result<Simulation, EngineError> {
     let pubs = vec![SamplerPub { shots: Some(8), ..SamplerPub::new(circuit.clone()) }];
-    let options = SamplerOptions { simulation, ..SamplerOptions::default() };
+    let mut options = SamplerOptions::default();
+    options.simulator.set_simulation(simulation);
+    assert_eq!(options.simulator.simulation(), simulation);
     let plan = Plan::sampler(pubs, &options, 1).unwrap();
     let partial = execute(&plan.task(0).unwrap(), &mut Unwatched)?;
     let result = plan.assemble([partial]).unwrap().remove(0);

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::math::nearest_name;
+
 /// A sentence for the page to put into the reader's language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Message {
@@ -23,6 +25,13 @@ pub enum Found {
 /// The known name most like an unknown one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Nearest(pub Option<String>);
+
+impl Nearest {
+    /// The one of `known` that is most like `name`, if any is like it.
+    pub(super) fn of<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> Self {
+        Self(nearest_name(name, known).map(quoted))
+    }
+}
 
 impl fmt::Display for Found {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -26,7 +26,6 @@ mod name;
 mod qasm2;
 mod rewrite;
 mod source_map;
-mod suggest;
 mod syntax;
 
 pub use diagnostic::{Diagnostic, Position, Severity, Span};

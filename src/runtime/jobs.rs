@@ -6,6 +6,7 @@ use std::rc::Rc;
 use futures::channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded};
 
 use super::{ExecError, JobEvent, JobId, JobStatus, TaskEvent, TaskId};
+use crate::primitives::options::WithoutEffect;
 use crate::primitives::{Assembly, Partial, Plan, PrimitiveResult, Samples, Task};
 
 /// Jobs that have ended are remembered until so many others have ended after them, or the
@@ -75,6 +76,7 @@ pub(super) struct Origin {
     pub(super) seed: u64,
     pub(super) backend: String,
     pub(super) noisy: bool,
+    pub(super) without_effect: Vec<WithoutEffect>,
 }
 
 /// A job from its submission on.
@@ -240,6 +242,7 @@ impl Job {
             seed: self.origin.seed,
             backend: self.origin.backend.clone(),
             noisy: self.origin.noisy,
+            without_effect: self.origin.without_effect.clone(),
         });
         self.end(result.map_err(|_| ExecError::WrongAnswer))
     }

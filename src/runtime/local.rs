@@ -51,6 +51,7 @@ impl<E: Executor + 'static> LocalService<E> {
     fn accept(&self, request: JobRequest) -> Result<JobId, ServiceError> {
         let JobRequest { backend, program } = request;
         self.shared.check(&backend, &program)?;
+        let without_effect = program.without_effect()?;
         let seed = program.seed().unwrap_or_else(|| (self.shared.entropy)());
         let plan = match program {
             Program::Sampler { pubs, options } => Plan::sampler(pubs, &options, seed),
@@ -61,7 +62,7 @@ impl<E: Executor + 'static> LocalService<E> {
         if let (Some(index), false) = (plan.first_exact(), self.shared.backend.simulator) {
             return Err(ServiceError::NotExact { index });
         }
-        let origin = Origin { seed, backend, noisy: self.shared.backend.noisy };
+        let origin = Origin { seed, backend, noisy: self.shared.backend.noisy, without_effect };
         let id = self.shared.jobs.borrow_mut().add(origin, plan);
         self.shared.hand_out(&id);
         Ok(id)

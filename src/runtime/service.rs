@@ -8,6 +8,7 @@ use thiserror::Error;
 
 use super::ExecError;
 use crate::backend::BackendInfo;
+use crate::primitives::options::{OptionErrors, PrimitiveOptions as _, WithoutEffect};
 use crate::primitives::{
     EstimatorOptions, EstimatorPub, PrimitiveResult, PubError, SamplerOptions, SamplerPub,
 };
@@ -56,8 +57,20 @@ impl Program {
     /// The seed that the options ask for.
     pub fn seed(&self) -> Option<u64> {
         match self {
-            Self::Sampler { options, .. } => options.seed_simulator,
-            Self::Estimator { options, .. } => options.seed_estimator,
+            Self::Sampler { options, .. } => options.seed(),
+            Self::Estimator { options, .. } => options.seed(),
+        }
+    }
+
+    /// The options that change nothing where there is no noise.
+    ///
+    /// # Errors
+    /// [`OptionErrors`] for options that are not possible, or that a simulation without noise
+    /// cannot follow.
+    pub fn without_effect(&self) -> Result<Vec<WithoutEffect>, OptionErrors> {
+        match self {
+            Self::Sampler { options, .. } => options.without_effect(),
+            Self::Estimator { options, .. } => options.without_effect(),
         }
     }
 }
@@ -131,6 +144,9 @@ pub enum ServiceError {
     /// The request has no PUB.
     #[error("the job has no PUB")]
     NoPubs,
+    /// Options that are not possible, or that this backend cannot follow.
+    #[error("options: {0}")]
+    Options(#[from] OptionErrors),
     /// A PUB that cannot be run.
     #[error("PUB {index}: {error}")]
     Pub {

@@ -13,6 +13,7 @@ mod dom;
 mod download;
 mod hooks;
 mod i18n;
+mod option_words;
 mod panels;
 mod ports;
 mod pub_words;

@@ -7,6 +7,7 @@ use yew::AttrValue;
 
 use super::hooks::FileProblem;
 use super::i18n::Texts;
+use super::option_words::option_errors;
 use super::pub_words::pub_error;
 use crate::circuit::{CircuitError, ClassicalError, ControlFlow, EvalError, Gate, Operation};
 use crate::editor::share::ShareError;
@@ -114,6 +115,7 @@ fn circuit_error(texts: &Texts, error: &CircuitError) -> AttrValue {
 /// Why a job was not run.
 pub(super) fn service_error(texts: &Texts, error: &ServiceError) -> AttrValue {
     match error {
+        ServiceError::Options(errors) => option_errors(texts, errors.as_slice()),
         ServiceError::Pub { error, .. } => pub_error(texts, error),
         ServiceError::NotExact { .. } => texts.t("pub-not-exact"),
         ServiceError::TooManyQubits { num_qubits, available, .. } => texts.with(

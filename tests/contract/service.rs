@@ -10,11 +10,12 @@ use ketpad::backend::BackendInfo;
 use ketpad::circuit::{Circuit, Expr, Gate, Instruction, Qubit, StandardGate};
 use ketpad::primitives::{
     BindingsArray, EstimatorOptions, EstimatorPub, MAX_SHOTS, NdArray, ObservablesArray,
-    PrimitiveResult, PubError, SamplerOptions, SamplerPub,
+    PrimitiveOptions as _, PrimitiveResult, PubError, SamplerOptions, SamplerPub,
 };
 use ketpad::runtime::{
     ExecError, JobEvent, JobId, JobRequest, JobStatus, Program, Service, ServiceError,
 };
+use serde_json::{Value as Json, json};
 
 /// Name of the backend.
 const BACKEND: &str = "contract";
@@ -45,7 +46,7 @@ fn failing() -> Circuit {
 fn request(circuits: &[Circuit], seed: Option<u64>) -> JobRequest {
     let pubs = circuits.iter().cloned();
     let pubs = pubs.map(|circuit| SamplerPub { shots: Some(200), ..SamplerPub::new(circuit) });
-    let options = SamplerOptions { seed_simulator: seed, ..SamplerOptions::default() };
+    let options = SamplerOptions::with_seed(seed);
     let program = Program::Sampler { pubs: pubs.collect(), options };
     JobRequest { backend: BACKEND.to_owned(), program }
 }
@@ -94,6 +95,28 @@ pub(super) async fn jobs_run_to_their_result(service: &dyn Service, drive: &dyn 
     assert_ne!(result.pubs[0], result.pubs[1], "each PUB has a random stream of its own");
 }
 
+/// Options are looked at before anything runs: those that cannot be followed are refused, and those
+/// that change nothing are named in the result.
+pub(super) async fn no_option_is_ignored(service: &dyn Service, drive: &dyn Fn()) {
+    let with = |json: Json| {
+        let JobRequest { backend, program } = request(&[bell()], None);
+        let Program::Sampler { pubs, .. } = program else { unreachable!() };
+        let options = SamplerOptions::from_json(&json).unwrap();
+        JobRequest { backend, program: Program::Sampler { pubs, options } }
+    };
+    let kerneled = with(json!({"execution": {"meas_type": "kerneled"}}));
+    let Err(ServiceError::Options(errors)) = service.submit(kerneled).await else {
+        panic!("signals of measurements are not simulated");
+    };
+    assert_eq!(errors.as_slice()[0].paths(), ["execution.meas_type"]);
+    let twirled = json!({"twirling": {"enable_gates": true}, "simulator": {"seed_simulator": 7}});
+    let result = run(service, drive, with(twirled)).await;
+    let named: Vec<_> = result.without_effect.iter().map(|own| own.path.as_str()).collect();
+    assert_eq!((named, result.seed), (vec!["twirling.enable_gates"], 7));
+    let plain = run(service, drive, request(&[bell()], Some(7))).await;
+    assert_eq!((plain.without_effect, plain.pubs), (Vec::new(), result.pubs));
+}
+
 /// A circuit with one parameter, and values for it in this shape.
 fn rotated(lengths: [usize; 2]) -> (Rc<Circuit>, BindingsArray) {
     let mut circuit = Circuit::with_registers(1, 1);
@@ -123,7 +146,7 @@ pub(super) async fn parameter_sets_are_sampled(service: &dyn Service, drive: &dy
     let (circuit, parameter_values) = rotated([200, 3]);
     let once = SamplerPub { parameter_values, shots: Some(64), ..SamplerPub::new(circuit) };
     let pubs = vec![once.clone(), SamplerPub { shots: Some(4096), ..once }];
-    let options = SamplerOptions { seed_simulator: Some(4), ..SamplerOptions::default() };
+    let options = SamplerOptions::with_seed(Some(4));
     let program = Program::Sampler { pubs, options };
     let request = JobRequest { backend: BACKEND.to_owned(), program };
     let result = run(service, drive, request.clone()).await;

@@ -140,7 +140,7 @@ test("what is wrong is refused with a code, the place and a reason", async () =>
     [undefined, 1003, /there is no params/],
     [{ program_id: "vqe", params: { pubs: [] } }, 1290, /no program vqe/],
     [{ ...sampler([BELL]), backend: "ibm_torino" }, 1007, /no backend ibm_torino/],
-    [sampler([BELL], { options: { default_shot: 1 } }), 1003, /\$\.params\.options: .*default_shot/],
+    [sampler([BELL], { options: { default_shot: 1 } }), 1003, /\$\.params\.options\.default_shot: .*did you mean `default_shots`/],
     [sampler([[BELL, null, 1e12]]), 1003, /1000000000000 shots/],
     [sampler([ROTATION]), 1003, /has no measurement/],
     [sampler([wide]), 1517, /40 qubits/],

@@ -8,11 +8,11 @@ use ketpad::circuit::StandardGate;
 use ketpad::editor::Example;
 use ketpad::primitives::{Method, Precision};
 
-const ENGLISH: &str = include_str!("../../www/locales/en.ftl");
+pub(crate) const ENGLISH: &str = include_str!("../../www/locales/en.ftl");
 const KOREAN: &str = include_str!("../../www/locales/ko.ftl");
 
 /// Each message's identifier with the variables it uses.
-fn messages(source: &str) -> BTreeMap<&str, BTreeSet<String>> {
+pub(crate) fn messages(source: &str) -> BTreeMap<&str, BTreeSet<String>> {
     let mut found: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
     let mut current = None;
     for line in source.lines() {
@@ -105,7 +105,8 @@ fn every_message_the_page_asks_for_exists_and_no_message_is_left_over() {
         assert!(english.contains_key(id), "there is no message {id}");
     }
     let literals = literals(&source);
-    let made_at_run_time = ["gate-", "example-", "theme-", "qasm-", "loss-", "simulation-"];
+    let made_at_run_time =
+        ["gate-", "example-", "theme-", "qasm-", "loss-", "option-", "simulation-"];
     for id in english.keys() {
         let is_used =
             literals.contains(id) || made_at_run_time.iter().any(|prefix| id.starts_with(prefix));

@@ -68,7 +68,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("rand_*", &["math"]),
     ("rayon", &["engine", "web"]),
     ("serde", &["circuit", "observable", "engine", "primitives", "runtime", "editor", "web"]),
-    ("serde_json", &["rest", "embed", "editor"]),
+    ("serde_json", &["primitives", "rest", "embed", "editor"]),
     ("smallvec", &["engine"]),
     (
         "thiserror",

@@ -33,6 +33,7 @@ macro_rules! driven {
 driven! {
     jobs_run_to_their_result
     parameter_sets_are_sampled
+    no_option_is_ignored
     expectation_values_are_estimated
     seeds_repeat_results
     subscribers_begin_with_the_present_state

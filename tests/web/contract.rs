@@ -1,4 +1,4 @@
-//! The contracts that native code keeps too: what executors and services do, and seeds give.
+//! The contracts that native code keeps too: what executors and services do.
 
 use std::rc::Rc;
 
@@ -10,8 +10,6 @@ use crate::support::{pool, serving};
 
 #[path = "../contract/executor.rs"]
 mod executor;
-#[path = "../contract/seeds.rs"]
-mod seeds;
 #[path = "../contract/service.rs"]
 mod service;
 
@@ -64,9 +62,4 @@ service_scenarios! {
     unknown_jobs_are_not_known()
     failures_end_the_job(drive)
     jobs_can_be_cancelled(drive)
-}
-
-#[wasm_bindgen_test]
-fn seeds_give_the_same_counts_for_ever() {
-    seeds::CASES.iter().for_each(seeds::SeedCase::check);
 }

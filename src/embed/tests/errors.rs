@@ -44,18 +44,19 @@ fn jobs_that_are_none() {
 #[test]
 fn options_that_are_unknown_or_no_good() {
     let options = |options: Json| with(sampler(&json!([BELL])), "options", options);
-    let place = "$.params.options";
-    check(&options(json!({ "default_shot": 3 })), 1003, place, "nothing of the name default_shot");
-    check(&options(json!({ "twirling": {} })), 1003, place, "nothing of the name twirling");
-    check(&options(json!({ "seed_estimator": 1 })), 1003, place, "nothing of the name");
-    check(&options(json!({ "simulator.seed_simulator": 1 })), 1003, place, "nothing of the name");
+    let unknown = options(json!({ "default_shot": 3 }));
+    check(&unknown, 1003, "$.params.options.default_shot", "did you mean `default_shots`?");
+    let of_other = options(json!({ "seed_estimator": 1 }));
+    check(&of_other, 1003, "$.params.options.seed_estimator", "there is no option");
+    let dotted = options(json!({ "simulator.seed_simulator": 1 }));
+    check(&dotted, 1003, "$.params.options.simulator.seed_simulator", "there is no option");
     check(&options(json!({ "simulator": 1 })), 1003, "$.params.options.simulator", "an object");
-    let inner = options(json!({ "simulator": { "noise_model": {} } }));
-    check(&inner, 1003, "$.params.options.simulator", "nothing of the name noise_model");
+    let noise = options(json!({ "simulator": { "noise_model": {} } }));
+    check(&noise, 1003, "$.params.options.simulator.noise_model", "cannot be");
     let seed = options(json!({ "simulator": { "seed_simulator": 1.5 } }));
     check(&seed, 1003, "$.params.options.simulator.seed_simulator", "a whole number");
     let level = with(estimator(&json!([[BELL, "ZZ"]])), "resilience_level", json!(3));
-    check(&level, 1003, "$.params.resilience_level", "there is no resilience level 3");
+    check(&level, 1003, "$.params.resilience_level", "`resilience_level` is 3");
 }
 
 #[test]

@@ -45,7 +45,7 @@ impl EstimatorPlan {
         };
         let work = cost::run(&own.circuit) + terms_of_set * of_terms;
         let deal = cost::deal(num_sets, work, 16 * broadcast.num_left() as u64);
-        let simulation = options.simulation;
+        let simulation = options.simulator.simulation();
         Ok(Self { own, broadcast, accuracy, simulation, seed, pub_index, deal })
     }
 

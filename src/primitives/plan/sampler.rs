@@ -32,7 +32,7 @@ impl SamplerPlan {
         let work = cost::run(&own.circuit) + cost::SHOT_WORK * shots as f64;
         let bytes = shots.saturating_mul(u64::from(own.circuit.num_clbits().div_ceil(8)));
         let deal = cost::deal(own.parameter_values.num_sets(), work, bytes);
-        let simulation = options.simulation;
+        let simulation = options.simulator.simulation();
         Ok(Self { own, shots, simulation, seed, pub_index, deal })
     }
 

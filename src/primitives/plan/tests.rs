@@ -123,7 +123,10 @@ fn estimates_do_not_depend_on_how_sets_are_dealt() {
         };
         for default_precision in [0.0, 0.2] {
             let pubs = vec![own(&[4, 1], &[2]), own(&[2, 3], &[2, 3]), own(&[3, 2], &[])];
-            let options = EstimatorOptions { default_precision, ..EstimatorOptions::default() };
+            let options = EstimatorOptions {
+                default_precision: Some(default_precision),
+                ..EstimatorOptions::default()
+            };
             check_cuts(&Plan::estimator(pubs, &options, 5).unwrap());
         }
     }
@@ -188,7 +191,7 @@ fn a_sampler_pub_that_cannot_be_run_is_refused() {
     let needed_bytes = 512 * MAX_SHOTS + 1;
     let error = PubError::ResultTooLarge { needed_bytes, limit_bytes: MAX_RESULT_BYTES };
     check_sampler(SamplerPub { shots: Some(MAX_SHOTS), ..SamplerPub::new(wide) }, error);
-    let options = SamplerOptions { default_shots: 0, ..SamplerOptions::default() };
+    let options = SamplerOptions { default_shots: Some(0), ..SamplerOptions::default() };
     let pubs = vec![SamplerPub::new(circuit_without_parameters())];
     let error = PubError::Shots { shots: 0 };
     assert_eq!(Plan::sampler(pubs, &options, 0), Err(PlanError { index: 0, error }));
@@ -228,7 +231,7 @@ fn an_estimator_pub_that_cannot_be_run_is_refused() {
         let other = EstimatorPub { precision: Some(precision), ..own(&[], &[]) };
         check_estimator(other, &options, PubError::TooPrecise { precision, shots });
     }
-    let no_shots = EstimatorOptions { default_shots: Some(0), ..options };
+    let no_shots = EstimatorOptions { default_shots: Some(0), ..options.clone() };
     check_estimator(own(&[], &[]), &no_shots, PubError::Shots { shots: 0 });
     let sets = own(&[100_000, 1], &[200]);
     let error =

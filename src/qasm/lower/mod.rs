@@ -35,7 +35,6 @@ use super::diagnostic::{Diagnostic, Diagnostics, Span};
 use super::kind::DiagnosticKind;
 use super::message::{Nearest, quoted};
 use super::source_map::{Part, SourceMap};
-use super::suggest;
 use super::syntax::{Expression, Name, Program, Statement, StatementKind};
 use crate::circuit::{
     Block, Circuit, ClassicalExpr, ClassicalType, Expr, GateDefinition, Instruction, Register,
@@ -287,7 +286,7 @@ impl<'a, 'd> Lowering<'a, 'd> {
     /// for it takes time in proportion to all that the program declares.
     fn nearest<'n>(&self, name: &str, known: impl Iterator<Item = &'n str>) -> Nearest {
         if self.diagnostics.num_errors() < MAX_SUGGESTIONS {
-            suggest::nearest(name, known)
+            Nearest::of(name, known)
         } else {
             Nearest(None)
         }

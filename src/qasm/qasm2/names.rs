@@ -3,7 +3,6 @@
 use super::super::diagnostic::{Diagnostic, Span};
 use super::super::kind::DiagnosticKind;
 use super::super::message::{Nearest, quoted};
-use super::super::suggest;
 use super::super::syntax::{Name, Parse, Parser, TokenKind};
 use super::declarations::LIBRARY;
 use super::library::{self, is_built_in, standard};
@@ -190,7 +189,7 @@ pub(super) fn nearest<'n>(
     known: impl Iterator<Item = &'n str>,
 ) -> Nearest {
     if parser.diagnostics.num_errors() < MAX_SUGGESTIONS {
-        suggest::nearest(name, known)
+        Nearest::of(name, known)
     } else {
         Nearest(None)
     }

@@ -43,8 +43,8 @@ impl std::ops::Deref for RunHandle {
 }
 
 impl RunHandle {
-    /// Samples the circuit with these values of its parameters on `backend`, as often as the
-    /// options say.
+    /// Samples the circuit with these values of its parameters on `backend`, as the options say;
+    /// without a seed, with a random one.
     pub(in crate::ui) fn start(
         &self,
         backend: String,
@@ -60,8 +60,8 @@ impl RunHandle {
                 return self.state.dispatch(RunAction::Phase(RunPhase::Failed(error)));
             }
         };
-        let own = Rc::clone(&circuit);
-        let pubs = vec![SamplerPub { circuit: own, parameter_values, shots: None }];
+        let own = SamplerPub::new(Rc::clone(&circuit));
+        let pubs = vec![SamplerPub { parameter_values, ..own }];
         let request = JobRequest { backend, program: Program::Sampler { pubs, options } };
         self.job.replace(Job::default());
         self.state.dispatch(RunAction::Phase(RunPhase::Queued));

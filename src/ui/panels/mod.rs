@@ -9,6 +9,7 @@ mod gauge;
 mod header;
 mod help;
 mod live;
+mod options;
 mod parameters;
 mod results;
 mod run;

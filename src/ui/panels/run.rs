@@ -5,12 +5,14 @@ use yew::prelude::*;
 
 use crate::backend::BackendInfo;
 use crate::editor::Command;
+use crate::primitives::options::Primitive;
 use crate::primitives::{MAX_SHOTS, PubError, SamplerOptions};
 use crate::runtime::ServiceError;
 use crate::ui::hooks::{DocHandle, GaugeView, Inputs, RunHandle};
 use crate::ui::i18n::{Texts, use_texts};
+use crate::ui::panels::options::OptionsPanel;
 use crate::ui::panels::{Gauge, SimulationPanel};
-use crate::ui::state::RunPhase;
+use crate::ui::state::{OptionTexts, RunPhase};
 use crate::ui::words;
 
 /// What the run panel needs.
@@ -44,6 +46,8 @@ fn seed(text: &str) -> Result<Option<u64>, std::num::ParseIntError> {
 pub(in crate::ui) fn RunPanel(props: &RunPanelProps) -> Html {
     let texts = use_texts();
     let inputs = &props.inputs;
+    let entries = use_state_eq(OptionTexts::default);
+    let typed = entries.read::<SamplerOptions>();
     let (shots, seed) = (shots(&inputs.shots), seed(&inputs.seed));
     let on_shots = on_input(inputs, |inputs, shots| Inputs { shots, ..inputs });
     let on_seed = on_input(inputs, |inputs, seed| Inputs { seed, ..inputs });
@@ -56,22 +60,26 @@ pub(in crate::ui) fn RunPanel(props: &RunPanelProps) -> Html {
     let backend = props.backend.as_ref().and_then(|backend| backend.as_ref().ok());
     let missing = props.document.parameter_values().err();
     let is_refused = props.gauge.is_refused();
-    let can_run =
-        shots.is_some() && seed.is_ok() && backend.is_some() && missing.is_none() && !is_refused;
+    let can_run = shots.is_some()
+        && seed.is_ok()
+        && backend.is_some()
+        && missing.is_none()
+        && typed.errors.is_empty()
+        && !is_refused;
     let onsubmit = {
         let (run, document) = (props.run.clone(), props.document.clone());
         let simulation = inputs.simulation;
         let backend = backend.map(|backend| backend.name.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            if let (Some(backend), Some(default_shots), Ok(seed_simulator), Ok(values), false) = (
-                &backend,
-                shots,
-                seed.clone(),
-                document.parameter_values(),
-                is_refused || run.is_busy(),
-            ) {
-                let options = SamplerOptions { default_shots, seed_simulator, simulation };
+            let is_ready = typed.errors.is_empty() && !is_refused && !run.is_busy();
+            if let (Some(backend), Some(_), Ok(seed), Ok(values), true) =
+                (&backend, shots, &seed, document.parameter_values(), is_ready)
+            {
+                let mut options = typed.options.clone();
+                options.default_shots = shots;
+                options.simulator.seed_simulator = *seed;
+                options.simulator.set_simulation(simulation);
                 run.start(backend.clone(), document.circuit().clone(), values, options);
             }
         })
@@ -87,6 +95,7 @@ pub(in crate::ui) fn RunPanel(props: &RunPanelProps) -> Html {
                 </div>
                 <SimulationPanel options={inputs.simulation} on_change={on_simulation.clone()} />
                 <Gauge view={props.gauge.clone()} options={inputs.simulation} on_change={on_simulation} />
+                <OptionsPanel primitive={Primitive::Sampler} {entries} />
                 if let Some(missing) = &missing {
                     <p class="error">{ words::missing_values(&texts, missing) }</p>
                 }
@@ -202,7 +211,12 @@ fn status(texts: &Texts, props: &RunPanelProps) -> Html {
                 </div>
             }
         }
-        RunPhase::Completed => html! { <p>{ texts.t("run-completed") }</p> },
+        RunPhase::Completed => html! {
+            <>
+                <p>{ texts.t("run-completed") }</p>
+                { without_effect(texts, &props.run) }
+            </>
+        },
         RunPhase::Cancelled => html! { <p>{ texts.t("run-cancelled") }</p> },
         RunPhase::Failed(error) => html! {
             <>
@@ -211,6 +225,17 @@ fn status(texts: &Texts, props: &RunPanelProps) -> Html {
             </>
         },
     }
+}
+
+/// Which options of the last run changed nothing.
+fn without_effect(texts: &Texts, run: &RunHandle) -> Html {
+    let idle = run.outcome.as_ref().map(|outcome| &outcome.result.without_effect);
+    let paths: Vec<&str> = idle.into_iter().flatten().map(|own| own.path.as_str()).collect();
+    if paths.is_empty() {
+        return Html::default();
+    }
+    let sentence = texts.with("run-without-effect", &[("paths", paths.join(", ").into())]);
+    html! { <p class="quiet">{ sentence }</p> }
 }
 
 /// The edit that mends what stopped the run, where there is one.

@@ -3,6 +3,7 @@
 mod bindings;
 mod code;
 mod document;
+mod options;
 mod prefs;
 mod run;
 mod simulation;
@@ -11,6 +12,7 @@ mod source;
 pub(super) use bindings::{BindingError, Bindings};
 pub(super) use code::{CodeTab, CodeView};
 pub(super) use document::{Cell, DocAction, DocState, Happening, Origin};
+pub(super) use options::{OptionTexts, TypedOptions};
 pub(super) use prefs::{PrefAction, Prefs, Theme};
 pub(super) use run::{RunAction, RunOutcome, RunPhase, RunState};
 pub(super) use simulation::{kept_choice, names_of_choice};

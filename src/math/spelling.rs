@@ -1,16 +1,12 @@
-//! "Did you mean …?"
-
-use super::message::{Nearest, quoted};
+//! Which known name a mistyped one is most like.
 
 /// The longest name that is compared; nobody mistypes a longer one by a letter or two.
 const MAX_LENGTH: usize = 32;
 
 /// The known name most like `name`, if any is like it at all: the same but for capital letters,
 /// or different in about a third of its letters. Of equals it is the first one without capitals.
-pub(super) fn nearest<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> Nearest {
-    let Some(wanted) = letters(name) else {
-        return Nearest(None);
-    };
+pub fn nearest_name<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
+    let wanted = letters(name)?;
     let limit = (wanted.len() / 3).max(1).min(wanted.len() - 1);
     let found = known
         .into_iter()
@@ -20,7 +16,7 @@ pub(super) fn nearest<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) 
         .map(|(letters, known)| (distance(&wanted, &letters), known))
         .filter(|&(distance, _)| distance <= limit)
         .min_by_key(|&(distance, known)| (distance, known.contains(char::is_uppercase)));
-    Nearest(found.map(|(_, known)| quoted(known)))
+    found.map(|(_, known)| known)
 }
 
 fn letters(name: &str) -> Option<Vec<char>> {
