@@ -55,7 +55,7 @@ pub(super) fn Downloads(props: &DownloadsProps) -> Html {
         let png = {
             let (picture, name, failed) = (picture.clone(), name("png"), failed.setter());
             Callback::from(move |_: MouseEvent| {
-                save_png(picture.emit(()), name.clone(), failed.clone())
+                save_png(picture.emit(()), name.clone(), failed.clone());
             })
         };
         html! {

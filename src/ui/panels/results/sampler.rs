@@ -159,10 +159,7 @@ fn Shown(props: &ShownProps) -> Html {
         texts: texts.clone(),
     };
     let (svg, histogram) = use_drawn(&data, width, *rows);
-    let on_more = {
-        let rows = rows.clone();
-        Callback::from(move |_: MouseEvent| rows.set(*rows + MORE_ROWS))
-    };
+    let on_more = Callback::from(move |_: MouseEvent| rows.set(*rows + MORE_ROWS));
     let caption = texts.with(
         "results-caption",
         &[
