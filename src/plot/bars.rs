@@ -194,7 +194,8 @@ impl Drawing<'_> {
             Measure::Probability => share(own),
         };
         // A single bar has the room beside it to itself.
-        let room = if self.histogram.totals.len() > 1 { f64::from(right - left) } else { self.pitch };
+        let room =
+            if self.histogram.totals.len() > 1 { f64::from(right - left) } else { self.pitch };
         if text_width(&text) < room {
             let at = (i32::midpoint(left, right), top - 1);
             canvas.text(&text, at, Anchor::Above, style.text);

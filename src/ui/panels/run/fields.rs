@@ -21,7 +21,7 @@ pub(super) struct FieldsProps {
 #[component]
 pub(super) fn PrimitiveChoice(props: &FieldsProps) -> Html {
     let texts = use_texts();
-    let option = |primitive: Primitive, id: &'static str| {
+    let option = |primitive: Primitive, id: &'static str, label: &'static str| {
         let inputs = props.inputs.clone();
         let onchange = Callback::from(move |_: Event| {
             inputs.set(Inputs { primitive, ..(*inputs).clone() });
@@ -35,15 +35,15 @@ pub(super) fn PrimitiveChoice(props: &FieldsProps) -> Html {
                     checked={props.inputs.primitive == primitive}
                     {onchange}
                 />
-                { texts.t(&format!("run-{id}")) }
+                { texts.t(label) }
             </label>
         }
     };
     html! {
         <fieldset class="primitive">
             <legend>{ texts.t("run-primitive") }</legend>
-            { option(Primitive::Sampler, "sampler") }
-            { option(Primitive::Estimator, "estimator") }
+            { option(Primitive::Sampler, "sampler", "run-sampler") }
+            { option(Primitive::Estimator, "estimator", "run-estimator") }
         </fieldset>
     }
 }
