@@ -88,6 +88,11 @@ wasm_kind_flags() { # kind
     esac
 }
 
+# The features of the crate that the worker's program of this kind has.
+wasm_kind_features() { # kind
+    if [[ $1 == threads ]]; then echo worker,threads; else echo worker; fi
+}
+
 # The source of the standard library of the active rustc, if it is there. With threads the
 # library has to be compiled, too, since no ready one is made for them.
 rust_source() {

@@ -16,6 +16,7 @@ mod run;
 
 pub use failure::{Code, EmbedError, Failure};
 pub use job::{MAX_JOB_BYTES, MAX_PLAIN_VALUES};
+pub use result::plain_result;
 pub use run::run;
 
 #[cfg(test)]

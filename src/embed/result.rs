@@ -20,6 +20,15 @@ pub(super) struct Reply {
     pub(super) warnings: Vec<Vec<String>>,
 }
 
+/// A result in the form without tags, as a file for the person who ran the job.
+///
+/// # Errors
+/// Numbers that JSON has not; the engine gives none.
+pub fn plain_result(result: &primitives::PrimitiveResult) -> Result<Json, CodecError> {
+    let warnings = vec![Vec::new(); result.pubs.len()];
+    Reply { form: Form::Plain, warnings }.write(result)
+}
+
 impl Reply {
     /// Writes a result in the form that the job asks for.
     ///

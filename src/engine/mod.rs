@@ -10,8 +10,9 @@
 //! [`sample`] the measured bits of a range of shots, [`sample_in_bases`] those of qubits measured in
 //! several bases, [`expectation_values`] the values of sums of Pauli strings, [`sweep`](sweep()) the
 //! same for many sets of parameters, [`stabilizer_state`] the state of a Clifford circuit, and
-//! [`gauge`](gauge()) says what memory a circuit needs. Long work reports to a [`Monitor`] after every bounded piece, and stops
-//! when the monitor says so.
+//! [`gauge`](gauge()) says what memory a circuit needs. Long work reports to a [`Monitor`] after
+//! every bounded piece, and stops when the monitor says so. [`plain_statevector`] is what all of
+//! these are held to by tests.
 //!
 //! A circuit becomes steps in this order: `blocks` turns control flow into jumps and `gates`
 //! modified and defined gates into matrices, `last` sets the final measurements apart. A
@@ -57,6 +58,7 @@ mod machine;
 mod memory;
 mod method;
 mod monitor;
+mod oracle;
 mod packed;
 mod places;
 mod plain;
@@ -82,6 +84,7 @@ pub use final_state::{FinalState, final_state, statevector};
 pub use gauge::{MemoryGauge, gauge, taken_bytes};
 pub use method::{CompileOptions, Method, Precision, Simulation};
 pub use monitor::{Monitor, Part, Unwatched};
+pub use oracle::plain_statevector;
 pub use program::Program;
 pub use samples::Samples;
 pub use sampling::sample;

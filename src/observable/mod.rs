@@ -17,12 +17,16 @@
 mod error;
 mod groups;
 mod pauli;
+mod presets;
 mod sum;
+mod text;
 
 pub use error::ObservableError;
 pub use groups::{QubitWiseGroup, qubit_wise_groups};
 pub use pauli::Pauli;
+pub use presets::Preset;
 pub use sum::SparsePauliOp;
+pub use text::{SumTextError, SumTextProblem};
 
 #[cfg(test)]
 mod tests;

@@ -11,8 +11,8 @@ use crate::math::C64;
 /// operator. A string may occur more than once.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SparsePauliOp {
-    num_qubits: u32,
-    terms: Vec<(Pauli, f64)>,
+    pub(super) num_qubits: u32,
+    pub(super) terms: Vec<(Pauli, f64)>,
 }
 
 impl SparsePauliOp {

@@ -93,3 +93,54 @@ fn a_string_can_be_cut_to_some_qubits() {
     assert_eq!(SparsePauliOp::from(pauli.clone()).terms(), [(pauli, 1.0)]);
     assert_eq!(SparsePauliOp::new(3, Vec::new()).unwrap().terms(), []);
 }
+
+#[track_caller]
+fn check_text(text: &str, num_qubits: u32, expected: &[(&str, f64)]) {
+    let found = SparsePauliOp::from_text(text, num_qubits).unwrap();
+    assert_eq!(found, SparsePauliOp::from_list(expected.iter().copied()).unwrap(), "{text}");
+    assert_eq!(SparsePauliOp::from_text(&found.to_string(), num_qubits), Ok(found), "{text}");
+}
+
+#[test]
+fn sums_are_read_as_people_write_them() {
+    check_text("ZZ", 2, &[("ZZ", 1.0)]);
+    check_text(" -0.5XX+ 2 * ZI − 1e-3 YY", 2, &[("XX", -0.5), ("ZI", 2.0), ("YY", -1e-3)]);
+    check_text("Z[0] X[2] + Y1", 3, &[("XIZ", 1.0), ("IYI", 1.0)]);
+    check_text("1.5 - I + X", 1, &[("I", 1.5), ("I", -1.0), ("X", 1.0)]);
+    check_text("2 I", 3, &[("III", 2.0)]);
+}
+
+#[test]
+fn a_text_that_is_no_sum_says_where() {
+    let check = |text: &str, column, problem| {
+        let error = SumTextError { column, problem };
+        assert_eq!(SparsePauliOp::from_text(text, 2), Err(error), "{text}");
+    };
+    check("", 1, SumTextProblem::NoTerm);
+    check("XX +", 5, SumTextProblem::NoTerm);
+    check("XX ZZ", 4, SumTextProblem::NoSign);
+    check("XX + 1j ZZ", 6, SumTextProblem::Complex);
+    check("1e999 ZZ", 1, SumTextProblem::NotFinite);
+    check("ZZZ", 1, SumTextProblem::Width { expected: 2, found: 3 });
+    let letter = ObservableError::Letter { position: 1, letter: 'A' };
+    check("XX + XA", 6, letter.into());
+    let qubit = ObservableError::QubitOutOfRange { qubit: 2, num_qubits: 2 };
+    check("Z[2]", 1, qubit.into());
+    check("Z0 Z0", 1, ObservableError::DuplicateQubit { qubit: 0 }.into());
+    check("Z[0", 4, SumTextProblem::NoTerm);
+}
+
+#[test]
+fn presets_are_those_of_any_number_of_qubits() {
+    let check = |preset: Preset, num_qubits, expected: &[&str]| {
+        let found = preset.observables(num_qubits);
+        let texts: Vec<String> = found.iter().map(ToString::to_string).collect();
+        assert_eq!(texts, expected);
+    };
+    check(Preset::EachZ, 2, &["IZ", "ZI"]);
+    check(Preset::NeighboursZz, 3, &["IZZ", "ZZI"]);
+    check(Preset::SumOfZ, 2, &["IZ + ZI"]);
+    check(Preset::GhzWitness, 3, &["2 III - XXX - IZZ - ZZI"]);
+    check(Preset::GhzWitness, 1, &[]);
+    check(Preset::SumOfZ, 0, &[]);
+}

@@ -62,10 +62,12 @@ mod pubs;
 mod result;
 mod task;
 
-pub use crate::engine::{CompileOptions, MemoryGauge, Method, Precision, Samples, Simulation};
+pub use crate::engine::{
+    CompileOptions, MemoryGauge, Method, Precision, Samples, Simulation, Unwatched,
+};
 pub use arrays::{
-    BindingsArray, BindingsError, Broadcast, MAX_BINDING_VALUES, NdArray, ObservablesArray,
-    ObservablesError, Shape, ShapeError,
+    BindingsArray, BindingsError, Broadcast, HamiltonianError, MAX_BINDING_VALUES, NdArray,
+    ObservablesArray, ObservablesError, Shape, ShapeError, read_hamiltonian,
 };
 pub use bit_array::{BitArray, BitArrayError, Outcome};
 pub use data_bin::{DataBin, DataField, JoinError};

@@ -58,11 +58,11 @@ pub fn App(props: &AppProps) -> Html {
             <DropHint is_over={incoming.is_over} />
             <SavedBanners {notices} {incoming} {language} />
             <main class="workspace">
-                <Composer document={document.clone()} {prefs} on_help={open_help} />
+                <Composer document={document.clone()} prefs={prefs.clone()} on_help={open_help} />
                 <RunPanel document={document.clone()} {inputs} run={run.clone()} {backend} {gauge} />
-                <ResultsPanel {run} circuit={Same(document.circuit().clone())} />
+                <ResultsPanel {run} circuit={Same(document.circuit().clone())} prefs={prefs.clone()} />
                 <CodePanel document={document.clone()} />
-                <LivePanel view={live} />
+                <LivePanel view={live} {prefs} />
                 <FactsPanel circuit={Same(document.circuit().clone())} />
             </main>
             <Help is_open={*is_help_open} on_close={close_help} />

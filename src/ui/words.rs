@@ -368,11 +368,6 @@ pub(super) fn bytes(number: u64) -> String {
     format!("{whole}{decimals} {}", UNITS[power as usize])
 }
 
-/// A probability or a share of shots, from 0 to 1; a tiny one by its order of magnitude.
-pub(super) fn share(share: f64) -> String {
-    if share > 0.0 && share < 1e-3 { format!("{share:.1e}") } else { format!("{share:.4}") }
-}
-
 #[cfg(test)]
 mod tests {
     use super::bytes;

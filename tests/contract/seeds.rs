@@ -20,8 +20,8 @@ pub(super) struct SeedCase {
 }
 
 /// All cases: entangled, with angles of no special value, with measurements amid the circuit, with
-/// loops, resets and powers.
-pub(super) const CASES: [SeedCase; 4] = [
+/// loops, resets and powers, on a state that several threads share.
+pub(super) const CASES: [SeedCase; 5] = [
     SeedCase {
         name: "ghz",
         circuit: ghz,
@@ -67,6 +67,30 @@ pub(super) const CASES: [SeedCase; 4] = [
         seed: 99,
         shots: 2000,
         counts: &[("000", 1701), ("001", 39), ("011", 32), ("100", 215), ("101", 5), ("111", 8)],
+    },
+    SeedCase {
+        name: "large",
+        circuit: large,
+        seed: 2026,
+        shots: 3000,
+        counts: &[
+            ("0000", 210),
+            ("0001", 106),
+            ("0010", 183),
+            ("0011", 84),
+            ("0100", 348),
+            ("0101", 148),
+            ("0110", 312),
+            ("0111", 141),
+            ("1000", 335),
+            ("1001", 168),
+            ("1010", 281),
+            ("1011", 143),
+            ("1100", 215),
+            ("1101", 86),
+            ("1110", 168),
+            ("1111", 72),
+        ],
     },
 ];
 
@@ -165,5 +189,33 @@ fn measured_amid() -> Circuit {
     circuit.measure(0, 1).unwrap();
     circuit.gate(G::Sx, &[], &[1]).unwrap();
     circuit.measure(1, 2).unwrap();
+    circuit
+}
+
+/// Layers on all qubits, with a measurement amid them; four bits are left.
+fn large() -> Circuit {
+    let n = 17;
+    let mut circuit = Circuit::with_registers(n, 4);
+    for layer in 0..3 {
+        for qubit in 0..n {
+            let angle = 0.4 + 0.9 * f64::from(layer) + 0.3 * f64::from(qubit);
+            circuit.gate(G::U, &[angle, 0.2 - angle, 2.0 * angle], &[qubit]).unwrap();
+        }
+        for qubit in 0..n {
+            let other = (qubit + 5 + layer) % n;
+            match qubit % 4 {
+                0 => circuit.gate(G::Cx, &[], &[qubit, other]).unwrap(),
+                1 => circuit.gate(G::Rzz, &[0.8], &[qubit, other]).unwrap(),
+                2 => circuit.gate(G::Rxx, &[0.7], &[qubit, other]).unwrap(),
+                _ => circuit.gate(G::Ccx, &[], &[qubit, other, (qubit + 3) % n]).unwrap(),
+            }
+        }
+        if layer == 1 {
+            circuit.measure(16, 0).unwrap();
+        }
+    }
+    for (qubit, bit) in [(0, 1), (8, 2), (15, 3)] {
+        circuit.measure(qubit, bit).unwrap();
+    }
     circuit
 }

@@ -30,7 +30,18 @@ const ROOMS: [Room; 14] = [
     Room { name: "web", imports: &["math", "circuit", "engine", "primitives", "runtime"] },
     Room {
         name: "ui",
-        imports: &["math", "circuit", "qasm", "backend", "primitives", "runtime", "editor", "plot"],
+        imports: &[
+            "math",
+            "circuit",
+            "observable",
+            "qasm",
+            "backend",
+            "primitives",
+            "runtime",
+            "embed",
+            "editor",
+            "plot",
+        ],
     },
 ];
 
@@ -47,7 +58,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("futures", &["runtime", "embed", "web", "ui"]),
     ("gloo_*", &["web", "ui"]),
     ("js_sys", &["web", "ui", BINARIES]),
-    ("libm", &["math", "circuit"]),
+    ("libm", &["math", "circuit", "plot"]),
     ("miniz_oxide", &["rest", "editor"]),
     ("num_bigint", &["primitives"]),
     ("num_complex", &["math"]),

@@ -6,8 +6,8 @@ const APP: &str = include_str!("../../www/css/app.css");
 
 #[test]
 fn the_page_recolours_every_colour_of_a_plot() {
-    let Style { bar, rest, text, .. } = Style::default();
-    for color in [bar, rest, text] {
+    let Style { series, rest, text, grid, .. } = Style::page();
+    for color in series.into_iter().chain([rest, text, grid]) {
         let hex = format!("#{:02X}{:02X}{:02X}", color.0, color.1, color.2);
         assert!(APP.contains(&hex), "app.css does not know the plots' {hex}");
     }

@@ -1,4 +1,4 @@
-//! The contracts that native code keeps too: what executors and services do, and seeds give.
+//! The contracts that native code keeps too: what executors and services do.
 
 use std::rc::Rc;
 
@@ -10,8 +10,6 @@ use crate::support::{pool, serving};
 
 #[path = "../contract/executor.rs"]
 mod executor;
-#[path = "../contract/seeds.rs"]
-mod seeds;
 #[path = "../contract/service.rs"]
 mod service;
 
@@ -58,15 +56,11 @@ service_scenarios! {
     jobs_run_to_their_result(drive)
     parameter_sets_are_sampled(drive)
     expectation_values_are_estimated(drive)
+    no_option_is_ignored(drive)
     seeds_repeat_results(drive)
     subscribers_begin_with_the_present_state(drive)
     impossible_requests_are_refused()
     unknown_jobs_are_not_known()
     failures_end_the_job(drive)
     jobs_can_be_cancelled(drive)
-}
-
-#[wasm_bindgen_test]
-fn seeds_give_the_same_counts_for_ever() {
-    seeds::CASES.iter().for_each(seeds::SeedCase::check);
 }

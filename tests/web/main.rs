@@ -10,6 +10,7 @@ use wasm_bindgen_test::wasm_bindgen_test_configure;
 mod contract;
 mod engine;
 mod entropy;
+mod kernels;
 mod pool;
 mod storage;
 mod support;

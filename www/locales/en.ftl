@@ -271,7 +271,9 @@ names-new-name = Name, then Enter
 ## Parameters
 
 parameters-title = Parameters
-parameters-hint = Values for running: numbers or formulas such as pi/4.
+parameters-hint = Values for running: numbers or formulas such as pi/4; several as a list 0, pi/2, pi or a range 0..2pi in 50. Several swept parameters make a grid.
+parameters-range = A range is written like 0..2pi in 50: its ends and how many values, two at least.
+parameters-count = { $count } values
 parameters-missing = no value
 parameters-unbound = “{ $name }” has no value.
 
@@ -309,6 +311,42 @@ facts-more = and { $count } more
 ## Run
 
 run-title = Sampler
+run-title-estimator = Estimator
+run-primitive = What to run
+run-sampler = Sampler: measured bits
+run-estimator = Estimator: expectation values
+run-precision = Precision (0: exact)
+run-precision-range = A precision is a number of at least 0, such as 0.01.
+run-precision-exact = Values are computed exactly.
+run-precision-shots = { $grouped } shots for each basis.
+observables-title = Observables
+observables-hint = Sums such as 0.5 XX - ZI, with qubit 0 rightmost, or Z[0] Z[5].
+observables-one = Observable { $number }
+observables-remove = Remove observable { $number }
+observables-add = Add an observable
+observables-none = Add an observable, or choose some.
+observables-more = And { $count } more.
+observables-each-z = Z on each
+observables-neighbours-zz = ZZ on neighbours
+observables-sum-of-z = Sum of Z
+observables-ghz-witness = GHZ witness
+observables-file = Hamiltonian from a file…
+observables-letters = Letters by qubit
+observables-coefficient = Coefficient
+observables-letter = Term { $term }, qubit { $qubit }
+sum-at = Column { $column }: { $what }
+sum-no-term = a term such as 0.5 XX goes here.
+sum-no-sign = a + or a - goes between terms.
+sum-not-finite = the coefficient is not a finite number.
+sum-complex = coefficients are real numbers.
+sum-width = the string is on { $found } qubits, but the circuit has { $expected }.
+sum-letter = “{ $letter }” is none of I, X, Y and Z.
+sum-no-qubit = there is no qubit { $qubit } among { $count }.
+sum-qubit-twice = qubit { $qubit } is named twice.
+hamiltonian-empty = The file has no terms: it may be a list such as [["XX", 0.5]], an object such as {"{"}"XX": 0.5{"}"}, or lines such as 0.5 XX.
+hamiltonian-form = it is neither ["XX", 0.5] nor ["XX", [0, 1], 0.5].
+hamiltonian-line = Line { $line } of the file. { $what }
+hamiltonian-term = Term { $term } of the file: { $what }
 run-shots = Shots
 run-seed = Seed (optional)
 run-seed-random = random
@@ -408,6 +446,11 @@ results-capsule = { $shots ->
         [one] One shot
        *[other] { $grouped } shots
     } on { $backend } ({ $simulation }), with seed { $seed }.
+results-capsule-precision = { $shots ->
+        [one] One shot
+       *[other] { $grouped } shots
+    } a basis for a precision of { $precision } on { $backend } ({ $simulation }), with seed { $seed }.
+results-capsule-exact = Exact values on { $backend } ({ $simulation }), with seed { $seed }.
 results-old = The circuit has changed since this run.
 results-registers = Classical registers
 results-caption = Register { $register }: { $outcomes ->
@@ -415,6 +458,47 @@ results-caption = Register { $register }: { $outcomes ->
        *[other] { $outcomes } different outcomes
     }.
 results-bit-order = Bit 0 is the rightmost.
+results-bit-order-turned = Bit 0 is the leftmost.
+bit-order-turn = Bit 0 leftmost
+results-pubs = PUBs
+results-set = Parameter set (1 to { $count })
+results-order = Order
+results-order-value = by value
+results-order-value-desc = by value, largest first
+results-order-count = most frequent first
+results-order-count-asc = rarest first
+results-order-hamming = by Hamming distance
+results-target = Distance from
+results-target-wrong = { $bits ->
+        [one] One bit, 0 or 1.
+       *[other] { $bits } bits, each 0 or 1.
+    }
+results-keep = Bars
+results-keep-fitting = as many as fit
+results-keep-wrong = A whole number from 1 to { $max }.
+results-probability = Probability
+results-log = Log scale
+results-keep-run = Keep for comparison
+results-kept = Kept for comparison
+results-run-name = Name of the run
+results-remove = Remove { $name }
+results-this-run = this run
+results-seed = seed { $seed }
+results-save = Save as
+results-save-failed = The browser could not make this file.
+results-parameters = Parameters
+results-observable = Observable
+results-observables = Observables
+results-value = Expectation value
+results-error = Standard error
+results-values = Expectation values with their standard errors.
+results-values-table = Table of expectation values
+results-lines = Expectation values with bars of one standard error.
+results-lines-some = Expectation values of the first { $shown } of { $all } observables, with bars of one standard error.
+results-heat = Expectation values of { $observable }.
+results-no-chart = These values are too many, or swept along too many axes, for a picture.
+results-axis = { $name } (rad)
+results-axis-sets = Parameter set
 results-counts = Counts
 results-rest = rest
 results-outcome = Outcome

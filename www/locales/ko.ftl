@@ -256,7 +256,9 @@ names-new-name = 이름을 쓰고 Enter
 ## 매개변수
 
 parameters-title = 매개변수
-parameters-hint = 실행할 때 쓸 값: 수 또는 pi/4 같은 식.
+parameters-hint = 실행할 때 쓸 값: 수 또는 pi/4 같은 식. 여러 값은 목록 0, pi/2, pi 또는 범위 0..2pi in 50으로 씁니다. 여러 매개변수를 훑으면 격자가 됩니다.
+parameters-range = 범위는 0..2pi in 50처럼 양 끝과 값의 개수(2 이상)로 씁니다.
+parameters-count = 값 { $count }개
 parameters-missing = 값 없음
 parameters-unbound = “{ $name }”에 값이 없습니다.
 
@@ -291,6 +293,42 @@ facts-more = 그 밖에 { $count }개
 ## 실행
 
 run-title = Sampler
+run-title-estimator = Estimator
+run-primitive = 실행할 것
+run-sampler = Sampler: 측정한 비트
+run-estimator = Estimator: 기댓값
+run-precision = 정밀도 (0: 정확)
+run-precision-range = 정밀도는 0.01처럼 0 이상의 수입니다.
+run-precision-exact = 값을 정확히 계산합니다.
+run-precision-shots = 기저마다 { $grouped }샷.
+observables-title = 관측량
+observables-hint = 0.5 XX - ZI 같은 합(큐비트 0이 맨 오른쪽) 또는 Z[0] Z[5].
+observables-one = 관측량 { $number }
+observables-remove = 관측량 { $number } 지우기
+observables-add = 관측량 추가
+observables-none = 관측량을 추가하거나 고르세요.
+observables-more = 그 밖에 { $count }개.
+observables-each-z = 각 큐비트의 Z
+observables-neighbours-zz = 이웃의 ZZ
+observables-sum-of-z = Z의 합
+observables-ghz-witness = GHZ 증거
+observables-file = 파일에서 해밀토니언…
+observables-letters = 큐비트별 글자
+observables-coefficient = 계수
+observables-letter = { $term }번째 항, 큐비트 { $qubit }
+sum-at = { $column }번째 글자: { $what }
+sum-no-term = 여기에는 0.5 XX 같은 항이 와야 합니다.
+sum-no-sign = 항 사이에는 + 또는 -가 와야 합니다.
+sum-not-finite = 계수가 유한한 수가 아닙니다.
+sum-complex = 계수는 실수여야 합니다.
+sum-width = 문자열은 큐비트 { $found }개에 대한 것이지만 회로의 큐비트는 { $expected }개입니다.
+sum-letter = “{ $letter }”은(는) I, X, Y, Z가 아닙니다.
+sum-no-qubit = 큐비트 { $count }개 가운데 { $qubit }번은 없습니다.
+sum-qubit-twice = 큐비트 { $qubit }이(가) 두 번 나옵니다.
+hamiltonian-empty = 파일에 항이 없습니다. [["XX", 0.5]] 같은 목록, {"{"}"XX": 0.5{"}"} 같은 객체, 0.5 XX 같은 줄이 될 수 있습니다.
+hamiltonian-form = ["XX", 0.5]도 ["XX", [0, 1], 0.5]도 아닙니다.
+hamiltonian-line = 파일의 { $line }번째 줄. { $what }
+hamiltonian-term = 파일의 { $term }번째 항: { $what }
 run-shots = 샷 수
 run-seed = 시드 (선택)
 run-seed-random = 무작위
@@ -382,10 +420,54 @@ results-noisy = 잡음 있음
 results-capsule = { $backend }({ $simulation })에서 { $shots ->
        *[other] { $grouped }
     }샷, 시드 { $seed }.
+results-capsule-precision = { $backend }({ $simulation })에서 정밀도 { $precision }을 위해 기저마다 { $shots ->
+       *[other] { $grouped }
+    }샷, 시드 { $seed }.
+results-capsule-exact = { $backend }({ $simulation })에서 구한 정확한 값, 시드 { $seed }.
 results-old = 이 실행 뒤에 회로가 바뀌었습니다.
 results-registers = 고전 레지스터
 results-caption = 레지스터 { $register }: 서로 다른 결과 { $outcomes }개.
 results-bit-order = 비트 0이 가장 오른쪽입니다.
+results-bit-order-turned = 비트 0이 가장 왼쪽입니다.
+bit-order-turn = 비트 0을 왼쪽에
+results-pubs = PUB
+results-set = 매개변수 집합 (1~{ $count })
+results-order = 순서
+results-order-value = 값 순
+results-order-value-desc = 값이 큰 것부터
+results-order-count = 자주 나온 것부터
+results-order-count-asc = 드물게 나온 것부터
+results-order-hamming = 해밍 거리 순
+results-target = 거리의 기준
+results-target-wrong = { $bits ->
+       *[other] 0 또는 1로 된 비트 { $bits }개를 적으세요.
+    }
+results-keep = 막대 수
+results-keep-fitting = 들어가는 만큼
+results-keep-wrong = 1부터 { $max }까지의 정수.
+results-probability = 확률
+results-log = 로그 눈금
+results-keep-run = 비교용으로 남기기
+results-kept = 비교용으로 남긴 실행
+results-run-name = 실행의 이름
+results-remove = { $name } 지우기
+results-this-run = 이번 실행
+results-seed = 시드 { $seed }
+results-save = 파일로 저장
+results-save-failed = 브라우저가 이 파일을 만들지 못했습니다.
+results-parameters = 매개변수
+results-observable = 관측량
+results-observables = 관측량
+results-value = 기댓값
+results-error = 표준 오차
+results-values = 기댓값과 그 표준 오차입니다.
+results-values-table = 기댓값 표
+results-lines = 기댓값이며, 오차 막대는 표준 오차 하나입니다.
+results-lines-some = 관측량 { $all }개 가운데 처음 { $shown }개의 기댓값이며, 오차 막대는 표준 오차 하나입니다.
+results-heat = { $observable }의 기댓값입니다.
+results-no-chart = 그림으로 그리기에는 값이 너무 많거나, 바뀌는 축이 너무 많습니다.
+results-axis = { $name } (rad)
+results-axis-sets = 매개변수 집합
 results-counts = 횟수
 results-rest = 나머지
 results-outcome = 결과

@@ -4,21 +4,10 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::circuit::ModifiedGate;
-use crate::engine::blocks::{Builder, Draft};
-use crate::engine::plain::PlainGate;
 
 /// The amplitudes by the plain engine.
 pub(super) fn plainly(circuit: &Circuit) -> Vec<C64> {
-    let mut builder = Builder::new(circuit, std::collections::BTreeMap::new());
-    builder.block(circuit.instructions()).unwrap();
-    let mut amplitudes = vec![C64::ZERO; 1 << circuit.num_qubits()];
-    amplitudes[0] = C64::ONE;
-    for placed in builder.into_steps() {
-        if let Draft::Gate { gate, .. } = placed.step {
-            PlainGate::new(&gate).apply(&mut amplitudes);
-        }
-    }
-    amplitudes
+    plain_statevector(circuit, &[]).unwrap()
 }
 
 /// A gate drawn by its number among all, with controls of both kinds, qubits and angles.
@@ -160,6 +149,21 @@ fn runs_of_flips_move_every_amplitude_to_its_place() {
     // Some controls are outside of a chunk.
     check_both_precisions(&flips(17, 1, 60));
     check_both_precisions(&flips(18, 2, 40));
+}
+
+#[test]
+fn the_plain_engine_runs_gates_and_says_what_else_it_finds() {
+    let mut circuit = Circuit::with_registers(2, 2);
+    circuit.gate(G::X, &[], &[1]).unwrap();
+    circuit.measure(1, 0).unwrap();
+    let expected = vec![C64::ZERO, C64::ZERO, C64::ONE, C64::ZERO];
+    assert_eq!(plain_statevector(&circuit, &[]), Ok(expected));
+    circuit.gate(G::H, &[], &[1]).unwrap();
+    assert_eq!(plain_statevector(&circuit, &[]), Err(EngineError::NoSingleFinalState));
+    for num_qubits in [50, 200] {
+        let error = plain_statevector(&Circuit::with_registers(num_qubits, 0), &[]).unwrap_err();
+        assert!(matches!(error, EngineError::Memory { num_qubits: n, .. } if n == num_qubits));
+    }
 }
 
 #[test]

@@ -58,8 +58,9 @@ impl BitArray {
         Ok(self.at(index)?.counts())
     }
 
-    /// The different outcomes in the order of their bitstrings.
-    pub(super) fn outcomes(&self) -> Vec<Outcome> {
+    /// The different outcomes of all sets together in the order of their bitstrings. Time: as for
+    /// [`BitArray::tally`].
+    pub fn outcomes(&self) -> Vec<Outcome> {
         if self.num_bits > u64::BITS {
             return self.outcomes_of_rows();
         }

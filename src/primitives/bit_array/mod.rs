@@ -143,6 +143,12 @@ impl BitArray {
         is_there && rows::bit(self.row(shot as usize), bit)
     }
 
+    /// The packed bits of a shot, counted as for [`BitArray::bitstring`]. Of arrays with as many
+    /// bits they are ordered as the bitstrings are.
+    pub fn packed(&self, shot: u64) -> Option<&[u8]> {
+        (shot < self.num_rows()).then(|| self.row(shot as usize))
+    }
+
     fn row(&self, shot: usize) -> &[u8] {
         let width = rows::width(self.num_bits);
         &self.bytes[shot * width..(shot + 1) * width]

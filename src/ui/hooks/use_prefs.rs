@@ -1,9 +1,10 @@
-//! Theme and folding: read at the start, kept, and told to the document.
+//! Theme, folding and the order of bits: read at the start, kept, and told to the document.
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
+use crate::plot::BitOrder;
 use crate::runtime::Store;
 use crate::ui::dom;
 use crate::ui::state::{PrefAction, Prefs, Theme};
@@ -12,6 +13,10 @@ use crate::ui::state::{PrefAction, Prefs, Theme};
 const THEME: &str = "theme";
 /// Key under which is kept whether circuits are folded.
 const FOLD: &str = "fold";
+/// Key under which is kept where bit 0 stands.
+const BITS: &str = "bit-order";
+/// What stands there for the leftmost place.
+const ZERO_LEFT: &str = "zero-left";
 
 /// The preferences and how to change them.
 #[derive(Clone)]
@@ -43,6 +48,13 @@ impl PrefsHandle {
         let _ = self.store.set(FOLD, if is_folded { "on" } else { "off" });
         self.prefs.dispatch(PrefAction::Fold(is_folded));
     }
+
+    /// Turns bitstrings everywhere on the page, and keeps that.
+    pub(in crate::ui) fn set_bits(&self, bits: BitOrder) {
+        let kept = if bits == BitOrder::ZeroLeft { ZERO_LEFT } else { "zero-right" };
+        let _ = self.store.set(BITS, kept);
+        self.prefs.dispatch(PrefAction::Bits(bits));
+    }
 }
 
 /// The preferences, kept in `store`.
@@ -51,6 +63,10 @@ pub(in crate::ui) fn use_prefs(store: Rc<dyn Store>) -> PrefsHandle {
     let read = || Prefs {
         theme: Theme::from_id(&store.get(THEME).unwrap_or_default()),
         is_folded: store.get(FOLD).is_some_and(|fold| fold == "on"),
+        bits: match store.get(BITS) {
+            Some(kept) if kept == ZERO_LEFT => BitOrder::ZeroLeft,
+            _ => BitOrder::ZeroRight,
+        },
     };
     let prefs = use_reducer(read);
     use_effect_with(*prefs, |prefs| show(*prefs));

@@ -8,8 +8,7 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use crate::circuit::Circuit;
-use crate::primitives::{BindingsArray, NdArray, SamplerOptions, SamplerPub};
-use crate::runtime::{JobEvent, JobId, JobRequest, JobStatus, Program, Service, ServiceError};
+use crate::runtime::{JobEvent, JobId, JobRequest, JobStatus, Service, ServiceError};
 use crate::ui::state::{RunAction, RunOutcome, RunPhase, RunState};
 
 /// The run and its verbs.
@@ -43,26 +42,9 @@ impl std::ops::Deref for RunHandle {
 }
 
 impl RunHandle {
-    /// Samples the circuit with these values of its parameters on `backend`, as often as the
-    /// options say.
-    pub(in crate::ui) fn start(
-        &self,
-        backend: String,
-        circuit: Rc<Circuit>,
-        parameter_values: Vec<f64>,
-        options: SamplerOptions,
-    ) {
-        let values = NdArray::from_vec(parameter_values);
-        let parameter_values = match BindingsArray::from_array(&circuit, values) {
-            Ok(parameter_values) => parameter_values,
-            Err(error) => {
-                let error = ServiceError::Pub { index: 0, error: error.into() };
-                return self.state.dispatch(RunAction::Phase(RunPhase::Failed(error)));
-            }
-        };
-        let own = Rc::clone(&circuit);
-        let pubs = vec![SamplerPub { circuit: own, parameter_values, shots: None }];
-        let request = JobRequest { backend, program: Program::Sampler { pubs, options } };
+    /// Runs a job about a circuit.
+    pub(in crate::ui) fn start(&self, request: JobRequest, circuit: &Rc<Circuit>) {
+        let circuit = Rc::clone(circuit);
         self.job.replace(Job::default());
         self.state.dispatch(RunAction::Phase(RunPhase::Queued));
         let run = self.clone();
@@ -85,6 +67,7 @@ impl RunHandle {
     }
 
     async fn follow(&self, request: JobRequest, circuit: Rc<Circuit>) -> Result<(), ServiceError> {
+        let program = request.program.clone();
         let id = self.service.submit(request).await?;
         self.job.borrow_mut().id = Some(id.clone());
         let is_cancelled = self.job.borrow().is_cancelled;
@@ -106,7 +89,11 @@ impl RunHandle {
             self.state.dispatch(RunAction::Phase(RunPhase::Cancelled));
         } else {
             let result = self.service.result(&id).await?;
-            self.state.dispatch(RunAction::Completed(Rc::new(RunOutcome { circuit, result })));
+            self.state.dispatch(RunAction::Completed(Rc::new(RunOutcome {
+                circuit,
+                program,
+                result,
+            })));
         }
         Ok(())
     }

@@ -4,8 +4,9 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::plot::{AmplitudeRow, most_probable};
-use crate::ui::hooks::{LIVE_QUBITS, LiveView};
+use super::bit_order::BitOrderSwitch;
+use crate::plot::{AmplitudeRow, BitOrder, most_probable};
+use crate::ui::hooks::{LIVE_QUBITS, LiveView, PrefsHandle};
 use crate::ui::i18n::{Texts, use_texts};
 use crate::ui::words;
 
@@ -14,6 +15,8 @@ use crate::ui::words;
 pub(in crate::ui) struct LivePanelProps {
     /// What there is to see.
     pub(in crate::ui) view: LiveView,
+    /// The preferences, of which the order of bits is one.
+    pub(in crate::ui) prefs: PrefsHandle,
 }
 
 /// Rows shown before a person asks for more.
@@ -35,7 +38,15 @@ pub(in crate::ui) fn LivePanel(props: &LivePanelProps) -> Html {
         LiveView::Failed(error) => {
             html! { <p class="quiet">{ words::exec_error(&texts, error) }</p> }
         }
-        LiveView::Rows(rows) => table(&texts, rows, &shows_all),
+        LiveView::Rows(rows) => {
+            let bits = props.prefs.get().bits;
+            html! {
+                <>
+                    <BitOrderSwitch prefs={props.prefs.clone()} />
+                    { table(&texts, rows, bits, &shows_all) }
+                </>
+            }
+        }
     };
     html! {
         <section class="live card" aria-labelledby="live-title">
@@ -46,7 +57,14 @@ pub(in crate::ui) fn LivePanel(props: &LivePanelProps) -> Html {
     }
 }
 
-fn table(texts: &Texts, rows: &Rc<Vec<AmplitudeRow>>, shows_all: &UseStateHandle<bool>) -> Html {
+fn table(
+    texts: &Texts,
+    rows: &Rc<Vec<AmplitudeRow>>,
+    bits: BitOrder,
+    shows_all: &UseStateHandle<bool>,
+) -> Html {
+    let width = rows.len().max(1).ilog2();
+    let names = bits.names(width, |qubit| format!("q{qubit}"));
     let occurring = || rows.iter().filter(|row| row.phase.is_some()).cloned().collect();
     let shown = if **shows_all { (**rows).clone() } else { most_probable(occurring(), ROWS) };
     let is_whole = shown.len() == rows.len();
@@ -61,13 +79,13 @@ fn table(texts: &Texts, rows: &Rc<Vec<AmplitudeRow>>, shows_all: &UseStateHandle
                 <table id="state">
                     <thead>
                         <tr>
-                            <th scope="col">{ texts.t("live-state") }</th>
+                            <th scope="col">{ texts.t("live-state") }{ " " }<code>{ names }</code></th>
                             <th scope="col" colspan="2">{ texts.t("live-probability") }</th>
                             <th scope="col">{ texts.t("live-amplitude") }</th>
                             <th scope="col">{ texts.t("live-phase") }</th>
                         </tr>
                     </thead>
-                    <tbody>{ for shown.iter().map(row) }</tbody>
+                    <tbody>{ for shown.iter().map(|one| row(one, bits)) }</tbody>
                 </table>
             </div>
             if !is_whole || **shows_all {
@@ -79,11 +97,11 @@ fn table(texts: &Texts, rows: &Rc<Vec<AmplitudeRow>>, shows_all: &UseStateHandle
     }
 }
 
-fn row(row: &AmplitudeRow) -> Html {
+fn row(row: &AmplitudeRow, bits: BitOrder) -> Html {
     let width = (row.probability.clamp(0.0, 1.0) * 100.0).to_string();
     html! {
         <tr key={row.label.clone()}>
-            <th scope="row"><code>{ format!("|{}⟩", row.label) }</code></th>
+            <th scope="row"><code>{ format!("|{}⟩", bits.text(&row.label)) }</code></th>
             <td class="bar" aria-hidden="true">
                 <svg viewBox="0 0 100 10" preserveAspectRatio="none">
                     <rect class="bar-back" width="100" height="10" />

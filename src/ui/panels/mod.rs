@@ -1,5 +1,6 @@
 //! The parts of the page beside the composer.
 
+mod bit_order;
 mod code;
 mod copy_button;
 mod facts;

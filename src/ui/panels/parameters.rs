@@ -50,11 +50,15 @@ pub(in crate::ui) fn ParametersPanel(props: &ParametersPanelProps) -> Html {
 
 fn field(document: &DocHandle, texts: &Texts, name: String) -> Html {
     let text = document.bindings().text(&name).to_owned();
-    let value = document.bindings().value(&name);
-    let is_wrong = matches!(value, Err(BindingError::Unreadable(_) | BindingError::NoValue(_)));
+    let value = document.bindings().list(&name);
+    let is_wrong = !matches!(value, Ok(_) | Err(BindingError::Missing));
     let error = value.as_ref().err().filter(|_| is_wrong).map(|error| problem(texts, error));
     // What a formula comes to; of a plain number there is nothing to say.
-    let result = value.ok().filter(|value| text.trim().parse() != Ok(*value));
+    let result = value.ok().and_then(|list| match list.as_slice() {
+        [value] if text.trim().parse() == Ok(*value) => None,
+        [value] => Some(format!("= {value:.6}")),
+        list => Some(texts.with("parameters-count", &[("count", list.len().into())]).to_string()),
+    });
     let oninput = {
         let (document, name) = (document.clone(), name.clone());
         Callback::from(move |event: InputEvent| {
@@ -79,7 +83,7 @@ fn field(document: &DocHandle, texts: &Texts, name: String) -> Html {
             />
             <span id={note} class={if is_wrong { "error" } else { "quiet" }}>
                 { for error }
-                { for result.map(|value| format!("= {value:.6}")) }
+                { for result }
             </span>
         </label>
     }
@@ -89,6 +93,7 @@ fn field(document: &DocHandle, texts: &Texts, name: String) -> Html {
 fn problem(texts: &Texts, error: &BindingError) -> AttrValue {
     match error {
         BindingError::Missing => texts.t("parameters-missing"),
+        BindingError::Range => texts.t("parameters-range"),
         BindingError::Unreadable(diagnostic) => words::diagnostic(texts, diagnostic),
         BindingError::NoValue(EvalError::Unbound { name }) => {
             texts.with("parameters-unbound", &[("name", name.as_str().into())])

@@ -4,6 +4,8 @@ use std::rc::Rc;
 
 use yew::Reducible;
 
+use crate::plot::BitOrder;
+
 /// Light, dark, or as the system has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::ui) enum Theme {
@@ -41,6 +43,8 @@ pub(in crate::ui) struct Prefs {
     pub(in crate::ui) theme: Theme,
     /// Whether a long circuit is folded into several rows.
     pub(in crate::ui) is_folded: bool,
+    /// Where bit 0 of a bitstring stands.
+    pub(in crate::ui) bits: BitOrder,
 }
 
 /// A change of preference.
@@ -50,6 +54,8 @@ pub(in crate::ui) enum PrefAction {
     Theme(Theme),
     /// Whether to fold circuits.
     Fold(bool),
+    /// Where bit 0 is to stand.
+    Bits(BitOrder),
 }
 
 impl Reducible for Prefs {
@@ -59,6 +65,7 @@ impl Reducible for Prefs {
         Rc::new(match action {
             PrefAction::Theme(theme) => Self { theme, ..*self },
             PrefAction::Fold(is_folded) => Self { is_folded, ..*self },
+            PrefAction::Bits(bits) => Self { bits, ..*self },
         })
     }
 }

@@ -6,13 +6,15 @@ use yew::Reducible;
 
 use crate::circuit::Circuit;
 use crate::primitives::PrimitiveResult;
-use crate::runtime::ServiceError;
+use crate::runtime::{Program, ServiceError};
 
 /// A result with the circuit it belongs to.
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::ui) struct RunOutcome {
     /// The circuit that was run.
     pub(in crate::ui) circuit: Rc<Circuit>,
+    /// What was asked.
+    pub(in crate::ui) program: Program,
     /// What came out.
     pub(in crate::ui) result: PrimitiveResult,
 }

@@ -253,6 +253,22 @@ fn parameters_have_the_values_that_their_fields_say() {
     bindings.0.insert("d".to_owned(), "1/".to_owned());
     assert!(matches!(bindings.value("d"), Err(BindingError::Unreadable(_))));
 
+    for (text, expected) in [
+        ("0, pi, -1.5", Some(vec![0.0, std::f64::consts::PI, -1.5])),
+        ("sin(0), 2", Some(vec![0.0, 2.0])),
+        ("0..1 in 5", Some(vec![0.0, 0.25, 0.5, 0.75, 1.0])),
+        ("0…2pi in 3 steps", Some(vec![0.0, std::f64::consts::PI, std::f64::consts::TAU])),
+        ("0..1 in 1", None),
+        ("0..1", None),
+        ("0..1 in 99999999999", None),
+        ("1,", None),
+        ("1, x", None),
+    ] {
+        bindings.0.insert("e".to_owned(), text.to_owned());
+        assert_eq!(bindings.list("e").ok(), expected, "{text}");
+    }
+    assert_eq!(bindings.list("d").err(), bindings.value("d").err());
+
     let mut circuit = Circuit::with_registers(1, 0);
     for name in ["b", "a"] {
         circuit.add_input(name, None).unwrap();

@@ -1,0 +1,247 @@
+//! The Estimator's values: lines or a heat map with a table beside it.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::asked::{Asked, Swept, observable_text};
+use super::chart::{Chart, Curve, chart};
+use super::downloads::Downloads;
+use super::estimates_table::{Estimate, columns, estimates, estimates_csv, estimates_table};
+use super::{choice, json_file};
+use crate::plot::{
+    AxisNames, BitOrder, HeatMap, Line, NUM_SERIES, Picture, Point, Style, heat_picture,
+    line_picture,
+};
+use crate::primitives::{NdArray, ObservablesArray, PubResult};
+use crate::ui::hooks::use_size;
+use crate::ui::i18n::{Texts, use_texts};
+use crate::ui::same::Same;
+use crate::ui::state::RunOutcome;
+
+/// What the Estimator's part of the panel needs.
+#[derive(Properties, PartialEq)]
+pub(super) struct EstimatorProps {
+    /// The run.
+    pub(super) outcome: Same<RunOutcome>,
+    /// Number of the PUB.
+    pub(super) index: usize,
+    /// How bits are shown.
+    pub(super) bits: BitOrder,
+}
+
+/// Rows of the table before a person asks for more.
+const ROWS: usize = 64;
+/// Rows that come with each asking.
+const MORE_ROWS: usize = 256;
+/// Most values of a picture; of more it would show nothing.
+const MAX_VALUES: usize = 20_000;
+/// Most observables to choose from beside a heat map.
+const MAX_CHOICES: usize = 32;
+/// Width of a picture in a file, in pixels.
+const FILE_WIDTH: u32 = 800;
+
+/// All that the picture, the table and the files are made of.
+#[derive(Clone, PartialEq)]
+struct Data {
+    outcome: Same<RunOutcome>,
+    index: usize,
+    chart: Same<Chart>,
+    /// Which of the chart's curves a heat map shows.
+    curve: usize,
+    bits: BitOrder,
+    texts: Texts,
+}
+
+/// The values of a PUB.
+#[component]
+pub(super) fn Estimator(props: &EstimatorProps) -> Html {
+    let texts = use_texts();
+    let bits = props.bits;
+    let figure = use_node_ref();
+    let width = use_size(&figure).width;
+    let rows = use_state_eq(|| ROWS);
+    let curve = use_state_eq(|| 0_usize);
+    let made = use_memo((props.outcome.clone(), props.index), |(outcome, index)| {
+        Asked::of(&outcome.program, *index).map_or(Chart::None, |asked| chart(&asked))
+    });
+    let data = Data {
+        outcome: props.outcome.clone(),
+        index: props.index,
+        chart: Same(made),
+        curve: *curve,
+        bits,
+        texts: texts.clone(),
+    };
+    let svg = use_memo((data.clone(), width), |(data, width)| {
+        let picture = (*width > 0).then(|| data.picture(*width, Style::page())).flatten();
+        picture.unwrap_or_default().svg
+    });
+    let on_more = {
+        let rows = rows.clone();
+        Callback::from(move |_: MouseEvent| rows.set(*rows + MORE_ROWS))
+    };
+    let on_curve = Callback::from(move |place| curve.set(place));
+    let total = data.num_values();
+    let shown = data.estimates((*rows).min(total));
+    let columns = columns(&texts, &data.qubit_names());
+    html! {
+        <>
+            { data.choice(&on_curve) }
+            <figure ref={figure} class="plot" id="estimates-plot">
+                if data.has_picture() {
+                    <div role="img" aria-label={data.caption()}>
+                        { Html::from_html_unchecked(AttrValue::from((*svg).clone())) }
+                    </div>
+                }
+                <figcaption class="quiet">{ data.caption() }</figcaption>
+            </figure>
+            { data.downloads() }
+            { estimates_table(&texts, &columns, &shown, total - shown.len(), &on_more) }
+        </>
+    }
+}
+
+impl Data {
+    fn result(&self) -> &PubResult {
+        &self.outcome.result.pubs[self.index]
+    }
+
+    fn num_values(&self) -> usize {
+        self.result().data.evs().map_or(0, |evs| evs.elements().len())
+    }
+
+    fn asked(&self) -> Option<Asked<'_>> {
+        Asked::of(&self.outcome.program, self.index)
+    }
+
+    fn estimates(&self, count: usize) -> Vec<Estimate> {
+        estimates(&self.result().data, self.asked().as_ref(), self.bits, 0..count)
+    }
+
+    fn qubit_names(&self) -> String {
+        let observables = self.asked().and_then(|asked| asked.observables);
+        let num_qubits = observables.map_or(0, ObservablesArray::num_qubits);
+        self.bits.names(num_qubits, |qubit| format!("q{qubit}"))
+    }
+
+    fn curves(&self) -> &[Curve] {
+        match &*self.chart {
+            Chart::Lines(_, curves) | Chart::Heat(.., curves) => curves,
+            Chart::Numbers | Chart::None => &[],
+        }
+    }
+
+    fn has_picture(&self) -> bool {
+        !self.curves().is_empty() && self.num_values() <= MAX_VALUES
+    }
+
+    /// What stands below the picture, or in its place.
+    fn caption(&self) -> AttrValue {
+        let (shown, all) = (NUM_SERIES, self.curves().len());
+        match &*self.chart {
+            Chart::Numbers => self.texts.t("results-values"),
+            Chart::None => self.texts.t("results-no-chart"),
+            _ if self.num_values() > MAX_VALUES => self.texts.t("results-no-chart"),
+            Chart::Lines(..) if all > shown => {
+                let args = [("shown", shown.into()), ("all", all.into())];
+                self.texts.with("results-lines-some", &args)
+            }
+            Chart::Lines(..) => self.texts.t("results-lines"),
+            Chart::Heat(..) => {
+                let name = self.curves().get(self.curve()).map(|curve| self.name(curve));
+                let name = name.unwrap_or_default();
+                self.texts.with("results-heat", &[("observable", name.into())])
+            }
+        }
+    }
+
+    fn curve(&self) -> usize {
+        self.curve.min(self.curves().len().saturating_sub(1))
+    }
+
+    /// The observable of a curve.
+    fn name(&self, curve: &Curve) -> String {
+        let observables = self.asked().and_then(|asked| asked.observables);
+        let own = observables.and_then(|all| all.observables().get(curve.observable));
+        own.map(|own| observable_text(own, self.bits)).unwrap_or_default()
+    }
+
+    /// The observables, of which a heat map shows one.
+    fn choice(&self, on_curve: &Callback<usize>) -> Html {
+        if !matches!(&*self.chart, Chart::Heat(..)) {
+            return Html::default();
+        }
+        let names = self.curves().iter().take(MAX_CHOICES).map(|curve| self.name(curve).into());
+        let names: Vec<AttrValue> = names.collect();
+        choice(self.texts.t("results-observables"), &names, self.curve(), on_curve)
+    }
+
+    /// The name of a swept axis, with its unit.
+    fn axis_name(&self, swept: &Swept) -> AttrValue {
+        match &swept.parameter {
+            Some(name) => self.texts.with("results-axis", &[("name", name.as_str().into())]),
+            None => self.texts.t("results-axis-sets"),
+        }
+    }
+
+    fn picture(&self, width: u32, style: Style) -> Option<Picture> {
+        if !self.has_picture() {
+            return None;
+        }
+        match &*self.chart {
+            Chart::Lines(swept, curves) => Some(self.lines(swept, curves, width, style)),
+            Chart::Heat(rows, columns, curves) => {
+                let curve = curves.get(self.curve())?;
+                Some(self.heat((rows, columns), curve, width, style))
+            }
+            Chart::Numbers | Chart::None => None,
+        }
+    }
+
+    fn lines(&self, swept: &Swept, curves: &[Curve], width: u32, style: Style) -> Picture {
+        let data = &self.result().data;
+        let at = |place: usize, own: Option<&Rc<NdArray<f64>>>| {
+            own.and_then(|own| own.elements().get(place)).copied()
+        };
+        let point = |(x, place): (&f64, &usize)| {
+            let error = at(*place, data.stds()).unwrap_or(0.0);
+            Some(Point { x: *x, y: at(*place, data.evs())?, error })
+        };
+        let line = |curve: &Curve| Line {
+            name: self.name(curve),
+            points: swept.values.iter().zip(&curve.places).filter_map(point).collect(),
+        };
+        let lines: Vec<Line> = curves.iter().take(NUM_SERIES).map(line).collect();
+        let (horizontal, vertical) = (self.axis_name(swept), self.texts.t("results-value"));
+        let names = AxisNames { horizontal: &horizontal, vertical: &vertical };
+        line_picture(&lines, names, width, style)
+    }
+
+    fn heat(
+        &self,
+        (rows, columns): (&Swept, &Swept),
+        curve: &Curve,
+        width: u32,
+        style: Style,
+    ) -> Picture {
+        let evs = self.result().data.evs();
+        let value = |place: &usize| evs.and_then(|evs| evs.elements().get(*place)).copied();
+        let values = curve.places.iter().map(|place| value(place).unwrap_or(f64::NAN)).collect();
+        let map = HeatMap { columns: columns.values.clone(), rows: rows.values.clone(), values };
+        let (horizontal, vertical) = (self.axis_name(columns), self.axis_name(rows));
+        let names = AxisNames { horizontal: &horizontal, vertical: &vertical };
+        heat_picture(&map, names, &self.texts.t("results-value"), width, style)
+    }
+
+    fn downloads(&self) -> Html {
+        let (drawn, written) = (self.clone(), self.clone());
+        let draw = move |()| drawn.picture(FILE_WIDTH, Style::file()).unwrap_or_default();
+        let picture = self.has_picture().then(|| Callback::from(draw));
+        let csv = Callback::from(move |()| {
+            let columns = columns(&written.texts, &written.qubit_names());
+            estimates_csv(&columns, written.estimates(written.num_values()))
+        });
+        html! { <Downloads stem="estimates" {picture} {csv} json={json_file(&self.outcome)} /> }
+    }
+}

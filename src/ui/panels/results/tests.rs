@@ -1,0 +1,209 @@
+use std::rc::Rc;
+
+use super::asked::{Asked, observable_text};
+use super::chart::{Chart, chart};
+use super::csv;
+use super::estimates_table::{Estimate, estimates, estimates_csv};
+use super::kept::{self, Counts, MAX_KEPT};
+use crate::circuit::Circuit;
+use crate::observable::SparsePauliOp;
+use crate::plot::{BitOrder, Histogram, Order, RunCounts};
+use crate::primitives::{
+    BindingsArray, BitArray, DataBin, EstimatorOptions, EstimatorPub, NdArray, ObservablesArray,
+    Plan, SamplerOptions, SamplerPub, Unwatched, execute,
+};
+use crate::qasm;
+use crate::runtime::Program;
+
+/// A circuit with the parameters `a` and `b`.
+fn circuit() -> Rc<Circuit> {
+    let text = "OPENQASM 3.0; include \"stdgates.inc\"; input float[64] a; input float[64] b;
+        qubit[2] q; rx(a) q[0]; ry(b) q[1];";
+    Rc::new(qasm::parse(text).circuit.unwrap())
+}
+
+fn grid(a: &[f64], b: &[f64]) -> BindingsArray {
+    let lists = [("a".to_owned(), a.to_vec()), ("b".to_owned(), b.to_vec())];
+    BindingsArray::grid(&circuit(), &lists).unwrap()
+}
+
+/// A PUB with exact values.
+fn estimator(observables: ObservablesArray, parameter_values: BindingsArray) -> EstimatorPub {
+    let (circuit, precision) = (circuit(), Some(0.0));
+    EstimatorPub { circuit, observables, parameter_values, precision }
+}
+
+fn program(own: &EstimatorPub) -> Program {
+    Program::Estimator { pubs: vec![own.clone()], options: EstimatorOptions::default() }
+}
+
+fn data(own: &EstimatorPub) -> DataBin {
+    let plan = Plan::estimator(vec![own.clone()], &EstimatorOptions::default(), 7).unwrap();
+    let tasks: Vec<_> = (0..plan.num_tasks()).filter_map(|index| plan.task(index)).collect();
+    let partials = tasks.iter().map(|task| execute(task, &mut Unwatched).unwrap());
+    plan.assemble(partials).unwrap().remove(0).data
+}
+
+/// Observables as a column, so that they go with every parameter set of a row.
+fn column(labels: &[&str]) -> ObservablesArray {
+    let one = |label: &&str| SparsePauliOp::from_list([(*label, 1.0)]).unwrap();
+    let observables = labels.iter().map(one).collect();
+    ObservablesArray::new(NdArray::new([labels.len(), 1], observables).unwrap()).unwrap()
+}
+
+const B: f64 = 0.25;
+
+#[test]
+fn one_swept_parameter_makes_a_line_for_each_observable() {
+    let values = grid(&[0.0, 1.0, 2.0], &[B]);
+    let values = NdArray::new([3, 2], values.values().to_vec()).unwrap();
+    let values = BindingsArray::from_array(&circuit(), values).unwrap();
+    let own = estimator(column(&["IZ", "ZI"]), values);
+    let program = program(&own);
+    let asked = Asked::of(&program, 0).unwrap();
+    let Chart::Lines(swept, curves) = chart(&asked) else { panic!("no lines") };
+    assert_eq!((swept.parameter.as_deref(), &swept.values[..]), (Some("a"), &[0.0, 1.0, 2.0][..]));
+    let places: Vec<&[usize]> = curves.iter().map(|curve| &curve.places[..]).collect();
+    assert_eq!(places, [[0, 1, 2], [3, 4, 5]]);
+    assert_eq!(curves[1].observable, 1);
+    // The first qubit turns with `a`, the second stays as `b` has it.
+    let data = data(&own);
+    let evs = data.evs().unwrap().elements();
+    for (x, place) in swept.values.iter().zip(&curves[0].places) {
+        assert!((evs[*place] - libm::cos(*x)).abs() < 1e-12);
+    }
+    for place in &curves[1].places {
+        assert!((evs[*place] - libm::cos(B)).abs() < 1e-12);
+    }
+}
+
+#[test]
+fn two_swept_parameters_make_a_heat_map() {
+    let own = estimator(
+        ObservablesArray::from(SparsePauliOp::from_list([("IZ", 1.0)]).unwrap()),
+        grid(&[0.0, 1.0], &[0.5, 0.6, 0.7]),
+    );
+    let program = program(&own);
+    let asked = Asked::of(&program, 0).unwrap();
+    let Chart::Heat(rows, columns, curves) = chart(&asked) else { panic!("no heat map") };
+    assert_eq!((rows.parameter.as_deref(), &rows.values[..]), (Some("a"), &[0.0, 1.0][..]));
+    assert_eq!(
+        (columns.parameter.as_deref(), &columns.values[..]),
+        (Some("b"), &[0.5, 0.6, 0.7][..])
+    );
+    assert_eq!(curves.len(), 1);
+    assert_eq!(curves[0].places, [0, 1, 2, 3, 4, 5]);
+}
+
+#[test]
+fn what_is_no_sweep_of_one_parameter_is_numbered() {
+    // Both parameters change together.
+    let both = NdArray::new([2, 2], vec![0.0, 0.1, 1.0, 1.1]).unwrap();
+    let values = BindingsArray::from_array(&circuit(), both).unwrap();
+    let own = estimator(column(&["ZZ"]), values.clone());
+    let program_of_both = program(&own);
+    let asked = Asked::of(&program_of_both, 0).unwrap();
+    let Chart::Lines(swept, _) = chart(&asked) else { panic!("no lines") };
+    assert_eq!((swept.parameter, &swept.values[..]), (None, &[1.0, 2.0][..]));
+    assert_eq!(asked.set_text(1), "a = 1, b = 1.1");
+    assert_eq!(asked.set_text(2), "");
+    // One observable for each set.
+    let zipped = estimator(ObservablesArray::from_labels(&["ZZ", "XX"]).unwrap(), values);
+    assert_eq!(chart(&Asked::of(&program(&zipped), 0).unwrap()), Chart::None);
+    assert_eq!(Asked::of(&program(&zipped), 1), None);
+}
+
+#[test]
+fn a_single_set_is_numbers_alone() {
+    let own =
+        estimator(ObservablesArray::from_labels(&["ZZ", "XX"]).unwrap(), grid(&[0.3], &[0.4]));
+    let program = program(&own);
+    let asked = Asked::of(&program, 0).unwrap();
+    assert_eq!(chart(&asked), Chart::Numbers);
+    let all = estimates(&data(&own), Some(&asked), BitOrder::ZeroRight, 0..9);
+    let names: Vec<&str> = all.iter().map(|estimate| estimate.observable.as_str()).collect();
+    assert_eq!((names, all[0].set.as_str()), (vec!["ZZ", "XX"], "a = 0.3, b = 0.4"));
+    assert!((all[0].ev - libm::cos(0.3) * libm::cos(0.4)).abs() < 1e-12);
+}
+
+#[test]
+fn observables_are_written_in_the_order_of_bits_that_is_asked_for() {
+    #[track_caller]
+    fn check(terms: &[(&str, f64)], bits: BitOrder, text: &str) {
+        let observable = SparsePauliOp::from_list(terms.iter().copied()).unwrap();
+        assert_eq!(observable_text(&observable, bits), text);
+    }
+    let (right, left) = (BitOrder::ZeroRight, BitOrder::ZeroLeft);
+    check(&[("ZZI", -1.0), ("IIX", 0.5)], right, "-ZZI + 0.5 IIX");
+    check(&[("ZZI", 2.0), ("IIX", -0.5)], left, "2 IZZ - 0.5 XII");
+    let wide = format!("Z{}X", "I".repeat(18));
+    check(&[(&wide, 1.0)], right, "Z[19] X[0]");
+    check(&[(&wide, 1.0)], left, "X[0] Z[19]");
+    check(&[(&"I".repeat(20), 1.0)], right, "I");
+    check(
+        &[("X", 1.0), ("Y", 1.0), ("Z", 1.0), ("I", 1.0), ("X", 1.0)],
+        right,
+        "X + Y + Z + I + …",
+    );
+}
+
+#[test]
+fn tables_quote_what_would_break_them() {
+    let estimate =
+        Estimate { set: "a = 1, b = 2".to_owned(), observable: "Z".to_owned(), ev: 0.1, std: 0.0 };
+    let columns = ["Parameters", "Observable \"q0\"", "Value", "Error"].map(str::to_owned);
+    let file = estimates_csv(&columns, vec![estimate]);
+    assert_eq!(
+        file,
+        "Parameters,\"Observable \"\"q0\"\"\",Value,Error\r\n\"a = 1, b = 2\",Z,0.1,0\r\n"
+    );
+}
+
+#[test]
+fn a_table_of_counts_says_its_order_and_whose_counts_they_are() {
+    let bits =
+        [BitArray::from_counts(&[("01", 3), ("11", 1)]), BitArray::from_counts(&[("01", 2)])];
+    let outcomes = [bits[0].outcomes(), bits[1].outcomes()];
+    let file = |runs: usize| {
+        let all: Vec<RunCounts<'_>> =
+            (0..runs).map(|run| RunCounts { bits: &bits[run], outcomes: &outcomes[run] }).collect();
+        let histogram = Histogram::new(&all, usize::MAX, &Order::Value, BitOrder::ZeroLeft);
+        let words = csv::CountsWords {
+            outcome: "Outcome (c[0] c[1])",
+            counts: "Counts",
+            share: "Share",
+            runs: &["one", "two"],
+        };
+        csv::counts(&histogram, BitOrder::ZeroLeft, &words)
+    };
+    assert_eq!(file(1), "Outcome (c[0] c[1]),Counts,Share\r\n10,3,0.75\r\n11,1,0.25\r\n");
+    let head = "Outcome (c[0] c[1]),one: Counts,one: Share,two: Counts,two: Share\r\n";
+    assert_eq!(file(2), format!("{head}10,3,0.75,2,1\r\n11,1,0.25,0,0\r\n"));
+}
+
+#[test]
+fn counts_of_each_set_are_kept_once_and_up_to_three() {
+    let text = "OPENQASM 3.0; include \"stdgates.inc\"; input float[64] a; bit c; qubit q;
+        rx(a) q; c = measure q;";
+    let circuit = Rc::new(qasm::parse(text).circuit.unwrap());
+    let values = NdArray::new([4, 1], vec![0.0, std::f64::consts::PI, 0.0, 0.0]).unwrap();
+    let parameter_values = BindingsArray::from_array(&circuit, values).unwrap();
+    let own = SamplerPub { parameter_values, shots: Some(10), ..SamplerPub::new(circuit) };
+    let plan = Plan::sampler(vec![own], &SamplerOptions::default(), 7).unwrap();
+    let tasks: Vec<_> = (0..plan.num_tasks()).filter_map(|index| plan.task(index)).collect();
+    let partials = tasks.iter().map(|task| execute(task, &mut Unwatched).unwrap());
+    let data = plan.assemble(partials).unwrap().remove(0).data;
+    let source = data.bits("c").unwrap();
+    let counts = |set| Counts::new(Rc::clone(source), set);
+    assert_eq!(counts(1).unwrap().bits.counts(), [("1".to_owned(), 10)].into());
+    assert_eq!(counts(2).unwrap().bits.counts(), [("0".to_owned(), 10)].into());
+    assert!(counts(4).is_none());
+    let mut all = Vec::new();
+    for set in [0, 0, 1, 2, 3] {
+        all = kept::with(&all, &counts(set).unwrap(), format!("set {set}").into());
+    }
+    assert_eq!(all.len(), MAX_KEPT);
+    let all = kept::renamed(&kept::without(&all, 1), 1, "last".into());
+    let names: Vec<&str> = all.iter().map(|one| one.name.as_str()).collect();
+    assert_eq!(names, ["set 0", "last"]);
+}
