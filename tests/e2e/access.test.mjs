@@ -48,6 +48,9 @@ for (const colorScheme of ["light", "dark"]) {
         await page.locator('[data-tool="RX"]').click();
         await page.locator("#shots").fill("0");
         await paste(page, "qubit q; foo q; rx(1/0) q;");
+        await page.locator(".options > summary").click();
+        for (const group of await page.locator(".options details > summary").all()) await group.click();
+        await page.getByLabel("num_randomizations").first().fill("0");
         await hasNoViolation(page, "with errors");
         await page.locator("#toolbar-keys").click();
         await page.locator("dialog[open]").waitFor();
