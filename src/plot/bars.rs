@@ -193,7 +193,10 @@ impl Drawing<'_> {
             Measure::Counts => count.to_string(),
             Measure::Probability => share(own),
         };
-        if text_width(&text) < self.pitch / self.histogram.totals.len().max(1) as f64 {
+        // A single bar has the room beside it to itself.
+        let room =
+            if self.histogram.totals.len() > 1 { f64::from(right - left) } else { self.pitch };
+        if text_width(&text) < room {
             let at = (i32::midpoint(left, right), top - 1);
             canvas.text(&text, at, Anchor::Above, style.text);
         }
@@ -223,9 +226,8 @@ fn draw_bar(canvas: &mut Canvas<'_>, bar: Corners, run: usize, color: RGBColor, 
                 canvas.line(vec![(left, y), (right, y)], style.paper, 1);
             }
         }
-        _ => {
-            // The outline is two pixels wide, half of it on either side.
-            canvas.outline((left + 1, top + 1, right - 1, bottom), color);
-        }
+        // An outline is two pixels wide, half of it on either side.
+        _ if bottom - top > 3 => canvas.outline((left + 1, top + 1, right - 1, bottom), color),
+        _ => canvas.fill(bar, color),
     }
 }
