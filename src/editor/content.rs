@@ -27,6 +27,15 @@ pub struct Content {
     /// The name of the precision of amplitudes; empty for the usual one.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub precision: String,
+    /// The name of the primitive to run; empty for the Sampler.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub primitive: String,
+    /// The Estimator's observables, each as it stands in its field.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub observables: Vec<String>,
+    /// The Estimator's precision as it stands in its field; empty for exact values.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub target_precision: String,
 }
 
 /// How a language is saved.

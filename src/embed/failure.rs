@@ -4,7 +4,7 @@ use serde_json::{Map, Value as Json, json};
 use thiserror::Error;
 
 use super::{MAX_JOB_BYTES, MAX_PLAIN_VALUES};
-use crate::primitives::options::OptionError;
+use crate::primitives::options::{OptionError, OptionErrors};
 use crate::primitives::{BindingsError, ObservablesError, PubError};
 use crate::qasm::{DiagnosticKind, Position};
 use crate::rest::codec::{CodecError, JsonPath, Problem};
@@ -21,6 +21,8 @@ pub enum Code {
     NoSuchBackend = 1007,
     /// There is no such program: 1290.
     NoSuchProgram = 1290,
+    /// The job was cancelled: 1291.
+    Cancelled = 1291,
     /// The backend cannot run the circuit: 1517.
     CircuitRefused = 1517,
     /// The text of a circuit cannot be read: 1603.
@@ -45,7 +47,7 @@ pub enum EmbedError {
     /// The JSON is no job.
     #[error(transparent)]
     Job(#[from] CodecError),
-    /// An option that is unknown, no good, or such that nothing here can follow it.
+    /// An option that is not possible, or that cannot be followed.
     #[error("{path}: {error}")]
     Option {
         /// Where it is.
@@ -169,6 +171,7 @@ fn code_of(error: &ServiceError) -> Code {
         ServiceError::TooManyQubits { .. } | ServiceError::Exec(ExecError::Engine(_)) => {
             Code::CircuitRefused
         }
+        ServiceError::Exec(ExecError::Cancelled) => Code::Cancelled,
         ServiceError::NoSuchJob { .. } | ServiceError::NotEnded { .. } | ServiceError::Exec(_) => {
             Code::Internal
         }
@@ -185,9 +188,14 @@ impl Failure {
         if errors.is_empty() { Ok(()) } else { Err(Self(errors)) }
     }
 
-    /// These errors, one at least.
-    pub(super) fn of(errors: impl Iterator<Item = EmbedError>) -> Self {
-        Self(errors.collect())
+    /// What is wrong with options, of which an error has one or two.
+    pub(super) fn of_options(
+        errors: &OptionErrors,
+        place: impl Fn(&OptionError) -> JsonPath,
+    ) -> Self {
+        let error =
+            |error: &OptionError| EmbedError::Option { path: place(error), error: error.clone() };
+        Self(errors.as_slice().iter().map(error).collect())
     }
 
     /// The errors, the first one at least.

@@ -5,7 +5,7 @@ use serde_json::Value as Json;
 use super::result::Reply;
 use super::{EmbedError, Failure, options, pubs};
 use crate::backend::BackendInfo;
-use crate::primitives::{EstimatorPub, SamplerOptions, SamplerPub};
+use crate::primitives::{EstimatorOptions, EstimatorPub, SamplerOptions, SamplerPub};
 use crate::rest::codec::{
     CodecError, Form, JsonPath, Kind, Problem, RawJob, RawProgram, Step, decode_job,
 };
@@ -83,13 +83,17 @@ fn prepare(raw: RawJob, seed: Option<u64>, json: &Json) -> Result<Prepared, Fail
     let is_bare = |index: usize| json["params"]["pubs"][index].is_string();
     match raw.program {
         RawProgram::Sampler { pubs, shots } => {
-            let options = options::sampler(json, seed)?;
+            let mut options: SamplerOptions = options::read(json)?;
+            options.simulator.seed_simulator = options.seed().or(seed);
             let (pubs, warnings) = pubs::samplers(pubs, shots, is_bare)?;
             let program = Program::Sampler { pubs, options };
             Ok(Prepared { program, warnings })
         }
         RawProgram::Estimator { pubs, precision, .. } => {
-            let options = options::estimator(json, seed)?;
+            let mut options: EstimatorOptions = options::read(json)?;
+            if options.seed().is_none() {
+                options.seed_estimator = seed;
+            }
             let (pubs, warnings) = pubs::estimators(pubs, precision)?;
             let program = Program::Estimator { pubs, options };
             Ok(Prepared { program, warnings })

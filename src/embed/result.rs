@@ -33,15 +33,15 @@ impl Reply {
     /// Writes a result in the form that the job asks for.
     ///
     /// Its metadata are `version`, `backend` and `seed`, with which the same job gives the same
-    /// result, and `without_effect`, a list of options, if there are such. The metadata of a PUB
-    /// are `circuit_metadata`, which is empty; `shots` and `target_precision`, as far as there
-    /// are such; `simulations`, the methods and precisions that it was computed with; and `warnings`
-    /// about its circuit, if there are such.
+    /// result, and `without_effect`, a list of the options that changed nothing, if there are
+    /// such. The metadata of a PUB are `circuit_metadata`, which is empty; `shots` and
+    /// `target_precision`, as far as there are such; `simulations`, the methods and precisions
+    /// that it was computed with; and `warnings` about its circuit, if there are such.
     ///
     /// # Errors
     /// Numbers that JSON has not; the engine gives none.
     pub(super) fn write(self, result: &primitives::PrimitiveResult) -> Result<Json, CodecError> {
-        let metadata = metadata(result);
+        let metadata = Self::metadata(result);
         let pubs = result.pubs.iter().zip(self.warnings);
         let pub_results = pubs.map(|(own, warnings)| pub_result(own, warnings));
         let pub_results = pub_results.collect::<Result<_, _>>()?;
@@ -51,17 +51,17 @@ impl Reply {
             Form::Tagged => encode(&Value::PrimitiveResult(own)),
         }
     }
-}
 
-fn metadata(result: &primitives::PrimitiveResult) -> Members {
-    let mut metadata = vec![
-        ("version".to_owned(), Value::Number(VERSION.into())),
-        ("backend".to_owned(), Value::String(result.backend.clone())),
-        ("seed".to_owned(), Value::Number(result.seed.into())),
-    ];
-    let idle = result.without_effect.iter().map(|own| own.path.clone());
-    metadata.extend(texts("without_effect", idle.collect()));
-    metadata
+    fn metadata(result: &primitives::PrimitiveResult) -> Members {
+        let mut metadata = vec![
+            ("version".to_owned(), Value::Number(VERSION.into())),
+            ("backend".to_owned(), Value::String(result.backend.clone())),
+            ("seed".to_owned(), Value::Number(result.seed.into())),
+        ];
+        let idle = result.without_effect.iter().map(|own| own.path.clone());
+        metadata.extend(texts("without_effect", idle.collect()));
+        metadata
+    }
 }
 
 /// A member with a list of texts, unless that is empty.

@@ -63,7 +63,7 @@ fn placed(error: ServiceError) -> EmbedError {
         ServiceError::NotExact { index } | ServiceError::TooManyQubits { index, .. } => {
             Some(path_of_pub(index))
         }
-        ServiceError::Options(_) => Some(path([key("params"), key("options")])),
+        ServiceError::Options(_) => Some(path(["params", "options"].map(key))),
         ServiceError::NoPubs => Some(path([key("params"), key("pubs")])),
         ServiceError::NoSuchBackend { .. } => Some(path([key("backend")])),
         ServiceError::NoSuchJob { .. } | ServiceError::NotEnded { .. } | ServiceError::Exec(_) => {

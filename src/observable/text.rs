@@ -91,7 +91,7 @@ impl Reader<'_> {
         taken
     }
 
-    fn error<T>(&self, at: usize, problem: impl Into<SumTextProblem>) -> Result<T, SumTextError> {
+    fn error<T>(at: usize, problem: impl Into<SumTextProblem>) -> Result<T, SumTextError> {
         Err(SumTextError { column: at + 1, problem: problem.into() })
     }
 
@@ -102,7 +102,7 @@ impl Reader<'_> {
             Some('+') => 1.0,
             Some('-' | '−') => -1.0,
             _ if is_first => return Ok(1.0),
-            _ => return self.error(self.at, SumTextProblem::NoSign),
+            _ => return Self::error(self.at, SumTextProblem::NoSign),
         };
         self.at += 1;
         self.skip_spaces();
@@ -118,7 +118,7 @@ impl Reader<'_> {
         }
         let is_string = self.peek().is_some_and(char::is_alphabetic);
         match (number, is_string) {
-            (None, false) => self.error(self.at, SumTextProblem::NoTerm),
+            (None, false) => Self::error(self.at, SumTextProblem::NoTerm),
             (Some(number), false) => Ok((Pauli::identity(self.num_qubits), number)),
             (number, true) => Ok((self.string()?, number.unwrap_or(1.0))),
         }
@@ -140,11 +140,11 @@ impl Reader<'_> {
             text += &self.take_while(|letter| letter.is_ascii_digit());
         }
         if matches!(self.peek(), Some('i' | 'j')) {
-            return self.error(start, SumTextProblem::Complex);
+            return Self::error(start, SumTextProblem::Complex);
         }
         match text.parse::<f64>() {
             Ok(number) if number.is_finite() => Ok(Some(number)),
-            _ => self.error(start, SumTextProblem::NotFinite),
+            _ => Self::error(start, SumTextProblem::NotFinite),
         }
     }
 
@@ -160,10 +160,10 @@ impl Reader<'_> {
             return Ok(Pauli::identity(self.num_qubits));
         }
         match Pauli::from_label(&label) {
-            Err(reason) => self.error(start, reason),
+            Err(reason) => Self::error(start, reason),
             Ok(pauli) if pauli.num_qubits() != self.num_qubits => {
                 let (expected, found) = (self.num_qubits, pauli.num_qubits());
-                self.error(start, SumTextProblem::Width { expected, found })
+                Self::error(start, SumTextProblem::Width { expected, found })
             }
             Ok(pauli) => Ok(pauli),
         }
@@ -178,17 +178,17 @@ impl Reader<'_> {
             let is_open = self.peek() == Some('[');
             self.at += usize::from(is_open);
             let Ok(qubit) = self.take_while(|digit| digit.is_ascii_digit()).parse::<u32>() else {
-                return self.error(self.at, SumTextProblem::NoTerm);
+                return Self::error(self.at, SumTextProblem::NoTerm);
             };
             if is_open && self.peek() != Some(']') {
-                return self.error(self.at, SumTextProblem::NoTerm);
+                return Self::error(self.at, SumTextProblem::NoTerm);
             }
             self.at += usize::from(is_open);
             qubits.push(qubit);
             self.skip_spaces();
         }
         let pauli = Pauli::from_sparse(&letters, &qubits, self.num_qubits);
-        pauli.or_else(|reason| self.error(start, reason))
+        pauli.or_else(|reason| Self::error(start, reason))
     }
 }
 

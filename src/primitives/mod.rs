@@ -62,7 +62,9 @@ mod pubs;
 mod result;
 mod task;
 
-pub use crate::engine::{CompileOptions, MemoryGauge, Method, Precision, Samples, Simulation};
+pub use crate::engine::{
+    CompileOptions, MemoryGauge, Method, Precision, Samples, Simulation, Unwatched,
+};
 pub use arrays::{
     BindingsArray, BindingsError, Broadcast, HamiltonianError, MAX_BINDING_VALUES, NdArray,
     ObservablesArray, ObservablesError, Shape, ShapeError, read_hamiltonian,

@@ -132,8 +132,7 @@ fn the_engines_errors_come_through() {
 fn simulated(circuit: &Circuit, simulation: CompileOptions) -> Result<Simulation, EngineError> {
     let pubs = vec![SamplerPub { shots: Some(8), ..SamplerPub::new(circuit.clone()) }];
     let mut options = SamplerOptions::default();
-    options.simulator.set_simulation(simulation);
-    assert_eq!(options.simulator.simulation(), simulation);
+    options.simulator.simulate(simulation);
     let plan = Plan::sampler(pubs, &options, 1).unwrap();
     let partial = execute(&plan.task(0).unwrap(), &mut Unwatched)?;
     let result = plan.assemble([partial]).unwrap().remove(0);

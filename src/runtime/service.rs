@@ -28,6 +28,10 @@ impl fmt::Display for JobId {
 
 /// A program with its inputs.
 #[derive(Debug, Clone, PartialEq)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "there is one for a job, and it is moved a few times"
+)]
 pub enum Program {
     /// Sampler V2.
     Sampler {

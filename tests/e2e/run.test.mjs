@@ -45,7 +45,7 @@ test("a histogram with a table beside it, and a statement of what made it", asyn
     }
     const capsule = await page.locator(".capsule").innerText();
     assert.match(capsule, /noise-free/);
-    assert.match(capsule, /2,000 shots on ketpad_simulator, with seed 3/);
+    assert.match(capsule, /2,000 shots on ketpad_simulator \(state vector, double precision\), with seed 3/);
   });
 });
 

@@ -105,8 +105,16 @@ fn every_message_the_page_asks_for_exists_and_no_message_is_left_over() {
         assert!(english.contains_key(id), "there is no message {id}");
     }
     let literals = literals(&source);
-    let made_at_run_time =
-        ["gate-", "example-", "theme-", "qasm-", "loss-", "option-", "simulation-"];
+    let made_at_run_time = [
+        "gate-",
+        "example-",
+        "theme-",
+        "qasm-",
+        "loss-",
+        "option-",
+        "simulation-",
+        "results-order-",
+    ];
     for id in english.keys() {
         let is_used =
             literals.contains(id) || made_at_run_time.iter().any(|prefix| id.starts_with(prefix));

@@ -56,6 +56,7 @@ service_scenarios! {
     jobs_run_to_their_result(drive)
     parameter_sets_are_sampled(drive)
     expectation_values_are_estimated(drive)
+    no_option_is_ignored(drive)
     seeds_repeat_results(drive)
     subscribers_begin_with_the_present_state(drive)
     impossible_requests_are_refused()

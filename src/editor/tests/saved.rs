@@ -114,10 +114,22 @@ fn a_circuit_of_a_thousand_gates_fits_into_a_link() {
 fn any_content() -> impl Strategy<Value = Content> {
     let language = prop_oneof![Just(Language::OpenQasm3), Just(Language::OpenQasm2)];
     let values = prop::collection::btree_map(any::<String>(), any::<String>(), 0..3);
-    let fields = any::<[String; 5]>();
-    (language, values, fields).prop_map(|(language, values, fields)| {
-        let [text, shots, seed, method, precision] = fields;
-        Content { language, text, values, shots, seed, method, precision }
+    let fields = any::<[String; 7]>();
+    let observables = prop::collection::vec(any::<String>(), 0..3);
+    (language, values, fields, observables).prop_map(|(language, values, fields, observables)| {
+        let [text, shots, seed, method, precision, primitive, target_precision] = fields;
+        Content {
+            language,
+            text,
+            values,
+            shots,
+            seed,
+            method,
+            precision,
+            primitive,
+            observables,
+            target_precision,
+        }
     })
 }
 

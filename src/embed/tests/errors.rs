@@ -44,19 +44,25 @@ fn jobs_that_are_none() {
 #[test]
 fn options_that_are_unknown_or_no_good() {
     let options = |options: Json| with(sampler(&json!([BELL])), "options", options);
-    let unknown = options(json!({ "default_shot": 3 }));
-    check(&unknown, 1003, "$.params.options.default_shot", "did you mean `default_shots`?");
-    let of_other = options(json!({ "seed_estimator": 1 }));
-    check(&of_other, 1003, "$.params.options.seed_estimator", "there is no option");
+    let place = |option: &str| format!("$.params.options.{option}");
+    let misspelled = options(json!({ "default_shot": 3 }));
+    check(&misspelled, 1003, &place("default_shot"), "did you mean `default_shots`?");
+    let of_estimator = options(json!({ "seed_estimator": 1 }));
+    check(&of_estimator, 1003, &place("seed_estimator"), "there is no option");
     let dotted = options(json!({ "simulator.seed_simulator": 1 }));
-    check(&dotted, 1003, "$.params.options.simulator.seed_simulator", "there is no option");
-    check(&options(json!({ "simulator": 1 })), 1003, "$.params.options.simulator", "an object");
+    check(&dotted, 1003, &place("simulator.seed_simulator"), "there is no option");
+    check(&options(json!({ "simulator": 1 })), 1003, &place("simulator"), "an object");
     let noise = options(json!({ "simulator": { "noise_model": {} } }));
-    check(&noise, 1003, "$.params.options.simulator.noise_model", "cannot be");
+    check(&noise, 1003, &place("simulator.noise_model"), "noise is not simulated here");
+    let signals = options(json!({ "execution": { "meas_type": "kerneled" } }));
+    check(&signals, 1003, &place("execution.meas_type"), "measurements give bits here");
+    let mut tags = sampler(&json!([BELL]));
+    tags["tags"] = json!(["1", "2", "3", "4", "5", "6", "7", "8", "9"]);
+    check(&tags, 1003, "$.tags", "at most 8 texts");
     let seed = options(json!({ "simulator": { "seed_simulator": 1.5 } }));
     check(&seed, 1003, "$.params.options.simulator.seed_simulator", "a whole number");
     let level = with(estimator(&json!([[BELL, "ZZ"]])), "resilience_level", json!(3));
-    check(&level, 1003, "$.params.resilience_level", "`resilience_level` is 3");
+    check(&level, 1003, "$.params.resilience_level", "a whole number from 0 to 2");
 }
 
 #[test]
@@ -156,7 +162,7 @@ fn shots_and_precisions_that_are_no_good() {
     check(&precise(json!(-1)), 1003, "$.params.pubs[0]", "-1 is no precision");
     check(&precise(json!(1e-9)), 1003, "$.params.pubs[0]", "needs 999999999999999872 shots");
     let default = with(sampler(&json!([BELL])), "options", json!({ "default_shots": 0 }));
-    check(&default, 1003, "$.params.pubs[0]", "0 shots");
+    check(&default, 1003, "$.params.options.default_shots", "a whole number of at least 1");
 }
 
 #[test]

@@ -61,6 +61,10 @@ fn what_a_pub_says_comes_before_what_the_job_says() {
 fn metadata_name_options_without_effect_and_warnings() {
     let job = with(estimator(&json!([[BELL, "ZZ"]])), "resilience_level", json!(2));
     assert_eq!(result(&job)["metadata"]["without_effect"], json!(["resilience_level"]));
+    let twirled = json!({ "twirling": { "enable_gates": true } });
+    let both = result(&with(job.clone(), "options", twirled));
+    let named = json!(["resilience_level", "twirling.enable_gates"]);
+    assert_eq!(both["metadata"]["without_effect"], named);
     let job = with(job, "resilience_level", json!(0));
     assert_eq!(result(&job)["metadata"].get("without_effect"), None);
     let careless = "OPENQASM 3.0;\nqubit[1] q; h q[0];";
@@ -110,6 +114,6 @@ fn a_job_that_is_cancelled_leaves_no_work_behind() {
     assert!((&mut running).now_or_never().is_none());
     cancel.send(()).unwrap();
     let failure = running.now_or_never().expect("it has ended").unwrap_err();
-    assert_eq!(failure.errors()[0].code(), Code::Internal);
+    assert_eq!(failure.errors()[0].code(), Code::Cancelled);
     assert!(!executor.step(), "a task is still there");
 }

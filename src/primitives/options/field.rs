@@ -278,7 +278,7 @@ impl fmt::Display for Allowed<'_> {
 }
 
 impl Allowed<'_> {
-    fn range(&self) -> String {
+    fn range(self) -> String {
         let Limits { min, min_is_excluded, max, .. } = self.0.limits;
         match (min.is_finite(), max.is_finite()) {
             (true, false) if min_is_excluded => format!(" above {min}"),

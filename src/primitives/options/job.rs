@@ -110,7 +110,7 @@ impl JobOptions {
         let member = Map::from_iter([(name.to_owned(), value)]);
         match (name == table::IMAGE.name(), table::IMAGE.place) {
             (true, Place::Body(runtime)) => {
-                self.body.extend(member.into_values().map(|image| (runtime.to_owned(), image)))
+                self.body.extend(member.into_values().map(|image| (runtime.to_owned(), image)));
             }
             _ if is_group => merge(&mut self.options, member),
             _ => merge(

@@ -26,8 +26,7 @@
 //! # A further option
 //!
 //! is a row of [`table`] and a line of a group in `tree`, with its sentences in `www/locales`. One
-//! that only this service has, such as a method of simulation, gets [`Place::Here`], and is honored
-//! where a plan or a service reads it.
+//! that only this service has, such as the method of simulation, gets [`Place::Here`].
 
 mod error;
 mod experimental;
@@ -38,7 +37,6 @@ mod primitive;
 mod read;
 mod rules;
 mod sampling;
-mod simulation;
 mod table;
 mod text;
 mod tree;

@@ -105,7 +105,7 @@ impl<O: PrimitiveOptions> Reader<'_, O> {
         let goes_on = |field: &&Field| {
             field.path.strip_prefix(path).is_some_and(|rest| rest.starts_with('.'))
         };
-        self.known.iter().any(|field| goes_on(field))
+        self.known.iter().any(goes_on)
     }
 
     fn refuse_unknown(&mut self, group: &str, unknown: &Map<String, Json>) {

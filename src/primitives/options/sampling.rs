@@ -1,7 +1,11 @@
 //! How many shots options ask for, and how they are split among random circuits.
 
 use super::table::{DEFAULT_SHOTS, PRECISION};
-use super::{Auto, EstimatorOptions, SamplerOptions, SimulatorOptions, TwirlingOptions};
+use super::{
+    Auto, EstimatorOptions, SamplerOptions, SimulationMethod, SimulationPrecision,
+    SimulatorOptions, TwirlingOptions,
+};
+use crate::engine::{CompileOptions, Method, Precision};
 
 /// What an Estimator PUB that does not say a precision aims at.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -76,6 +80,34 @@ impl EstimatorOptions {
     /// simulator.
     pub fn seed(&self) -> Option<u64> {
         self.seed_estimator.or(self.simulator.seed_simulator)
+    }
+}
+
+impl SimulatorOptions {
+    /// How circuits are to be simulated.
+    pub fn simulation(&self) -> CompileOptions {
+        let method = self.method.and_then(|method| match method {
+            SimulationMethod::Automatic => None,
+            SimulationMethod::Statevector => Some(Method::Statevector),
+            SimulationMethod::Stabilizer => Some(Method::Stabilizer),
+        });
+        let precision = match self.precision {
+            Some(SimulationPrecision::Double) | None => Precision::Double,
+            Some(SimulationPrecision::Single) => Precision::Single,
+        };
+        CompileOptions { method, precision }
+    }
+
+    /// Sets method and precision, as far as they are not what they are unset.
+    pub fn simulate(&mut self, CompileOptions { method, precision }: CompileOptions) {
+        self.method = method.map(|method| match method {
+            Method::Statevector => SimulationMethod::Statevector,
+            Method::Stabilizer => SimulationMethod::Stabilizer,
+        });
+        self.precision = match precision {
+            Precision::Double => None,
+            Precision::Single => Some(SimulationPrecision::Single),
+        };
     }
 }
 

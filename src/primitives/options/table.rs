@@ -179,6 +179,7 @@ pub(super) static PRIVATE: Row<bool> = Row::new("environment.private")
 
 pub(super) static SAMPLER_SHOTS: Row<u64> = Row::new("default_shots")
     .at_least(1.0)
+    .null_unsets()
     .unit(Unit::Shots)
     .unset(Given::Int(DEFAULT_SHOTS))
     .local(LocalEffect::Honored);
@@ -191,6 +192,7 @@ pub(super) static ESTIMATOR_SHOTS: Row<u64> = Row::new("default_shots")
 
 pub(super) static DEFAULT_PRECISION: Row<f64> = Row::new("default_precision")
     .at_least(0.0)
+    .null_unsets()
     .unset(Given::Float(PRECISION))
     .only_here(Given::Float(0.0))
     .local(LocalEffect::Honored);
@@ -202,8 +204,11 @@ pub(super) static RESILIENCE_LEVEL: Row<u64> = Row::new("resilience_level")
     .unset(Given::Int(LEVEL))
     .off(Given::Int(0));
 
-pub(super) static SEED_ESTIMATOR: Row<u64> =
-    Row::new("seed_estimator").at_least(0.0).unset(Given::Random).local(LocalEffect::Honored);
+pub(super) static SEED_ESTIMATOR: Row<u64> = Row::new("seed_estimator")
+    .at_least(0.0)
+    .null_unsets()
+    .unset(Given::Random)
+    .local(LocalEffect::Honored);
 
 // The simulator.
 
@@ -212,17 +217,8 @@ pub(super) static NOISE_MODEL: Row<Map<String, Json>> =
 
 pub(super) static SEED_SIMULATOR: Row<u64> = Row::new("simulator.seed_simulator")
     .at_least(0.0)
+    .null_unsets()
     .unset(Given::Random)
-    .local(LocalEffect::Honored);
-
-pub(super) static METHOD: Row<SimulationMethod> = Row::new("simulator.method")
-    .unset(Given::Word("automatic"))
-    .place(Place::Here)
-    .local(LocalEffect::Honored);
-
-pub(super) static SIMULATOR_PRECISION: Row<SimulationPrecision> = Row::new("simulator.precision")
-    .unset(Given::Word("double"))
-    .place(Place::Here)
     .local(LocalEffect::Honored);
 
 pub(super) static COUPLING_MAP: Row<Vec<[u64; 2]>> =
@@ -230,6 +226,16 @@ pub(super) static COUPLING_MAP: Row<Vec<[u64; 2]>> =
 
 pub(super) static BASIS_GATES: Row<Vec<String>> =
     Row::new("simulator.basis_gates").local(FOR_DEVICE);
+
+pub(super) static METHOD: Row<SimulationMethod> = Row::new("simulator.method")
+    .place(Place::Here)
+    .unset(Given::Word("automatic"))
+    .local(LocalEffect::Honored);
+
+pub(super) static SIMULATION_PRECISION: Row<SimulationPrecision> = Row::new("simulator.precision")
+    .place(Place::Here)
+    .unset(Given::Word("double"))
+    .local(LocalEffect::Honored);
 
 // Dynamical decoupling.
 

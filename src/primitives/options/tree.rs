@@ -62,7 +62,7 @@ pub trait Tree {
 }
 
 /// Gives a leaf its row, whose type must be the same.
-fn leaf<T: OptionValue>(row: &'static Row<T>, _: &Option<T>) -> &'static Field {
+fn leaf<T: OptionValue>(row: &'static Row<T>, _: Option<&T>) -> &'static Field {
     &row.field
 }
 
@@ -83,12 +83,12 @@ macro_rules! groups {
 
         impl Tree for $name {
             fn visit(&self, see: &mut dyn FnMut(&'static Field, &dyn Leaf)) {
-                $(see(leaf(&table::$row, &self.$leaf), &self.$leaf);)*
+                $(see(leaf(&table::$row, self.$leaf.as_ref()), &self.$leaf);)*
                 $($(self.$group.visit(see);)*)?
             }
 
             fn visit_mut(&mut self, see: &mut dyn FnMut(&'static Field, &mut dyn Leaf)) {
-                $(see(leaf(&table::$row, &self.$leaf), &mut self.$leaf);)*
+                $(see(leaf(&table::$row, self.$leaf.as_ref()), &mut self.$leaf);)*
                 $($(self.$group.visit_mut(see);)*)?
             }
         }
@@ -112,14 +112,14 @@ groups! {
         noise_model: Map<String, Json> = NOISE_MODEL,
         /// Seed of all random numbers.
         seed_simulator: u64 = SEED_SIMULATOR,
-        /// How circuits are simulated.
-        method: SimulationMethod = METHOD,
-        /// The precision of amplitudes.
-        precision: SimulationPrecision = SIMULATOR_PRECISION,
         /// Pairs of qubits that two-qubit gates are possible on.
         coupling_map: Vec<[u64; 2]> = COUPLING_MAP,
         /// Names of the gates that are possible.
         basis_gates: Vec<String> = BASIS_GATES,
+        /// How circuits are simulated; only this service has it, with the names of Aer's.
+        method: SimulationMethod = METHOD,
+        /// How precise amplitudes are; only this service has it, with the names of Aer's.
+        precision: SimulationPrecision = SIMULATION_PRECISION,
     }
 
     /// Pulses on idle qubits.

@@ -46,21 +46,21 @@ words! {
         Critical = "CRITICAL",
     }
 
-    /// How circuits are simulated, in Aer's words.
+    /// How circuits are simulated.
     SimulationMethod {
-        /// As the engine chooses.
+        /// As it is least work.
         Automatic = "automatic",
         /// With all amplitudes.
         Statevector = "statevector",
-        /// With a table of stabilizers.
+        /// With a table of stabilizers, which only Clifford gates can have.
         Stabilizer = "stabilizer",
     }
 
-    /// The precision of amplitudes, in Aer's words.
+    /// How precise amplitudes are.
     SimulationPrecision {
-        /// 16 bytes for each.
+        /// 16 bytes each.
         Double = "double",
-        /// 8 bytes for each.
+        /// 8 bytes each.
         Single = "single",
     }
 

@@ -9,9 +9,13 @@ use super::use_keeping::{Damaged, Notices, use_keeping};
 use crate::circuit::Circuit;
 use crate::editor::{Command, Content, Example, FileError, SavedDocument};
 use crate::primitives::CompileOptions;
+use crate::primitives::options::Primitive;
 use crate::qasm::{self, Language};
 use crate::runtime::Store;
-use crate::ui::state::{Cell, DocAction, DocState, Origin, Source, kept_choice, names_of_choice};
+use crate::ui::state::{
+    Cell, DocAction, DocState, Origin, Source, kept_choice, kept_primitive, name_of_primitive,
+    names_of_choice,
+};
 
 /// Key under which the document is kept.
 pub(super) const DOCUMENT: &str = "document";
@@ -57,6 +61,9 @@ impl DocHandle {
     }
 }
 
+/// The precision of exact values, which is what the page begins with.
+const EXACT: &str = "0";
+
 /// The fields of the run panel, which are kept with the document.
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::ui) struct Inputs {
@@ -66,12 +73,24 @@ pub(in crate::ui) struct Inputs {
     pub(in crate::ui) seed: AttrValue,
     /// How to simulate.
     pub(in crate::ui) simulation: CompileOptions,
+    /// Which primitive to run.
+    pub(in crate::ui) primitive: Primitive,
+    /// The Estimator's observables as typed, each a sum of Pauli strings.
+    pub(in crate::ui) observables: Vec<String>,
+    /// The Estimator's precision as typed; 0 for exact values.
+    pub(in crate::ui) target_precision: AttrValue,
 }
 
 impl Default for Inputs {
     fn default() -> Self {
-        let (seed, simulation) = (AttrValue::default(), CompileOptions::default());
-        Self { shots: "1024".into(), seed, simulation }
+        Self {
+            shots: "1024".into(),
+            seed: AttrValue::default(),
+            simulation: CompileOptions::default(),
+            primitive: Primitive::Sampler,
+            observables: Vec::new(),
+            target_precision: EXACT.into(),
+        }
     }
 }
 
@@ -83,6 +102,13 @@ impl Inputs {
             shots: shots.clone().into(),
             seed: seed.clone().into(),
             simulation: kept_choice(content),
+            primitive: kept_primitive(&content.primitive),
+            observables: content.observables.clone(),
+            target_precision: if content.target_precision.is_empty() {
+                EXACT.into()
+            } else {
+                content.target_precision.clone().into()
+            },
         })
     }
 }
@@ -113,6 +139,11 @@ fn content(document: &DocState, text: &Source, inputs: &Inputs) -> Content {
         seed: inputs.seed.to_string(),
         method,
         precision,
+        primitive: name_of_primitive(inputs.primitive).to_owned(),
+        observables: inputs.observables.clone(),
+        target_precision: Some(inputs.target_precision.to_string())
+            .filter(|precision| precision != EXACT)
+            .unwrap_or_default(),
     }
 }
 

@@ -8,8 +8,7 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use crate::circuit::Circuit;
-use crate::primitives::{BindingsArray, NdArray, SamplerOptions, SamplerPub};
-use crate::runtime::{JobEvent, JobId, JobRequest, JobStatus, Program, Service, ServiceError};
+use crate::runtime::{JobEvent, JobId, JobRequest, JobStatus, Service, ServiceError};
 use crate::ui::state::{RunAction, RunOutcome, RunPhase, RunState};
 
 /// The run and its verbs.
@@ -43,26 +42,9 @@ impl std::ops::Deref for RunHandle {
 }
 
 impl RunHandle {
-    /// Samples the circuit with these values of its parameters on `backend`, as the options say;
-    /// without a seed, with a random one.
-    pub(in crate::ui) fn start(
-        &self,
-        backend: String,
-        circuit: Rc<Circuit>,
-        parameter_values: Vec<f64>,
-        options: SamplerOptions,
-    ) {
-        let values = NdArray::from_vec(parameter_values);
-        let parameter_values = match BindingsArray::from_array(&circuit, values) {
-            Ok(parameter_values) => parameter_values,
-            Err(error) => {
-                let error = ServiceError::Pub { index: 0, error: error.into() };
-                return self.state.dispatch(RunAction::Phase(RunPhase::Failed(error)));
-            }
-        };
-        let own = SamplerPub::new(Rc::clone(&circuit));
-        let pubs = vec![SamplerPub { parameter_values, ..own }];
-        let request = JobRequest { backend, program: Program::Sampler { pubs, options } };
+    /// Runs a job about a circuit.
+    pub(in crate::ui) fn start(&self, request: JobRequest, circuit: &Rc<Circuit>) {
+        let circuit = Rc::clone(circuit);
         self.job.replace(Job::default());
         self.state.dispatch(RunAction::Phase(RunPhase::Queued));
         let run = self.clone();

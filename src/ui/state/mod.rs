@@ -15,7 +15,7 @@ pub(super) use document::{Cell, DocAction, DocState, Happening, Origin};
 pub(super) use options::{OptionTexts, TypedOptions};
 pub(super) use prefs::{PrefAction, Prefs, Theme};
 pub(super) use run::{RunAction, RunOutcome, RunPhase, RunState};
-pub(super) use simulation::{kept_choice, names_of_choice};
+pub(super) use simulation::{kept_choice, kept_primitive, name_of_primitive, names_of_choice};
 pub(super) use source::Source;
 
 #[cfg(test)]

@@ -3,24 +3,25 @@
 use serde_json::{Value as Json, json};
 
 use super::other_value;
+use crate::engine::CompileOptions;
 use crate::primitives::options::{
     EstimatorOptions, Field, Given, Idle, LocalEffect, PrimitiveOptions, SamplerOptions, Target,
 };
 
 /// What a simulation takes from options.
 trait Taken: PrimitiveOptions {
-    fn taken(&self) -> (Target, Option<u64>);
+    fn taken(&self) -> (Target, Option<u64>, CompileOptions);
 }
 
 impl Taken for SamplerOptions {
-    fn taken(&self) -> (Target, Option<u64>) {
-        (Target::Shots(self.shots()), self.seed())
+    fn taken(&self) -> (Target, Option<u64>, CompileOptions) {
+        (Target::Shots(self.shots()), self.seed(), self.simulator.simulation())
     }
 }
 
 impl Taken for EstimatorOptions {
-    fn taken(&self) -> (Target, Option<u64>) {
-        (self.target(), self.seed())
+    fn taken(&self) -> (Target, Option<u64>, CompileOptions) {
+        (self.target(), self.seed(), self.simulator.simulation())
     }
 }
 
@@ -58,9 +59,9 @@ fn check_tree<O: Taken>(expected: [usize; 3]) {
 #[test]
 fn each_leaf_is_taken_or_reported_or_refused() {
     // Refused are the noise model, qubits that are not reset, signals, and what is experimental.
-    check_tree::<SamplerOptions>([2, 17, 4]);
+    check_tree::<SamplerOptions>([4, 17, 4]);
     // There are no signals, but what has been learned about noise is refused.
-    check_tree::<EstimatorOptions>([4, 33, 4]);
+    check_tree::<EstimatorOptions>([6, 33, 4]);
 }
 
 /// What is reported, or the paths of what is refused.

@@ -49,15 +49,19 @@ fn values_have_their_types() {
 }
 
 #[test]
-fn null_leaves_unset_what_qiskit_has_null_for() {
+fn null_leaves_unset_what_qiskit_has_null_for_and_seeds_shots_and_precision() {
     let environment = json!({"job_tags": null, "private": null});
-    let json = json!({"default_shots": null, "environment": environment,
-        "simulator": {"noise_model": null}, "resilience": {"layer_noise_model": null}});
+    let simulator = json!({"noise_model": null, "seed_simulator": null});
+    let json = json!({"default_shots": null, "environment": environment, "simulator": simulator});
+    assert_eq!(SamplerOptions::from_json(&json), Ok(SamplerOptions::default()));
+    let json = json!({"default_shots": null, "default_precision": null, "seed_estimator": null,
+        "environment": environment, "simulator": simulator,
+        "resilience": {"layer_noise_model": null}});
     assert_eq!(EstimatorOptions::from_json(&json), Ok(EstimatorOptions::default()));
     check_error(
         'S',
-        &json!({"default_shots": null}),
-        &["`default_shots` is null; possible is a whole number of at least 1"],
+        &json!({"max_execution_time": null}),
+        &["`max_execution_time` is null; possible is a whole number from 0 to 10800"],
     );
 }
 
@@ -114,7 +118,7 @@ fn values_outside_of_the_limits_are_told_with_what_is_possible() {
         (
             'E',
             json!({"default_precision": -1}),
-            "`default_precision` is -1; possible is a number of at least 0",
+            "`default_precision` is -1; possible is a number of at least 0, or null",
         ),
         (
             'E',
@@ -124,12 +128,12 @@ fn values_outside_of_the_limits_are_told_with_what_is_possible() {
         (
             'S',
             json!({"default_shots": 0}),
-            "`default_shots` is 0; possible is a whole number of at least 1",
+            "`default_shots` is 0; possible is a whole number of at least 1, or null",
         ),
         (
             'S',
             json!({"default_shots": "many"}),
-            "`default_shots` is \"many\"; possible is a whole number of at least 1",
+            "`default_shots` is \"many\"; possible is a whole number of at least 1, or null",
         ),
         (
             'E',
@@ -248,7 +252,7 @@ fn experimental_names_are_checked_where_they_are_known() {
     let cases = [
         (
             json!({"experimental": {"default_shots": 0}}),
-            "`experimental.default_shots` is 0; possible is a whole number of at least 1",
+            "`experimental.default_shots` is 0; possible is a whole number of at least 1, or null",
         ),
         (
             json!({"experimental": {"twirling": 5}}),

@@ -1,8 +1,9 @@
 //! Shots, precision, and the splitting of shots.
 
+use crate::engine::{CompileOptions, Method, Precision};
 use crate::primitives::options::{
-    Auto, EstimatorOptions, Randomizations, SamplerOptions, Target, TwirlingOptions,
-    shots_for_precision,
+    Auto, EstimatorOptions, Randomizations, SamplerOptions, SimulationMethod, SimulationPrecision,
+    SimulatorOptions, Target, TwirlingOptions, shots_for_precision,
 };
 
 #[test]
@@ -93,4 +94,20 @@ fn shots_are_split_as_services_do_it() {
     assert_eq!(own.randomizations_for_pec(4096), pec);
     let wrong = TwirlingOptions { num_randomizations: given(0), ..own };
     assert_eq!(wrong.randomizations(7).num_randomizations, 1, "no division by zero");
+}
+
+#[test]
+fn method_and_precision_are_those_of_the_engine() {
+    let mut options = SimulatorOptions::default();
+    assert_eq!(options.simulation(), CompileOptions::default());
+    for method in Method::ALL.into_iter().map(Some).chain([None]) {
+        for precision in Precision::ALL {
+            let chosen = CompileOptions { method, precision };
+            options.simulate(chosen);
+            assert_eq!(options.simulation(), chosen);
+        }
+    }
+    let names: Vec<_> = ["automatic"].into_iter().chain(Method::ALL.map(Method::name)).collect();
+    assert_eq!(SimulationMethod::WORDS, names);
+    assert_eq!(SimulationPrecision::WORDS, Precision::ALL.map(Precision::name));
 }

@@ -6,12 +6,11 @@ use super::csv;
 use super::estimates_table::{Estimate, estimates, estimates_csv};
 use super::kept::{self, Counts, MAX_KEPT};
 use crate::circuit::Circuit;
-use crate::engine::Unwatched;
 use crate::observable::SparsePauliOp;
 use crate::plot::{BitOrder, Histogram, Order, RunCounts};
 use crate::primitives::{
     BindingsArray, BitArray, DataBin, EstimatorOptions, EstimatorPub, NdArray, ObservablesArray,
-    Plan, SamplerOptions, SamplerPub, execute,
+    Plan, SamplerOptions, SamplerPub, Unwatched, execute,
 };
 use crate::qasm;
 use crate::runtime::Program;

@@ -1,17 +1,28 @@
-//! How often to run the circuit, with which seed, and the button that does it.
+//! Which primitive to run and how, and the button that does it.
+//!
+//! Owns: the panel with its fields (`fields`), the editor of observables (`observables`), and how
+//! what stands in all of them becomes a [`Program`](crate::runtime::Program) (`request`). Does not
+//! know: how a run goes on, what comes out.
 
-use web_sys::HtmlInputElement;
+mod fields;
+mod observables;
+mod request;
+
 use yew::prelude::*;
 
+use self::fields::{PrimitiveChoice, RunFields};
+use self::observables::Observables;
+use self::request::{Unready, program};
 use crate::backend::BackendInfo;
 use crate::editor::Command;
+use crate::primitives::PubError;
 use crate::primitives::options::Primitive;
-use crate::primitives::{MAX_SHOTS, PubError, SamplerOptions};
-use crate::runtime::ServiceError;
+use crate::runtime::{JobRequest, ServiceError};
 use crate::ui::hooks::{DocHandle, GaugeView, Inputs, RunHandle};
 use crate::ui::i18n::{Texts, use_texts};
 use crate::ui::panels::options::OptionsPanel;
 use crate::ui::panels::{Gauge, SimulationPanel};
+use crate::ui::pub_words::pub_error;
 use crate::ui::state::{OptionTexts, RunPhase};
 use crate::ui::words;
 
@@ -30,75 +41,51 @@ pub(in crate::ui) struct RunPanelProps {
     pub(in crate::ui) gauge: GaugeView,
 }
 
-/// A number of shots as typed, if it is one that can be run.
-fn shots(text: &str) -> Option<u64> {
-    text.trim().parse().ok().filter(|shots| (1..=MAX_SHOTS).contains(shots))
-}
-
-/// A seed as typed: none for an empty field, an error for anything that is no whole number.
-fn seed(text: &str) -> Result<Option<u64>, std::num::ParseIntError> {
-    let text = text.trim();
-    if text.is_empty() { Ok(None) } else { text.parse().map(Some) }
-}
-
 /// The run panel.
 #[component]
 pub(in crate::ui) fn RunPanel(props: &RunPanelProps) -> Html {
     let texts = use_texts();
     let inputs = &props.inputs;
     let entries = use_state_eq(OptionTexts::default);
-    let typed = entries.read::<SamplerOptions>();
-    let (shots, seed) = (shots(&inputs.shots), seed(&inputs.seed));
-    let on_shots = on_input(inputs, |inputs, shots| Inputs { shots, ..inputs });
-    let on_seed = on_input(inputs, |inputs, seed| Inputs { seed, ..inputs });
     let on_simulation = {
         let inputs = inputs.clone();
         Callback::from(move |simulation| inputs.set(Inputs { simulation, ..(*inputs).clone() }))
     };
-    let shots_error = texts.with("run-shots-range", &[("max", words::grouped(MAX_SHOTS).into())]);
-    let seed_error = texts.t("run-seed-range");
     let backend = props.backend.as_ref().and_then(|backend| backend.as_ref().ok());
-    let missing = props.document.parameter_values().err();
+    let asked = program(&props.document, inputs, &entries);
     let is_refused = props.gauge.is_refused();
-    let can_run = shots.is_some()
-        && seed.is_ok()
-        && backend.is_some()
-        && missing.is_none()
-        && typed.errors.is_empty()
-        && !is_refused;
+    let can_run = asked.is_ok() && backend.is_some() && !is_refused;
     let onsubmit = {
-        let (run, document) = (props.run.clone(), props.document.clone());
-        let simulation = inputs.simulation;
-        let backend = backend.map(|backend| backend.name.clone());
+        let (run, document, inputs) = (props.run.clone(), props.document.clone(), inputs.clone());
+        let (backend, entries) = (backend.map(|backend| backend.name.clone()), entries.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            let is_ready = typed.errors.is_empty() && !is_refused && !run.is_busy();
-            if let (Some(backend), Some(_), Ok(seed), Ok(values), true) =
-                (&backend, shots, &seed, document.parameter_values(), is_ready)
+            let asked = program(&document, &inputs, &entries);
+            if let (Some(backend), Ok(program), false) =
+                (&backend, asked, is_refused || run.is_busy())
             {
-                let mut options = typed.options.clone();
-                options.default_shots = shots;
-                options.simulator.seed_simulator = *seed;
-                options.simulator.set_simulation(simulation);
-                run.start(backend.clone(), document.circuit().clone(), values, options);
+                run.start(JobRequest { backend: backend.clone(), program }, document.circuit());
             }
         })
     };
+    let title = match inputs.primitive {
+        Primitive::Sampler => "run-title",
+        Primitive::Estimator => "run-title-estimator",
+    };
     html! {
         <section class="run card" aria-labelledby="run-title">
-            <h2 id="run-title">{ texts.t("run-title") }</h2>
+            <h2 id="run-title">{ texts.t(title) }</h2>
             { place(&texts, props.backend.as_ref()) }
+            <PrimitiveChoice inputs={inputs.clone()} />
             <form {onsubmit} novalidate=true>
-                <div class="fields">
-                    { number_field("shots", texts.t("run-shots"), None, &inputs.shots, on_shots, shots.is_none().then_some(shots_error)) }
-                    { number_field("seed", texts.t("run-seed"), Some(texts.t("run-seed-random")), &inputs.seed, on_seed, seed_is_wrong(&inputs.seed).then_some(seed_error)) }
-                </div>
+                <RunFields inputs={inputs.clone()} />
+                if inputs.primitive == Primitive::Estimator {
+                    <Observables inputs={inputs.clone()} num_qubits={props.document.circuit().num_qubits()} />
+                }
                 <SimulationPanel options={inputs.simulation} on_change={on_simulation.clone()} />
                 <Gauge view={props.gauge.clone()} options={inputs.simulation} on_change={on_simulation} />
-                <OptionsPanel primitive={Primitive::Sampler} {entries} />
-                if let Some(missing) = &missing {
-                    <p class="error">{ words::missing_values(&texts, missing) }</p>
-                }
+                <OptionsPanel primitive={inputs.primitive} {entries} />
+                { unready(&texts, asked.as_ref().err()) }
                 { buttons(&texts, &props.run, can_run) }
             </form>
             <div id="run-status" role="status" aria-live="polite">{ status(&texts, props) }</div>
@@ -106,19 +93,14 @@ pub(in crate::ui) fn RunPanel(props: &RunPanelProps) -> Html {
     }
 }
 
-fn seed_is_wrong(text: &str) -> bool {
-    seed(text).is_err()
-}
-
-fn on_input(
-    inputs: &UseStateHandle<Inputs>,
-    change: fn(Inputs, AttrValue) -> Inputs,
-) -> Callback<InputEvent> {
-    let inputs = inputs.clone();
-    Callback::from(move |event: InputEvent| {
-        let text = event.target_unchecked_into::<HtmlInputElement>().value();
-        inputs.set(change((*inputs).clone(), text.into()));
-    })
+/// Why nothing can be run, where no field says it itself.
+fn unready(texts: &Texts, reason: Option<&Unready>) -> Html {
+    let text = match reason {
+        None | Some(Unready::Field) => return Html::default(),
+        Some(Unready::Values(names)) => words::missing_values(texts, names),
+        Some(Unready::Pub(error)) => pub_error(texts, error),
+    };
+    html! { <p class="error">{ text }</p> }
 }
 
 fn place(texts: &Texts, backend: Option<&Result<BackendInfo, ServiceError>>) -> Html {
@@ -144,34 +126,6 @@ fn place(texts: &Texts, backend: Option<&Result<BackendInfo, ServiceError>>) -> 
             <span class="badge">{ texts.t(kind) }</span>
             <span class="quiet">{ qubits }</span>
         </p>
-    }
-}
-
-fn number_field(
-    id: &'static str,
-    label: AttrValue,
-    placeholder: Option<AttrValue>,
-    value: &AttrValue,
-    oninput: Callback<InputEvent>,
-    error: Option<AttrValue>,
-) -> Html {
-    let error_id = format!("{id}-error");
-    html! {
-        <label class="field">
-            <span>{ label }</span>
-            <input
-                {id}
-                type="text"
-                inputmode="numeric"
-                autocomplete="off"
-                {placeholder}
-                value={value.clone()}
-                aria-invalid={error.is_some().to_string()}
-                aria-describedby={error_id.clone()}
-                {oninput}
-            />
-            <span class="error" id={error_id} role="alert">{ error.unwrap_or_default() }</span>
-        </label>
     }
 }
 
