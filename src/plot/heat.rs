@@ -116,9 +116,10 @@ fn draw_cells(
         let color = color(shade(*value));
         canvas.fill((left, top, right, bottom), color);
         let text = format!("{value:.2}");
-        if text_width(&text) < f64::from(right - left) && bottom - top >= 16 {
+        let text = if text == "-0.00" { "0.00" } else { &text };
+        if text_width(text) < f64::from(right - left) && bottom - top >= 16 {
             let at = (i32::midpoint(left, right), i32::midpoint(top, bottom));
-            canvas.text(&text, at, Anchor::Around, ink_on(color));
+            canvas.text(text, at, Anchor::Around, ink_on(color));
         }
         let title = format!(
             "{}: {}\n{}: {}\n{name}: {}",

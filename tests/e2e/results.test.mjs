@@ -155,6 +155,94 @@ test("results are saved as a table, as JSON and as pictures", async () => {
   });
 });
 
+/** A circuit that turns qubit 0 by `a` and qubit 1 by `b`. */
+const TURNED = `OPENQASM 3.0;
+include "stdgates.inc";
+input float[64] a;
+input float[64] b;
+qubit[2] q;
+bit[2] c;
+ry(a) q[0];
+ry(b) q[1];
+c = measure q;
+`;
+
+async function bind(page, name, values) {
+  await page.locator(".parameters .field", { hasText: name }).first().locator("input").fill(values);
+}
+
+/** Finds exact values of Z on each qubit. */
+async function estimate(page) {
+  await page.locator("#primitive-estimator").check();
+  await page.locator("#target-precision").fill("0");
+  await page.locator("#observables-each-z").click();
+  await page.locator("#run").click();
+  await page.locator("#run-status").getByText(/Done/).waitFor();
+}
+
+const estimates = (page) =>
+  page.locator("#estimates tbody tr").evaluateAll((rows) => rows.map((row) => [...row.cells].map((cell) => cell.innerText)));
+const titles = (page) => page.locator("#estimates-plot title").allTextContents();
+
+test("of a sweep the Sampler's counts are shown for one set of parameters at a time", async () => {
+  await tell({}, async (page) => {
+    await paste(page, TURNED);
+    await bind(page, "a", "0, pi");
+    await bind(page, "b", "pi");
+    await run(page, { shots: 100 });
+    assert.deepEqual(await counts(page), { 10: 100 });
+    await page.locator("#result-set").fill("2");
+    assert.match(await page.locator("#result-set-values").innerText(), /a = 3\.14\d*, b = 3\.14/);
+    assert.deepEqual(await counts(page), { 11: 100 });
+    // One set is compared with another.
+    await page.locator("#result-keep-run").click();
+    await page.locator("#result-set").fill("1");
+    assert.deepEqual(await labels(page), ["10", "11"]);
+  });
+});
+
+test("expectation values of one set of parameters are a table", async () => {
+  await tell({}, async (page) => {
+    await paste(page, TURNED);
+    await bind(page, "a", "pi");
+    await bind(page, "b", "0");
+    await estimate(page);
+    const rows = (await estimates(page)).map((cells) => cells.slice(-3));
+    assert.deepEqual(rows, [["IZ", "-1", "0"], ["ZI", "1", "0"]]);
+    assert.match(await page.locator("#estimates thead").innerText(), /q1 q0/);
+    await page.locator(".results .bit-order").click();
+    assert.deepEqual((await estimates(page)).map((cells) => cells.at(-3)), ["ZI", "IZ"]);
+    assert.match(await page.locator("#estimates thead").innerText(), /q0 q1/);
+    await page.locator(".results .bit-order").click();
+  });
+});
+
+test("along one swept parameter expectation values are lines, along two a heat map", async () => {
+  await tell({}, async (page) => {
+    await paste(page, TURNED);
+    await bind(page, "a", "0..2pi in 5");
+    await bind(page, "b", "0");
+    await estimate(page);
+    await page.locator("#estimates-plot svg").waitFor();
+    // Five points of two lines, each with its values.
+    assert.equal((await titles(page)).length, 10);
+    assert.ok((await titles(page)).includes("IZ\na (rad): 3.141593\nExpectation value: -1"), (await titles(page)).join());
+    const csv = (await download(page, "#result-csv")).bytes.toString().trim().split("\r\n");
+    assert.equal(csv.length, 11);
+    assert.equal((await download(page, "#result-svg")).name, "ketpad-estimates.svg");
+    await bind(page, "b", "0, pi/2, pi");
+    await page.locator("#run").click();
+    await page.locator("#estimates-plot").getByText("Expectation values of IZ.").waitFor();
+    assert.equal((await titles(page)).length, 15);
+    await page.locator(".results .registers").getByRole("button", { name: "ZI" }).click();
+    await page.locator("#estimates-plot").getByText("Expectation values of ZI.").waitFor();
+    assert.ok((await titles(page)).includes("b (rad): 3.141593\na (rad): 0\nExpectation value: -1"), (await titles(page)).join());
+    await page.setViewportSize({ width: 320, height: 700 });
+    await page.waitForTimeout(200);
+    assert.ok((await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)) <= 0);
+  });
+});
+
 test("all of it goes by keyboard, and nothing is wider than a small phone", async () => {
   await tell({}, async (page) => {
     await paste(page, long(8, 4));

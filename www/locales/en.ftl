@@ -562,7 +562,9 @@ earlier-back = Bring it back
 
 live-title = State
 live-table = Table of amplitudes
-live-hint = As prepared by the circuit, before final measurements. Qubit 0 is the rightmost.
+live-hint = As prepared by the circuit, before final measurements.
+live-bit-order = Qubit 0 is the rightmost.
+live-bit-order-turned = Qubit 0 is the leftmost.
 live-pending = Computed as soon as you move, touch or type.
 live-too-wide = Shown for up to { $max } qubits.
 live-no-single-state = The circuit goes on after a measurement or reset, so it has no single final state. Run it to see the counts.

@@ -531,7 +531,9 @@ earlier-back = 되돌리기
 
 live-title = 상태
 live-table = 진폭 표
-live-hint = 마지막 측정 전에 회로가 만드는 상태입니다. 큐비트 0이 가장 오른쪽입니다.
+live-hint = 마지막 측정 전에 회로가 만드는 상태입니다.
+live-bit-order = 큐비트 0이 가장 오른쪽입니다.
+live-bit-order-turned = 큐비트 0이 가장 왼쪽입니다.
 live-pending = 포인터를 움직이거나 화면을 터치하거나 키를 누르면 바로 계산합니다.
 live-too-wide = { $max }큐비트까지 보여 줍니다.
 live-no-single-state = 측정이나 초기화 뒤에도 회로가 이어지므로 최종 상태가 하나가 아닙니다. 실행해서 횟수를 보세요.

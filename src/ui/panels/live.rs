@@ -27,6 +27,10 @@ const ROWS: usize = 16;
 pub(in crate::ui) fn LivePanel(props: &LivePanelProps) -> Html {
     let texts = use_texts();
     let shows_all = use_state(|| false);
+    let order = match props.prefs.get().bits {
+        BitOrder::ZeroRight => "live-bit-order",
+        BitOrder::ZeroLeft => "live-bit-order-turned",
+    };
     let body = match &props.view {
         LiveView::Pending => html! { <p class="quiet">{ texts.t("live-pending") }</p> },
         LiveView::TooWide => html! {
@@ -51,7 +55,7 @@ pub(in crate::ui) fn LivePanel(props: &LivePanelProps) -> Html {
     html! {
         <section class="live card" aria-labelledby="live-title">
             <h2 id="live-title">{ texts.t("live-title") }</h2>
-            <p class="quiet">{ texts.t("live-hint") }</p>
+            <p class="quiet">{ texts.t("live-hint") }{ " " }{ texts.t(order) }</p>
             { body }
         </section>
     }
