@@ -36,6 +36,9 @@ pub struct Content {
     /// The Estimator's precision as it stands in its field; empty for exact values.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub target_precision: String,
+    /// What stands in the fields of options, by their paths; options that are unset are not there.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub options: BTreeMap<String, String>,
 }
 
 /// How a language is saved.

@@ -59,7 +59,7 @@ pub fn App(props: &AppProps) -> Html {
             <SavedBanners {notices} {incoming} {language} />
             <main class="workspace">
                 <Composer document={document.clone()} prefs={prefs.clone()} on_help={open_help} />
-                <RunPanel document={document.clone()} {inputs} run={run.clone()} {backend} {gauge} />
+                <RunPanel document={document.clone()} {inputs} run={run.clone()} {backend} {gauge} bits={prefs.get().bits} />
                 <ResultsPanel {run} circuit={Same(document.circuit().clone())} prefs={prefs.clone()} />
                 <CodePanel document={document.clone()} />
                 <LivePanel view={live} {prefs} />

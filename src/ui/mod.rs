@@ -13,6 +13,7 @@ mod dom;
 mod download;
 mod hooks;
 mod i18n;
+mod live_field;
 mod observable_words;
 mod option_words;
 mod panels;

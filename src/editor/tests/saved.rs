@@ -116,21 +116,24 @@ fn any_content() -> impl Strategy<Value = Content> {
     let values = prop::collection::btree_map(any::<String>(), any::<String>(), 0..3);
     let fields = any::<[String; 7]>();
     let observables = prop::collection::vec(any::<String>(), 0..3);
-    (language, values, fields, observables).prop_map(|(language, values, fields, observables)| {
-        let [text, shots, seed, method, precision, primitive, target_precision] = fields;
-        Content {
-            language,
-            text,
-            values,
-            shots,
-            seed,
-            method,
-            precision,
-            primitive,
-            observables,
-            target_precision,
-        }
-    })
+    (language, [values.clone(), values], fields, observables).prop_map(
+        |(language, [values, options], fields, observables)| {
+            let [text, shots, seed, method, precision, primitive, target_precision] = fields;
+            Content {
+                language,
+                text,
+                values,
+                shots,
+                seed,
+                method,
+                precision,
+                primitive,
+                observables,
+                target_precision,
+                options,
+            }
+        },
+    )
 }
 
 proptest! {

@@ -1,6 +1,6 @@
 //! The dialog that saves the circuit as a picture.
 
-use web_sys::{HtmlInputElement, HtmlSelectElement};
+use web_sys::HtmlSelectElement;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
@@ -10,6 +10,7 @@ use crate::editor::Layout;
 use crate::ui::download::{self, png};
 use crate::ui::hooks::{DocHandle, use_dialog};
 use crate::ui::i18n::{Texts, use_texts};
+use crate::ui::live_field::LiveField;
 use crate::ui::words;
 
 /// Circuits with more instructions are not saved as pictures: the file would be too large for
@@ -192,32 +193,22 @@ fn fold_field(
     columns: AttrValue,
     is_wrong: bool,
 ) -> Html {
-    let oninput = {
+    let on_text = {
         let wishes = wishes.clone();
-        Callback::from(move |event: InputEvent| {
-            let typed = event.target_unchecked_into::<HtmlInputElement>().value();
+        Callback::from(move |typed: String| {
             wishes.set(Wishes { fold: Some(typed.into()), ..(*wishes).clone() });
         })
     };
-    let error = texts.with("export-fold-range", &[("max", MAX_FOLD.into())]);
+    let range = || texts.with("export-fold-range", &[("max", MAX_FOLD.into())]);
     html! {
-        <label class="field">
-            <span>{ texts.t("export-fold") }</span>
-            <input
-                id="export-fold"
-                type="text"
-                inputmode="numeric"
-                autocomplete="off"
-                placeholder={texts.t("export-fold-none")}
-                value={columns}
-                aria-invalid={is_wrong.to_string()}
-                aria-describedby="export-fold-error"
-                {oninput}
-            />
-            <span class="error" id="export-fold-error" role="alert">
-                if is_wrong { { error } }
-            </span>
-        </label>
+        <LiveField
+            id="export-fold"
+            label={texts.t("export-fold")}
+            value={columns}
+            placeholder={texts.t("export-fold-none")}
+            error={is_wrong.then(range)}
+            {on_text}
+        />
     }
 }
 

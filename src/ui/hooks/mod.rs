@@ -33,7 +33,7 @@ pub(super) use use_drag::{DragHandle, DragSource, use_drag};
 use use_file_drop::use_file_drop;
 pub(super) use use_gauge::{GaugeView, use_gauge};
 use use_half_seen::use_half_seen;
-pub(super) use use_incoming::{FileProblem, Incoming, Told, use_incoming};
+pub(super) use use_incoming::{FileProblem, Incoming, Told, read_file, use_incoming};
 pub(super) use use_keeping::Notices;
 pub(super) use use_language::{LanguageHandle, use_language};
 pub(super) use use_live_state::{LIVE_QUBITS, LiveView, use_live_state};

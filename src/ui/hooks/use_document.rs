@@ -13,8 +13,8 @@ use crate::primitives::options::Primitive;
 use crate::qasm::{self, Language};
 use crate::runtime::Store;
 use crate::ui::state::{
-    Cell, DocAction, DocState, Origin, Source, kept_choice, kept_primitive, name_of_primitive,
-    names_of_choice,
+    Cell, DocAction, DocState, OptionTexts, Origin, Source, kept_choice, kept_primitive,
+    name_of_primitive, names_of_choice,
 };
 
 /// Key under which the document is kept.
@@ -79,6 +79,8 @@ pub(in crate::ui) struct Inputs {
     pub(in crate::ui) observables: Vec<String>,
     /// The Estimator's precision as typed; 0 for exact values.
     pub(in crate::ui) target_precision: AttrValue,
+    /// Options as typed.
+    pub(in crate::ui) options: OptionTexts,
 }
 
 impl Default for Inputs {
@@ -90,6 +92,7 @@ impl Default for Inputs {
             primitive: Primitive::Sampler,
             observables: Vec::new(),
             target_precision: EXACT.into(),
+            options: OptionTexts::default(),
         }
     }
 }
@@ -104,6 +107,7 @@ impl Inputs {
             simulation: kept_choice(content),
             primitive: kept_primitive(&content.primitive),
             observables: content.observables.clone(),
+            options: OptionTexts::of_kept(&content.options),
             target_precision: if content.target_precision.is_empty() {
                 EXACT.into()
             } else {
@@ -141,6 +145,7 @@ fn content(document: &DocState, text: &Source, inputs: &Inputs) -> Content {
         precision,
         primitive: name_of_primitive(inputs.primitive).to_owned(),
         observables: inputs.observables.clone(),
+        options: inputs.options.to_kept(),
         target_precision: Some(inputs.target_precision.to_string())
             .filter(|precision| precision != EXACT)
             .unwrap_or_default(),

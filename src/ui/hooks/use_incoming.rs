@@ -132,7 +132,11 @@ fn is_document(text: &str) -> bool {
     text.trim_start_matches('\u{FEFF}').trim_start().starts_with('{')
 }
 
-async fn read_file(file: &File) -> Result<String, FileProblem> {
+/// The text of a file.
+///
+/// # Errors
+/// [`FileProblem`] for one that is too large, no text, or not to be read.
+pub(in crate::ui) async fn read_file(file: &File) -> Result<String, FileProblem> {
     if file.size() > MAX_FILE_BYTES as f64 {
         return Err(FileProblem::TooLarge(MAX_FILE_BYTES));
     }

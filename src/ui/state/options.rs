@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::primitives::options::{
     Field, Idle, OptionError, PrimitiveOptions, Setting, WithoutEffect,
 };
+use crate::primitives::{EstimatorOptions, SamplerOptions};
 
 /// What stands in the fields of options, by path. A field that is empty is unset.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -22,6 +23,18 @@ pub(in crate::ui) struct TypedOptions<O> {
 }
 
 impl OptionTexts {
+    /// The fields of what was kept. Options that there are not any more are left out.
+    pub(in crate::ui) fn of_kept(kept: &BTreeMap<String, String>) -> Self {
+        let fields = SamplerOptions::fields().into_iter().chain(EstimatorOptions::fields());
+        let text = |field: &'static Field| Some((field.path, kept.get(field.path)?.clone()));
+        Self(fields.filter_map(text).collect())
+    }
+
+    /// The fields as they are kept.
+    pub(in crate::ui) fn to_kept(&self) -> BTreeMap<String, String> {
+        self.0.iter().map(|(path, text)| ((*path).to_owned(), text.clone())).collect()
+    }
+
     /// What stands in a field.
     pub(in crate::ui) fn text(&self, path: &str) -> &str {
         self.0.get(path).map_or("", String::as_str)
@@ -82,7 +95,6 @@ fn is_within(leaf: &str, path: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::primitives::{EstimatorOptions, SamplerOptions};
 
     fn typed(fields: &[(&'static str, &str)]) -> OptionTexts {
         let none = OptionTexts::default();
@@ -95,6 +107,15 @@ mod tests {
         let texts =
             typed(&[("twirling.strategy", "all")]).edited("twirling.strategy", String::new());
         assert_eq!(texts, OptionTexts::default());
+    }
+
+    #[test]
+    fn what_was_kept_comes_back_but_for_options_that_are_no_more() {
+        let texts = typed(&[("twirling.strategy", "all"), ("resilience_level", "9")]);
+        let mut kept = texts.to_kept();
+        assert_eq!(OptionTexts::of_kept(&kept), texts);
+        kept.insert("tea.strength".to_owned(), "strong".to_owned());
+        assert_eq!(OptionTexts::of_kept(&kept), texts);
     }
 
     #[test]

@@ -25,21 +25,37 @@ pub(in crate::ui) struct OptionsPanelProps {
     /// The primitive that is to run.
     pub(in crate::ui) primitive: Primitive,
     /// What stands in the fields.
-    pub(in crate::ui) entries: UseStateHandle<OptionTexts>,
+    pub(in crate::ui) entries: OptionTexts,
+    /// Called with what stands in them after an edit.
+    pub(in crate::ui) on_change: Callback<OptionTexts>,
+}
+
+/// What stands in the fields, and where an edit goes.
+#[derive(Clone)]
+struct Entries {
+    texts: OptionTexts,
+    on_change: Callback<OptionTexts>,
+}
+
+impl Entries {
+    fn edit(&self, path: &'static str, text: String) {
+        self.on_change.emit(self.texts.edited(path, text));
+    }
 }
 
 /// The options of the primitive, folded away until somebody wants them.
 #[component]
 pub(in crate::ui) fn OptionsPanel(props: &OptionsPanelProps) -> Html {
     let texts = use_texts();
+    let entries = Entries { texts: props.entries.clone(), on_change: props.on_change.clone() };
     match props.primitive {
-        Primitive::Sampler => panel::<SamplerOptions>(&texts, &props.entries),
-        Primitive::Estimator => panel::<EstimatorOptions>(&texts, &props.entries),
+        Primitive::Sampler => panel::<SamplerOptions>(&texts, &entries),
+        Primitive::Estimator => panel::<EstimatorOptions>(&texts, &entries),
     }
 }
 
-fn panel<O: PrimitiveOptions>(texts: &Texts, entries: &UseStateHandle<OptionTexts>) -> Html {
-    let typed = entries.read::<O>();
+fn panel<O: PrimitiveOptions>(texts: &Texts, entries: &Entries) -> Html {
+    let typed = entries.texts.read::<O>();
     let mut settings = typed.settings();
     settings.retain(|setting| !ELSEWHERE.contains(&setting.field.path));
     settings.sort_by_key(|setting| setting.field.group() != "");
@@ -60,7 +76,7 @@ fn panel<O: PrimitiveOptions>(texts: &Texts, entries: &UseStateHandle<OptionText
 fn group<O: PrimitiveOptions>(
     texts: &Texts,
     typed: &TypedOptions<O>,
-    entries: &UseStateHandle<OptionTexts>,
+    entries: &Entries,
     settings: &[Setting],
 ) -> Html {
     let Some(first) = settings.first() else { return Html::default() };
@@ -79,10 +95,10 @@ fn group<O: PrimitiveOptions>(
 fn counts<O: PrimitiveOptions>(
     texts: &Texts,
     typed: &TypedOptions<O>,
-    entries: &UseStateHandle<OptionTexts>,
+    entries: &Entries,
     settings: &[Setting],
 ) -> Html {
-    let is_set = |setting: &&Setting| !entries.text(setting.field.path).is_empty();
+    let is_set = |setting: &&Setting| !entries.texts.text(setting.field.path).is_empty();
     let is_wrong = |setting: &&Setting| typed.error(setting.field).is_some();
     let num_set = settings.iter().filter(is_set).count();
     let num_wrong = settings.iter().filter(is_wrong).count();

@@ -3,16 +3,17 @@
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
+use super::Entries;
 use crate::primitives::options::{Also, Field, Kind, LocalEffect, PrimitiveOptions, Setting, Unit};
 use crate::ui::i18n::Texts;
 use crate::ui::option_words::{given, idle, option_error, refusal};
-use crate::ui::state::{OptionTexts, TypedOptions};
+use crate::ui::state::TypedOptions;
 
 /// The row of an option.
 pub(super) fn row<O: PrimitiveOptions>(
     texts: &Texts,
     typed: &TypedOptions<O>,
-    entries: &UseStateHandle<OptionTexts>,
+    entries: &Entries,
     setting: &Setting,
 ) -> Html {
     let field = setting.field;
@@ -27,7 +28,7 @@ pub(super) fn row<O: PrimitiveOptions>(
         described_by: format!("{help_id} {note_id} {error_id}"),
         is_wrong: error.is_some(),
         unset: texts.with("options-unset", &[("value", given(texts, setting.unset_here).into())]),
-        text: entries.text(field.path).to_owned(),
+        text: entries.texts.text(field.path).to_owned(),
     };
     html! {
         <div class="option" key={field.path}>
@@ -69,7 +70,7 @@ struct Entry {
 }
 
 impl Entry {
-    fn control(self, field: &'static Field, entries: &UseStateHandle<OptionTexts>) -> Html {
+    fn control(self, field: &'static Field, entries: &Entries) -> Html {
         match (field.kind, field.also) {
             (Kind::Bool, _) => self.choice(&["true", "false"], field, entries),
             (Kind::Choice(words), _) => self.choice(words, field, entries),
@@ -81,12 +82,12 @@ impl Entry {
         self,
         words: &'static [&'static str],
         field: &'static Field,
-        entries: &UseStateHandle<OptionTexts>,
+        entries: &Entries,
     ) -> Html {
         let entries = entries.clone();
         let onchange = Callback::from(move |event: Event| {
             let text = event.target_unchecked_into::<HtmlSelectElement>().value();
-            entries.set(entries.edited(field.path, text));
+            entries.edit(field.path, text);
         });
         let text = self.text;
         let is_chosen = move |word: &str| word == text;
@@ -100,16 +101,11 @@ impl Entry {
         }
     }
 
-    fn input(
-        self,
-        is_numeric: bool,
-        field: &'static Field,
-        entries: &UseStateHandle<OptionTexts>,
-    ) -> Html {
+    fn input(self, is_numeric: bool, field: &'static Field, entries: &Entries) -> Html {
         let entries = entries.clone();
         let oninput = Callback::from(move |event: InputEvent| {
             let text = event.target_unchecked_into::<HtmlInputElement>().value();
-            entries.set(entries.edited(field.path, text));
+            entries.edit(field.path, text);
         });
         html! {
             <input

@@ -1,10 +1,11 @@
 //! How counts are to be shown.
 
-use web_sys::{HtmlInputElement, HtmlSelectElement};
+use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use crate::plot::{BitOrder, HistogramView, Measure, Order, Scale};
 use crate::ui::i18n::{Texts, use_texts};
+use crate::ui::live_field::LiveField;
 
 /// Most bars that can be asked for.
 pub(super) const MAX_BARS: usize = 64;
@@ -125,10 +126,7 @@ pub(super) fn Controls(props: &ControlsProps) -> Html {
     };
     let typed = |change: fn(View, String, BitOrder) -> View| {
         let (view, on_change) = (view.clone(), on_change.clone());
-        Callback::from(move |event: InputEvent| {
-            let text = event.target_unchecked_into::<HtmlInputElement>().value();
-            on_change.emit(change(view.clone(), text, bits));
-        })
+        Callback::from(move |text: String| on_change.emit(change(view.clone(), text, bits)))
     };
     let on_target = typed(|view, text, bits| View { target: bits.text(text.trim()), ..view });
     let on_keep = typed(|view, keep, _| View { keep, ..view });
@@ -158,50 +156,33 @@ pub(super) fn Controls(props: &ControlsProps) -> Html {
     }
 }
 
-fn target(texts: &Texts, props: &ControlsProps, oninput: Callback<InputEvent>) -> Html {
-    let is_wrong = !props.view.has_target(props.num_bits);
-    let zeros = "0".repeat(props.num_bits.min(64) as usize);
+fn target(texts: &Texts, props: &ControlsProps, on_text: Callback<String>) -> Html {
+    let wrong = || texts.with("results-target-wrong", &[("bits", props.num_bits.into())]);
+    let error = (!props.view.has_target(props.num_bits)).then(wrong);
     html! {
-        <label class="field">
-            <span>{ texts.t("results-target") }</span>
-            <input
-                id="result-target"
-                type="text"
-                inputmode="numeric"
-                autocomplete="off"
-                placeholder={zeros}
-                value={props.bits.text(&props.view.target)}
-                aria-invalid={is_wrong.to_string()}
-                aria-describedby="result-target-error"
-                {oninput}
-            />
-            <span id="result-target-error" class="error" role="alert">
-                if is_wrong { { texts.with("results-target-wrong", &[("bits", props.num_bits.into())]) } }
-            </span>
-        </label>
+        <LiveField
+            id="result-target"
+            label={texts.t("results-target")}
+            value={props.bits.text(&props.view.target)}
+            placeholder={"0".repeat(props.num_bits.min(64) as usize)}
+            {error}
+            {on_text}
+        />
     }
 }
 
-fn keep(texts: &Texts, view: &View, oninput: Callback<InputEvent>) -> Html {
-    let is_wrong = view.keep().is_err();
+fn keep(texts: &Texts, view: &View, on_text: Callback<String>) -> Html {
+    let wrong = |()| texts.with("results-keep-wrong", &[("max", MAX_BARS.into())]);
+    let error = view.keep().err().map(wrong);
     html! {
-        <label class="field">
-            <span>{ texts.t("results-keep") }</span>
-            <input
-                id="result-keep"
-                type="text"
-                inputmode="numeric"
-                autocomplete="off"
-                placeholder={texts.t("results-keep-fitting")}
-                value={view.keep.clone()}
-                aria-invalid={is_wrong.to_string()}
-                aria-describedby="result-keep-error"
-                {oninput}
-            />
-            <span id="result-keep-error" class="error" role="alert">
-                if is_wrong { { texts.with("results-keep-wrong", &[("max", MAX_BARS.into())]) } }
-            </span>
-        </label>
+        <LiveField
+            id="result-keep"
+            label={texts.t("results-keep")}
+            value={view.keep.clone()}
+            placeholder={texts.t("results-keep-fitting")}
+            {error}
+            {on_text}
+        />
     }
 }
 

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::more;
 use crate::plot::{Bar, BitOrder, Histogram, share};
 use crate::ui::i18n::Texts;
 
@@ -47,11 +48,7 @@ pub(super) fn counts_table(
                     </tfoot>
                 }
             </table>
-            if hidden > 0 {
-                <button type="button" class="link" onclick={on_more}>
-                    { texts.with("results-more", &[("count", hidden.into())]) }
-                </button>
-            }
+            { more(texts, hidden as usize, on_more) }
         </div>
     }
 }

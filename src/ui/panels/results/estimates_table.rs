@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::asked::{Asked, observable_text};
 use super::csv;
+use super::more;
 use crate::plot::{BitOrder, number};
 use crate::primitives::DataBin;
 use crate::ui::i18n::Texts;
@@ -89,11 +90,7 @@ pub(super) fn estimates_table(
                 </thead>
                 <tbody>{ for estimates.iter().map(row) }</tbody>
             </table>
-            if hidden > 0 {
-                <button type="button" class="link" onclick={on_more}>
-                    { texts.with("results-more", &[("count", hidden.into())]) }
-                </button>
-            }
+            { more(texts, hidden, on_more) }
         </div>
     }
 }

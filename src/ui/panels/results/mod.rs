@@ -129,6 +129,15 @@ fn choice(
     }
 }
 
+/// A button for more rows, when there are any.
+fn more(texts: &Texts, hidden: usize, on_more: &Callback<MouseEvent>) -> Html {
+    if hidden == 0 {
+        return Html::default();
+    }
+    let label = texts.with("results-more", &[("count", hidden.into())]);
+    html! { <button type="button" class="link" onclick={on_more}>{ label }</button> }
+}
+
 /// The whole result as JSON, in the form without tags.
 fn json_file(outcome: &Same<RunOutcome>) -> Callback<(), Option<String>> {
     let outcome = outcome.clone();

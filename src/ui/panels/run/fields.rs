@@ -1,6 +1,5 @@
 //! The primitive, and the numbers that a run needs.
 
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::request::{precision, seed, shots};
@@ -8,6 +7,7 @@ use crate::primitives::options::Primitive;
 use crate::primitives::{MAX_SHOTS, shots_for_precision};
 use crate::ui::hooks::Inputs;
 use crate::ui::i18n::{Texts, use_texts};
+use crate::ui::live_field::LiveField;
 use crate::ui::words;
 
 /// What the fields need.
@@ -53,7 +53,7 @@ pub(super) fn PrimitiveChoice(props: &FieldsProps) -> Html {
 pub(super) fn RunFields(props: &FieldsProps) -> Html {
     let texts = use_texts();
     let inputs = &props.inputs;
-    let on_seed = on_input(inputs, |inputs, seed| Inputs { seed, ..inputs });
+    let on_seed = on_text(inputs, |inputs, seed| Inputs { seed, ..inputs });
     let wrong_seed = seed(&inputs.seed).err().map(|_| texts.t("run-seed-range"));
     let random = Some(texts.t("run-seed-random"));
     html! {
@@ -62,22 +62,24 @@ pub(super) fn RunFields(props: &FieldsProps) -> Html {
                 Primitive::Sampler => shots_field(&texts, inputs),
                 Primitive::Estimator => precision_field(&texts, inputs),
             } }
-            { number_field("seed", texts.t("run-seed"), random, &inputs.seed, on_seed, wrong_seed) }
+            <LiveField id="seed" label={texts.t("run-seed")} value={inputs.seed.clone()} placeholder={random} error={wrong_seed} on_text={on_seed} />
         </div>
     }
 }
 
 fn shots_field(texts: &Texts, inputs: &UseStateHandle<Inputs>) -> Html {
-    let on_shots = on_input(inputs, |inputs, shots| Inputs { shots, ..inputs });
+    let on_shots = on_text(inputs, |inputs, shots| Inputs { shots, ..inputs });
     let range = || texts.with("run-shots-range", &[("max", words::grouped(MAX_SHOTS).into())]);
     let wrong = shots(&inputs.shots).is_none().then(range);
-    number_field("shots", texts.t("run-shots"), None, &inputs.shots, on_shots, wrong)
+    html! {
+        <LiveField id="shots" label={texts.t("run-shots")} value={inputs.shots.clone()} error={wrong} on_text={on_shots} />
+    }
 }
 
 fn precision_field(texts: &Texts, inputs: &UseStateHandle<Inputs>) -> Html {
     let typed = &inputs.target_precision;
     let on_precision =
-        on_input(inputs, |inputs, target_precision| Inputs { target_precision, ..inputs });
+        on_text(inputs, |inputs, target_precision| Inputs { target_precision, ..inputs });
     let precision = precision(typed);
     let wrong = precision.is_none().then(|| texts.t("run-precision-range"));
     let meaning = precision.map(|precision| match precision {
@@ -92,48 +94,24 @@ fn precision_field(texts: &Texts, inputs: &UseStateHandle<Inputs>) -> Html {
     });
     html! {
         <>
-            { number_field("target-precision", texts.t("run-precision"), None, typed, on_precision, wrong) }
+            <LiveField
+                id="target-precision"
+                label={texts.t("run-precision")}
+                value={typed.clone()}
+                error={wrong}
+                inputmode="decimal"
+                on_text={on_precision}
+            />
             <p class="quiet">{ meaning.unwrap_or_default() }</p>
         </>
     }
 }
 
-/// Takes what is typed into the fields.
-fn on_input(
+/// Takes what is typed into a field.
+fn on_text(
     inputs: &UseStateHandle<Inputs>,
     change: fn(Inputs, AttrValue) -> Inputs,
-) -> Callback<InputEvent> {
+) -> Callback<String> {
     let inputs = inputs.clone();
-    Callback::from(move |event: InputEvent| {
-        let text = event.target_unchecked_into::<HtmlInputElement>().value();
-        inputs.set(change((*inputs).clone(), text.into()));
-    })
-}
-
-fn number_field(
-    id: &'static str,
-    label: AttrValue,
-    placeholder: Option<AttrValue>,
-    value: &AttrValue,
-    oninput: Callback<InputEvent>,
-    error: Option<AttrValue>,
-) -> Html {
-    let error_id = format!("{id}-error");
-    html! {
-        <label class="field">
-            <span>{ label }</span>
-            <input
-                {id}
-                type="text"
-                inputmode="decimal"
-                autocomplete="off"
-                {placeholder}
-                value={value.clone()}
-                aria-invalid={error.is_some().to_string()}
-                aria-describedby={error_id.clone()}
-                {oninput}
-            />
-            <span class="error" id={error_id} role="alert">{ error.unwrap_or_default() }</span>
-        </label>
-    }
+    Callback::from(move |text: String| inputs.set(change((*inputs).clone(), text.into())))
 }

@@ -15,6 +15,7 @@ use self::observables::Observables;
 use self::request::{Unready, program};
 use crate::backend::BackendInfo;
 use crate::editor::Command;
+use crate::plot::BitOrder;
 use crate::primitives::PubError;
 use crate::primitives::options::Primitive;
 use crate::runtime::{JobRequest, ServiceError};
@@ -23,7 +24,7 @@ use crate::ui::i18n::{Texts, use_texts};
 use crate::ui::panels::options::OptionsPanel;
 use crate::ui::panels::{Gauge, SimulationPanel};
 use crate::ui::pub_words::pub_error;
-use crate::ui::state::{OptionTexts, RunPhase};
+use crate::ui::state::RunPhase;
 use crate::ui::words;
 
 /// What the run panel needs.
@@ -39,6 +40,8 @@ pub(in crate::ui) struct RunPanelProps {
     pub(in crate::ui) backend: Option<Result<BackendInfo, ServiceError>>,
     /// What the circuit needs to run.
     pub(in crate::ui) gauge: GaugeView,
+    /// How bits are shown.
+    pub(in crate::ui) bits: BitOrder,
 }
 
 /// The run panel.
@@ -46,21 +49,24 @@ pub(in crate::ui) struct RunPanelProps {
 pub(in crate::ui) fn RunPanel(props: &RunPanelProps) -> Html {
     let texts = use_texts();
     let inputs = &props.inputs;
-    let entries = use_state_eq(OptionTexts::default);
     let on_simulation = {
         let inputs = inputs.clone();
         Callback::from(move |simulation| inputs.set(Inputs { simulation, ..(*inputs).clone() }))
     };
+    let on_options = {
+        let inputs = inputs.clone();
+        Callback::from(move |options| inputs.set(Inputs { options, ..(*inputs).clone() }))
+    };
     let backend = props.backend.as_ref().and_then(|backend| backend.as_ref().ok());
-    let asked = program(&props.document, inputs, &entries);
+    let asked = program(&props.document, inputs);
     let is_refused = props.gauge.is_refused();
     let can_run = asked.is_ok() && backend.is_some() && !is_refused;
     let onsubmit = {
         let (run, document, inputs) = (props.run.clone(), props.document.clone(), inputs.clone());
-        let (backend, entries) = (backend.map(|backend| backend.name.clone()), entries.clone());
+        let backend = backend.map(|backend| backend.name.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            let asked = program(&document, &inputs, &entries);
+            let asked = program(&document, &inputs);
             if let (Some(backend), Ok(program), false) =
                 (&backend, asked, is_refused || run.is_busy())
             {
@@ -80,11 +86,11 @@ pub(in crate::ui) fn RunPanel(props: &RunPanelProps) -> Html {
             <form {onsubmit} novalidate=true>
                 <RunFields inputs={inputs.clone()} />
                 if inputs.primitive == Primitive::Estimator {
-                    <Observables inputs={inputs.clone()} num_qubits={props.document.circuit().num_qubits()} />
+                    <Observables inputs={inputs.clone()} num_qubits={props.document.circuit().num_qubits()} bits={props.bits} />
                 }
                 <SimulationPanel options={inputs.simulation} on_change={on_simulation.clone()} />
                 <Gauge view={props.gauge.clone()} options={inputs.simulation} on_change={on_simulation} />
-                <OptionsPanel primitive={inputs.primitive} {entries} />
+                <OptionsPanel primitive={inputs.primitive} entries={inputs.options.clone()} on_change={on_options} />
                 { unready(&texts, asked.as_ref().err()) }
                 { buttons(&texts, &props.run, can_run) }
             </form>

@@ -1,23 +1,21 @@
 //! The editor of observables: text, a table of letters, presets, and files.
 
-use wasm_bindgen::JsCast as _;
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{File, HtmlInputElement, HtmlSelectElement};
+use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use crate::observable::{Pauli, Preset, SparsePauliOp, SumTextError};
+use crate::plot::BitOrder;
 use crate::primitives::{HamiltonianError, read_hamiltonian};
-use crate::ui::hooks::Inputs;
+use crate::ui::hooks::{FileProblem, Inputs, read_file};
 use crate::ui::i18n::{Texts, use_texts};
 use crate::ui::observable_words::{hamiltonian_error, sum_text_error};
+use crate::ui::words::file_problem;
 
 /// Sums with more terms, or on more qubits, are edited as text alone.
 const MAX_PICKED: usize = 16;
 /// Observables shown before the rest is only counted.
 const MAX_SHOWN: usize = 64;
-/// Most bytes of a file that is read.
-const MAX_FILE_BYTES: f64 = (16 << 20) as f64;
 
 /// What the editor needs.
 #[derive(Properties, PartialEq)]
@@ -26,13 +24,31 @@ pub(super) struct ObservablesProps {
     pub(super) inputs: UseStateHandle<Inputs>,
     /// The circuit's number of qubits.
     pub(super) num_qubits: u32,
+    /// How bits are shown. Text keeps qubit 0 rightmost, since that is how it is read.
+    pub(super) bits: BitOrder,
+}
+
+/// Why a file gives no observable.
+#[derive(Debug, Clone, PartialEq)]
+enum Problem {
+    /// The file of this name cannot be read.
+    File(AttrValue, FileProblem),
+    /// What is in it is none.
+    Content(HamiltonianError),
+}
+
+fn problem_words(texts: &Texts, problem: &Problem) -> AttrValue {
+    match problem {
+        Problem::File(name, problem) => file_problem(texts, name, problem),
+        Problem::Content(error) => hamiltonian_error(texts, error),
+    }
 }
 
 /// A field for each observable, and what fills them.
 #[component]
 pub(super) fn Observables(props: &ObservablesProps) -> Html {
     let texts = use_texts();
-    let problem = use_state_eq(|| None::<HamiltonianError>);
+    let problem = use_state_eq(|| None::<Problem>);
     let lines = &props.inputs.observables;
     let change = {
         let (inputs, problem) = (props.inputs.clone(), problem.clone());
@@ -47,7 +63,7 @@ pub(super) fn Observables(props: &ObservablesProps) -> Html {
         Callback::from(move |_: MouseEvent| change.emit(lines.clone()))
     };
     let hidden = lines.len().saturating_sub(MAX_SHOWN);
-    let row = |(place, line)| line_row(&texts, props.num_qubits, lines, (place, line), &change);
+    let row = |(place, line)| line_row(&texts, props, (place, line), &change);
     html! {
         <fieldset class="observables">
             <legend>{ texts.t("observables-title") }</legend>
@@ -57,7 +73,7 @@ pub(super) fn Observables(props: &ObservablesProps) -> Html {
                 { file_button(&texts, props.num_qubits, &change, &problem) }
             </div>
             if let Some(problem) = &*problem {
-                <p class="error" role="alert">{ hamiltonian_error(&texts, problem) }</p>
+                <p class="error" role="alert">{ problem_words(&texts, problem) }</p>
             }
             <ol>{ for lines.iter().enumerate().take(MAX_SHOWN).map(row) }</ol>
             if hidden > 0 {
@@ -94,7 +110,7 @@ fn file_button(
     texts: &Texts,
     num_qubits: u32,
     change: &Callback<Vec<String>>,
-    problem: &UseStateHandle<Option<HamiltonianError>>,
+    problem: &UseStateHandle<Option<Problem>>,
 ) -> Html {
     let (change, problem) = (change.clone(), problem.setter());
     let onchange = Callback::from(move |event: Event| {
@@ -104,7 +120,12 @@ fn file_button(
         chooser.set_value("");
         let (change, problem) = (change.clone(), problem.clone());
         spawn_local(async move {
-            match read_hamiltonian(&text_of(&file).await, num_qubits) {
+            let name = AttrValue::from(file.name());
+            let sum = match read_file(&file).await {
+                Ok(text) => read_hamiltonian(&text, num_qubits).map_err(Problem::Content),
+                Err(problem) => Err(Problem::File(name, problem)),
+            };
+            match sum {
                 Ok(sum) => change.emit(vec![sum.to_string()]),
                 Err(error) => problem.set(Some(error)),
             }
@@ -123,25 +144,15 @@ fn file_button(
     }
 }
 
-/// The text of a file; nothing of one that is too large or cannot be read.
-async fn text_of(file: &File) -> String {
-    if file.size() > MAX_FILE_BYTES {
-        return String::new();
-    }
-    let text = JsFuture::from(file.unchecked_ref::<web_sys::Blob>().text()).await;
-    text.ok().and_then(|text| text.as_string()).unwrap_or_default()
-}
-
 fn line_row(
     texts: &Texts,
-    num_qubits: u32,
-    lines: &[String],
+    props: &ObservablesProps,
     (place, line): (usize, &String),
     change: &Callback<Vec<String>>,
 ) -> Html {
-    let sum = SparsePauliOp::from_text(line, num_qubits);
+    let sum = SparsePauliOp::from_text(line, props.num_qubits);
     let with = {
-        let (lines, change) = (lines.to_vec(), change.clone());
+        let (lines, change) = (props.inputs.observables.clone(), change.clone());
         Callback::from(move |line: Option<String>| {
             let mut lines = lines.clone();
             match line {
@@ -175,7 +186,7 @@ fn line_row(
                 <button type="button" aria-label={texts.with("observables-remove", &[number])} onclick={remove}>{ "✕" }</button>
             </div>
             <span class="error" id={error_id} role="alert">{ for sum.as_ref().err().map(|error: &SumTextError| sum_text_error(texts, error)) }</span>
-            { for sum.ok().map(|sum| picker(texts, place, &sum, &with)) }
+            { for sum.ok().map(|sum| picker(texts, place, (&sum, props.bits), &with)) }
         </li>
     }
 }
@@ -184,12 +195,16 @@ fn line_row(
 fn picker(
     texts: &Texts,
     place: usize,
-    sum: &SparsePauliOp,
+    (sum, bits): (&SparsePauliOp, BitOrder),
     with: &Callback<Option<String>>,
 ) -> Html {
     let num_qubits = sum.num_qubits() as usize;
     if num_qubits == 0 || num_qubits > MAX_PICKED || sum.terms().len() > MAX_PICKED {
         return Html::default();
+    }
+    let mut qubits: Vec<usize> = (0..num_qubits).collect();
+    if bits == BitOrder::ZeroRight {
+        qubits.reverse();
     }
     let cell = |term: usize, qubit: usize, letter: char| {
         let sum = sum.clone();
@@ -205,12 +220,12 @@ fn picker(
         html! { <td><select aria-label={label} {onchange}>{ for "IXYZ".chars().map(option) }</select></td> }
     };
     let row = |(term, (pauli, coefficient)): (usize, &(Pauli, f64))| {
-        let letters = pauli.to_string();
-        let letters = letters.chars().enumerate();
+        let letters = bits.text(&pauli.to_string());
+        let letters = qubits.iter().zip(letters.chars());
         html! {
             <tr key={term}>
                 <th scope="row">{ coefficient.to_string() }</th>
-                { for letters.map(|(at, letter)| cell(term, num_qubits - 1 - at, letter)) }
+                { for letters.map(|(qubit, letter)| cell(term, *qubit, letter)) }
             </tr>
         }
     };
@@ -221,7 +236,7 @@ fn picker(
                 <table class="letters" id={format!("observable-{place}-letters")}>
                     <thead><tr>
                         <th scope="col">{ texts.t("observables-coefficient") }</th>
-                        { for (0..num_qubits).rev().map(|qubit| html! { <th scope="col">{ format!("q{qubit}") }</th> }) }
+                        { for qubits.iter().map(|qubit| html! { <th scope="col">{ format!("q{qubit}") }</th> }) }
                     </tr></thead>
                     <tbody>{ for sum.terms().iter().enumerate().map(row) }</tbody>
                 </table>

@@ -11,7 +11,7 @@ use crate::primitives::{
 };
 use crate::runtime::Program;
 use crate::ui::hooks::Inputs;
-use crate::ui::state::{DocState, OptionTexts};
+use crate::ui::state::DocState;
 
 /// Why nothing can be run.
 #[derive(Debug, Clone, PartialEq)]
@@ -48,18 +48,14 @@ pub(super) fn precision(text: &str) -> Option<f64> {
 
 /// What is asked for. Parameters with several values make a grid; with several observables, each
 /// has its value for each set of parameters.
-pub(super) fn program(
-    document: &DocState,
-    inputs: &Inputs,
-    entries: &OptionTexts,
-) -> Result<Program, Unready> {
+pub(super) fn program(document: &DocState, inputs: &Inputs) -> Result<Program, Unready> {
     let circuit = document.circuit();
     let lists = document.bindings().lists(circuit).map_err(Unready::Values)?;
     let parameter_values = BindingsArray::grid(circuit, &lists)?;
     let seed = seed(&inputs.seed).map_err(|_| Unready::Field)?;
     match inputs.primitive {
         Primitive::Sampler => {
-            let typed = entries.read::<SamplerOptions>();
+            let typed = inputs.options.read::<SamplerOptions>();
             let shots = shots(&inputs.shots).filter(|_| typed.errors.is_empty());
             let mut options = typed.options;
             options.simulator.seed_simulator = seed;
@@ -70,7 +66,7 @@ pub(super) fn program(
             Ok(Program::Sampler { pubs, options })
         }
         Primitive::Estimator => {
-            let typed = entries.read::<EstimatorOptions>();
+            let typed = inputs.options.read::<EstimatorOptions>();
             let precision = precision(&inputs.target_precision);
             let precision = precision.filter(|_| typed.errors.is_empty()).ok_or(Unready::Field)?;
             let observables = observables(&inputs.observables, circuit.num_qubits())?;
