@@ -226,7 +226,7 @@ test("along one swept parameter expectation values are lines, along two a heat m
     await page.locator("#estimates-plot svg").waitFor();
     // Five points of two lines, each with its values.
     assert.equal((await titles(page)).length, 10);
-    assert.ok((await titles(page)).includes("IZ\na (rad): 3.141593\nExpectation value: -1"), (await titles(page)).join());
+    assert.ok((await titles(page)).includes("IZ\na: 3.141593\nExpectation value: -1"), (await titles(page)).join());
     const csv = (await download(page, "#result-csv")).bytes.toString().trim().split("\r\n");
     assert.equal(csv.length, 11);
     assert.equal((await download(page, "#result-svg")).name, "ketpad-estimates.svg");
@@ -236,7 +236,7 @@ test("along one swept parameter expectation values are lines, along two a heat m
     assert.equal((await titles(page)).length, 15);
     await page.locator(".results .registers").getByRole("button", { name: "ZI" }).click();
     await page.locator("#estimates-plot").getByText("Expectation values of ZI.").waitFor();
-    assert.ok((await titles(page)).includes("b (rad): 3.141593\na (rad): 0\nExpectation value: -1"), (await titles(page)).join());
+    assert.ok((await titles(page)).includes("b: 3.141593\na: 0\nExpectation value: -1"), (await titles(page)).join());
     await page.setViewportSize({ width: 320, height: 700 });
     await page.waitForTimeout(200);
     assert.ok((await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)) <= 0);
