@@ -15,6 +15,9 @@ pub(super) struct LiveFieldProps {
     /// What an empty field means.
     #[prop_or_default]
     pub(super) placeholder: Option<AttrValue>,
+    /// What the value means.
+    #[prop_or_default]
+    pub(super) note: Option<AttrValue>,
     /// Why the value is no good, if it is not.
     #[prop_or_default]
     pub(super) error: Option<AttrValue>,
@@ -32,7 +35,7 @@ pub(super) fn LiveField(props: &LiveFieldProps) -> Html {
     let oninput = props
         .on_text
         .reform(|event: InputEvent| event.target_unchecked_into::<HtmlInputElement>().value());
-    let error_id = format!("{}-error", props.id);
+    let (note_id, error_id) = (format!("{}-note", props.id), format!("{}-error", props.id));
     html! {
         <label class="field">
             <span>{ props.label.clone() }</span>
@@ -44,9 +47,10 @@ pub(super) fn LiveField(props: &LiveFieldProps) -> Html {
                 placeholder={props.placeholder.clone()}
                 value={props.value.clone()}
                 aria-invalid={props.error.is_some().to_string()}
-                aria-describedby={error_id.clone()}
+                aria-describedby={format!("{note_id} {error_id}")}
                 {oninput}
             />
+            if let Some(note) = &props.note { <span class="quiet" id={note_id}>{ note.clone() }</span> }
             <span class="error" id={error_id} role="alert">{ props.error.clone().unwrap_or_default() }</span>
         </label>
     }

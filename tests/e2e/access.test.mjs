@@ -58,6 +58,13 @@ for (const colorScheme of ["light", "dark"]) {
         await page.keyboard.press("Escape");
         await paste(page, BLOCKS);
         await page.locator("#cell-0-2").click();
+        await page.locator("#primitive-estimator").check();
+        await page.locator("#observables-ghz-witness").click();
+        await page.locator(".observables summary").click();
+        await page.locator("#observables-add").click();
+        await page.locator("#observable-1").fill("ZQ");
+        await hasNoViolation(page, "with observables");
+        await page.locator("#primitive-sampler").check();
         await page.locator("#names").click();
         await page.locator("#toolbar-fold").click();
         await hasNoViolation(page, "with blocks, parameters and names");

@@ -49,7 +49,7 @@ test("the Sampler counts a Bell pair, and the Estimator gives its correlations e
   await tell({}, async (page) => {
     await paste(page, BELL);
     await run(page, { shots: 1000 });
-    assert.deepEqual(Object.keys(await counts(page)), ["00", "11"]);
+    assert.deepEqual(Object.keys(await counts(page)).sort(), ["00", "11"]);
     await estimator(page, ["XX", "YY", "ZZ", "0.5 ZI + 2 I"]);
     const values = await estimates(page);
     [1, -1, 1, 2].forEach((expected, place) => near(values[place][0], expected));

@@ -208,3 +208,31 @@ fn a_sweep_can_be_cancelled() {
     let sets = numbers(400 * num_parameters);
     assert_eq!(sweep(&circuit, &sets, &observables, &mut Stop), Err(EngineError::Cancelled));
 }
+
+#[test]
+fn sets_are_simulated_as_the_options_say_and_the_answer_says_how() {
+    let observables = [SparsePauliOp::from_list([("ZZ", 1.0), ("XI", 0.5)]).unwrap()];
+    let mut turned = Circuit::with_registers(2, 0);
+    turned.add_input("a", None).unwrap();
+    let angle = vec![Expr::Symbol("a".to_owned())];
+    turned.push(Instruction::gate(Gate::Standard(G::Ry), angle, vec![Qubit(0)])).unwrap();
+    turned.gate(G::Cx, &[], &[0, 1]).unwrap();
+    let found = |set: &[f64], method, precision| {
+        let options = CompileOptions { method, precision };
+        sweep_with(&turned, set, &observables, options, &mut Unwatched)
+    };
+    let (state, stabilizer) = (Some(Method::Statevector), Some(Method::Stabilizer));
+    let half = std::f64::consts::FRAC_PI_2;
+    for (method, precision, expected) in [
+        (None, Precision::Double, Simulation::new(Method::Statevector, Precision::Double)),
+        (state, Precision::Single, Simulation::new(Method::Statevector, Precision::Single)),
+        (stabilizer, Precision::Single, Simulation::new(Method::Stabilizer, Precision::Single)),
+    ] {
+        let found = found(&[half, -half], method, precision).unwrap();
+        assert_eq!(found.simulations, [expected].into());
+        let exact = if precision == Precision::Single { 1e-6 } else { 1e-14 };
+        assert!(found.values.iter().all(|value| (value - 1.0).abs() < exact), "{found:?}");
+    }
+    let refused = found(&[half, 0.3], stabilizer, Precision::Double);
+    assert!(matches!(refused, Err(EngineError::NotClifford { instruction: 0, .. })), "{refused:?}");
+}

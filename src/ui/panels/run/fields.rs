@@ -93,17 +93,15 @@ fn precision_field(texts: &Texts, inputs: &UseStateHandle<Inputs>) -> Html {
         }
     });
     html! {
-        <>
-            <LiveField
-                id="target-precision"
-                label={texts.t("run-precision")}
-                value={typed.clone()}
-                error={wrong}
-                inputmode="decimal"
-                on_text={on_precision}
-            />
-            <p class="quiet">{ meaning.unwrap_or_default() }</p>
-        </>
+        <LiveField
+            id="target-precision"
+            label={texts.t("run-precision")}
+            value={typed.clone()}
+            note={meaning}
+            error={wrong}
+            inputmode="decimal"
+            on_text={on_precision}
+        />
     }
 }
 
