@@ -6,10 +6,11 @@
 
 use std::rc::Rc;
 
+use super::beginning::{Beginning, Beginnings, Of};
 use super::blocks::{Draft, DraftFormula, Placed};
 use super::gate_step::{GateStep, touched};
 use super::method::Precision;
-use super::plan::{AnyPlan, Wire};
+use super::plan::{After, AnyPlan, Wire};
 use super::program::{Formula, Gates, Measurement, Reset, Step};
 use crate::math::C64;
 
@@ -40,15 +41,19 @@ impl Arranged {
         placed: Vec<Placed>,
         numbers: Rc<[Option<usize>]>,
         precision: Precision,
+        beginnings: Option<&Beginnings>,
     ) -> Self {
         let may_exchange = !placed.iter().any(|placed| placed.is_in_flow);
         let wires = vec![Wire::Apart([C64::ONE, C64::ZERO]); numbers.iter().flatten().count()];
         let (steps, times) = (Vec::new(), Vec::new());
         let mut arranged = Self { steps, times, numbers, wires, may_exchange, precision };
-        if !may_exchange {
+        let placed = if may_exchange {
+            arranged.begin(placed, beginnings)
+        } else {
             // However the run goes on, qubits are where they are here.
             arranged.push_gates(&[], 1.0);
-        }
+            placed
+        };
         let places = arranged.bring(placed);
         arranged.lead(&places);
         arranged
@@ -72,6 +77,36 @@ impl Arranged {
         let num_amplitudes = (self.wires.len() as f64).exp2();
         let steps = self.steps.iter().zip(&self.times);
         steps.map(|(step, times)| times * step.work(num_amplitudes)).sum()
+    }
+
+    /// Brings the gates that no parameter has an influence on, if that is worth a step of their own;
+    /// gives the others. There are no jumps.
+    fn begin(&mut self, placed: Vec<Placed>, beginnings: Option<&Beginnings>) -> Vec<Placed> {
+        let fixed =
+            || placed.iter().filter_map(|placed| Some((placed.fixed?, placed.step.gate()?)));
+        if !Beginning::may_be(fixed().map(|(_, gate)| gate.qubits().count())) {
+            return placed;
+        }
+        let plan = |of: Of| {
+            let mut gates: Vec<GateStep> = fixed().map(|(_, gate)| gate.clone()).collect();
+            gates.iter_mut().for_each(|gate| gate.rename(|qubit| self.numbers[qubit]));
+            let mut wires = self.wires.clone();
+            let plan = AnyPlan::new(self.precision, &gates, &mut wires, After::Anyhow);
+            Beginning::new(of, Gates { plan, touched: touched(&gates) }, wires)
+        };
+        let numbers = Rc::clone(&self.numbers);
+        let of = Of { gates: fixed().map(|(number, _)| number).collect(), numbers };
+        let beginning = match beginnings {
+            Some(beginnings) => beginnings.get(of, plan),
+            None => Rc::new(plan(of)),
+        };
+        if !beginning.is_worth_it() {
+            return placed;
+        }
+        self.wires.clone_from(&beginning.wires);
+        self.steps.push(Step::Begin(beginning));
+        self.times.push(1.0);
+        placed.into_iter().filter(|placed| placed.fixed.is_none()).collect()
     }
 
     /// Brings the steps; says for each of them, and for the end, where it now begins.
@@ -112,7 +147,8 @@ impl Arranged {
 
     fn push_gates(&mut self, gates: &[GateStep], times: f64) {
         let touched = touched(gates);
-        let plan = AnyPlan::new(self.precision, gates, &mut self.wires, self.may_exchange);
+        let after = if self.may_exchange { After::Joined } else { After::InPlace };
+        let plan = AnyPlan::new(self.precision, gates, &mut self.wires, after);
         self.steps.push(Step::Gates(Box::new(Gates { plan, touched })));
         self.times.push(times);
     }

@@ -16,8 +16,8 @@ use super::qubits::{Qubits, ReadOut};
 use super::rows::Rows;
 use super::state::State;
 use super::tableau::Tableau;
-use super::{EngineError, Monitor, Part, Samples, sample};
-use crate::circuit::{Circuit, StandardGate};
+use super::{EngineError, Monitor, Part, Prepared, Samples, sample};
+use crate::circuit::StandardGate;
 use crate::math::bits::bit;
 use crate::math::random::ShotStream;
 use crate::observable::Pauli;
@@ -56,15 +56,14 @@ pub struct Readings<'b> {
 /// [`EngineError::ObservableWidth`] for a basis on another number of qubits than the circuit; as
 /// [`compile_with`](super::compile_with) and [`sample`].
 pub fn sample_in_bases(
-    circuit: &Circuit,
+    prepared: &Prepared<'_>,
     parameter_values: &[f64],
-    options: CompileOptions,
     readings: &Readings<'_>,
     monitor: &mut dyn Monitor,
     found: &mut dyn FnMut(usize, &Samples),
 ) -> Result<(), EngineError> {
     let keeping = Keeping { readings, kept_bytes: u64::MAX };
-    keeping.sample(circuit, parameter_values, options, monitor, found)
+    keeping.sample(prepared, parameter_values, monitor, found)
 }
 
 /// Readings, and how many bytes of a state are kept for the next basis: they change the time it
@@ -78,20 +77,19 @@ impl Keeping<'_> {
     /// As [`sample_in_bases`].
     pub(super) fn sample(
         &self,
-        circuit: &Circuit,
+        prepared: &Prepared<'_>,
         parameter_values: &[f64],
-        options: CompileOptions,
         monitor: &mut dyn Monitor,
         found: &mut dyn FnMut(usize, &Samples),
     ) -> Result<(), EngineError> {
         let bases = self.readings.bases;
-        let expected = circuit.num_qubits();
+        let (expected, options) = (prepared.circuit.num_qubits(), prepared.options);
         let width = |basis: &Basis| basis.letters.num_qubits();
         if let Some(observable) = bases.iter().position(|basis| width(basis) != expected) {
             let found = width(&bases[observable]);
             return Err(EngineError::ObservableWidth { observable, expected, found });
         }
-        let sketch = Sketch::new(circuit, parameter_values, options.precision)?;
+        let sketch = prepared.sketch(parameter_values)?;
         let turned = bases.iter().flat_map(|basis| turned(&basis.letters));
         let sketch = sketch.with_outcomes(turned);
         if gates(&sketch).is_none() {
@@ -203,7 +201,7 @@ fn in_basis<'c>(sketch: Sketch<'c>, letters: &Pauli) -> Sketch<'c> {
         };
         // No instruction can be to blame, as these gates can always be carried out.
         let step = Draft::Gate { gate, place: 0 };
-        Placed { step, is_in_flow: false, times: 1.0 }
+        Placed { step, is_in_flow: false, times: 1.0, fixed: None }
     };
     let gates = turned(letters).map(turn).collect();
     let measured: Vec<usize> = letters.support().collect();

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::arrange::{Arranged, numbered, numbers};
+use super::beginning::Beginnings;
 use super::blocks::{Builder, Draft, Placed};
 use super::last::set_final_apart;
 use super::method::{CompileOptions, Method, Precision, favors_stabilizers};
@@ -51,10 +52,20 @@ pub fn compile_with(
     options: CompileOptions,
 ) -> Result<Program, EngineError> {
     let sketch = Sketch::new(circuit, parameter_values, options.precision)?;
+    compile_sketch(sketch, parameter_values, options)
+}
+
+/// The program of a circuit's sketch with these values.
+pub(super) fn compile_sketch(
+    sketch: Sketch<'_>,
+    parameter_values: &[f64],
+    options: CompileOptions,
+) -> Result<Program, EngineError> {
     match sketch.on_stabilizers(options)? {
         None => sketch.on_state(),
         Some(program) => {
-            let source = Some(Box::new((circuit.clone(), parameter_values.to_vec())));
+            let circuit = sketch.outline.circuit.clone();
+            let source = Some(Box::new((circuit, parameter_values.to_vec())));
             Ok(Program { source, ..program })
         }
     }
@@ -96,9 +107,16 @@ impl<'c> Sketch<'c> {
         Ok(Self { placed, outline })
     }
 
+    /// The same, whose beginning is shared with others of its circuit.
+    pub(super) fn beginning_with(mut self, beginnings: &'c Beginnings) -> Self {
+        self.outline.beginnings = Some(beginnings);
+        self
+    }
+
     /// Only these of its gates, without measurements.
     pub(super) fn of_gates(&self, placed: Vec<Placed>) -> Self {
         let outline = Outline::new(self.outline.circuit, self.outline.precision, &placed);
+        let outline = Outline { beginnings: self.outline.beginnings, ..outline };
         Self { placed, outline }
     }
 
@@ -177,6 +195,8 @@ struct Outline<'c> {
     has_jumps: bool,
     /// For each of the circuit's qubits, its number among those that are used.
     numbers: Rc<[Option<usize>]>,
+    /// Where the beginning of the circuit may be known already.
+    beginnings: Option<&'c Beginnings>,
 }
 
 impl<'c> Outline<'c> {
@@ -191,6 +211,7 @@ impl<'c> Outline<'c> {
             has_formulas: placed.iter().any(|placed| matches!(placed.step, Draft::Formula(_))),
             has_jumps: placed.iter().any(|placed| placed.is_in_flow),
             numbers: numbers(placed, circuit.num_qubits() as usize),
+            beginnings: None,
         }
     }
 
@@ -227,7 +248,8 @@ impl<'c> Outline<'c> {
     fn on_state(&self, placed: Vec<Placed>) -> Result<Program, EngineError> {
         let num_used = self.num_used();
         state::check_addressable(num_used, self.precision)?;
-        let arranged = Arranged::new(placed, Rc::clone(&self.numbers), self.precision);
+        let arranged =
+            Arranged::new(placed, Rc::clone(&self.numbers), self.precision, self.beginnings);
         let work = arranged.work();
         let layout = (0..self.numbers.len()).map(|qubit| arranged.bit_of(qubit)).collect();
         Ok(self.program(Method::Statevector, layout, arranged.steps, work))

@@ -8,7 +8,7 @@ use super::gate_step::GateStep;
 use super::machine::{Machine, Pause};
 use super::method::Precision;
 use super::places::{deposit, extract};
-use super::plan::{AnyPlan, Planned, Wire};
+use super::plan::{After, AnyPlan, Planned, Wire};
 use super::program::Program;
 use super::progress::Progress;
 use super::qubits::Qubits;
@@ -128,7 +128,7 @@ impl FinalState {
         for gate in &mut gates {
             self.rename(gate, &mut wires);
         }
-        let plan = AnyPlan::new(precision, &gates, &mut wires, true);
+        let plan = AnyPlan::new(precision, &gates, &mut wires, After::Joined);
         let mut progress = Progress::new(monitor, plan.work());
         match &mut self.amplitudes {
             Amplitudes::Double(state) => go_on(state, &plan, wires.len(), &mut progress)?,

@@ -3,7 +3,7 @@
 use super::gate_step::touched;
 use super::gates::Writer;
 use super::memory::Memory;
-use super::plan::{AnyPlan, Wire};
+use super::plan::{After, AnyPlan, Wire};
 use super::program::{Binding, Formula, Gates, Program, Round, Step};
 use super::progress::Progress;
 use super::qubits::Qubits;
@@ -87,7 +87,9 @@ impl<Q: Qubits> Machine<Q> {
         while let Some(step) = program.steps.get(self.next_step) {
             let mut offset = 1;
             match step {
-                Step::Gates(_) | Step::Clifford(_) => self.apply(step, progress)?,
+                Step::Begin(_) | Step::Gates(_) | Step::Clifford(_) => {
+                    self.apply(step, progress)?
+                }
                 Step::Formula(formula) => self.apply_formula(formula, program, progress)?,
                 Step::Measure(measurement) => return Ok(Pause::Choice(measurement.bit)),
                 Step::Reset(reset) if self.is_touched[reset.number] => {
@@ -157,6 +159,7 @@ impl<Q: Qubits> Machine<Q> {
 
     fn apply(&mut self, step: &Step, progress: &mut Progress<'_>) -> Result<(), EngineError> {
         let touched = match step {
+            Step::Begin(beginning) => &beginning.gates.touched[..],
             Step::Gates(gates) => &gates.touched[..],
             Step::Clifford(gate) => &gate.qubits,
             _ => &[],
@@ -191,7 +194,7 @@ impl<Q: Qubits> Machine<Q> {
         }
         let touched = touched(&gates);
         let mut wires = formula.bits.iter().map(|bit| Wire::Joined(*bit)).collect();
-        let plan = AnyPlan::new(program.precision, &gates, &mut wires, false);
+        let plan = AnyPlan::new(program.precision, &gates, &mut wires, After::InPlace);
         self.apply(&Step::Gates(Box::new(Gates { plan, touched })), progress)
     }
 

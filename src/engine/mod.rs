@@ -9,7 +9,7 @@
 //! [`compile`] checks a circuit and prepares it, [`final_state`] gives the amplitudes,
 //! [`sample`] the measured bits of a range of shots, [`sample_in_bases`] those of qubits measured in
 //! several bases, [`expectation_values`] the values of sums of Pauli strings, [`sweep`](sweep()) the
-//! same for many sets of parameters, [`stabilizer_state`] the state of a Clifford circuit, and
+//! same for many sets of parameters, [`Prepared`] compiles a circuit for one set after the other, [`stabilizer_state`] the state of a Clifford circuit, and
 //! [`gauge`](gauge()) says what memory a circuit needs. Long work reports to a [`Monitor`] after
 //! every bounded piece, and stops when the monitor says so. [`plain_statevector`] is what all of
 //! these are held to by tests.
@@ -42,6 +42,7 @@
 
 mod arrange;
 mod bases;
+mod beginning;
 mod blocks;
 mod compile;
 mod cumulative;
@@ -64,6 +65,7 @@ mod places;
 mod plain;
 mod plan;
 mod powers;
+mod prepared;
 mod program;
 mod progress;
 mod qubits;
@@ -77,6 +79,7 @@ mod tableau;
 mod threads;
 
 pub use bases::{Basis, Readings, sample_in_bases};
+pub use beginning::gates_before_parameters;
 pub use compile::{MAX_STEPS, compile, compile_with};
 pub use error::{EngineError, ParameterError};
 pub use expectation::{ExpectationValues, expectation_values};
@@ -85,6 +88,7 @@ pub use gauge::{MemoryGauge, gauge, taken_bytes};
 pub use method::{CompileOptions, Method, Precision, Simulation};
 pub use monitor::{Monitor, Part, Unwatched};
 pub use oracle::plain_statevector;
+pub use prepared::Prepared;
 pub use program::Program;
 pub use samples::Samples;
 pub use sampling::sample;

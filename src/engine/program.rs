@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use super::beginning::Beginning;
 use super::method::{Method, Precision, Simulation};
 use super::plan::AnyPlan;
 use super::tableau::{self, Clifford};
@@ -47,6 +48,8 @@ pub struct Program {
 /// `place` is the place of the instruction in the circuit, for what can go wrong.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Step {
+    /// Applies the gates to a state vector that no parameter has an influence on.
+    Begin(Rc<Beginning>),
     /// Applies gates to a state vector.
     Gates(Box<Gates>),
     /// Applies a gate to a table of stabilizers.
@@ -143,6 +146,7 @@ impl Step {
     /// Units of work on a state of so many amplitudes.
     pub(super) fn work(&self, num_amplitudes: f64) -> f64 {
         match self {
+            Self::Begin(beginning) => beginning.work(),
             Self::Gates(gates) => gates.plan.work(),
             Self::Formula(_) => num_amplitudes,
             // One sweep for the probabilities, one for the collapse.

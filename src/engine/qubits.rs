@@ -77,10 +77,11 @@ impl<L: Planned> Qubits for State<L> {
     }
 
     fn apply(&mut self, step: &Step, progress: &mut Progress<'_>) -> Result<(), EngineError> {
-        let Step::Gates(gates) = step else {
-            unreachable!("invariant: gates on a state are planned");
-        };
-        self.run(L::of(&gates.plan), progress)
+        match step {
+            Step::Begin(beginning) => beginning.bring(self, progress),
+            Step::Gates(gates) => self.run(L::of(&gates.plan), progress),
+            _ => unreachable!("invariant: gates on a state are planned"),
+        }
     }
 
     fn weights(&self, bit: usize, progress: &mut Progress<'_>) -> Result<[f64; 2], EngineError> {

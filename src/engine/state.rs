@@ -64,6 +64,11 @@ impl<L: Lanes> State<L> {
         self.pages.iter().map(|page| size_of_val(&page[..]) as u64).sum()
     }
 
+    /// Bytes of the qubits that have joined.
+    pub(super) fn joined_bytes(&self) -> u64 {
+        (self.num_cells() * size_of::<Cell<L>>()) as u64
+    }
+
     /// A copy, or nothing when it does not fit into memory.
     pub(super) fn try_copy(
         &self,
@@ -79,6 +84,21 @@ impl<L: Lanes> State<L> {
         }
         let scratch = Vec::new();
         Ok(Some(Self { pages, scratch, page_qubits: page_qubits::<L>(self.num_qubits), ..*self }))
+    }
+
+    /// Makes a state of no qubits a copy of another one, for which there is room.
+    pub(super) fn copy_from(
+        &mut self,
+        other: &Self,
+        progress: &mut Progress<'_>,
+    ) -> Result<(), EngineError> {
+        (self.num_qubits, self.phase) = (other.num_qubits, other.phase);
+        for (first, cells) in other.pieces() {
+            let (page, at) = self.find(first);
+            self.pages[page][at..at + cells.len()].copy_from_slice(cells);
+            progress.advance((cells.len() << L::QUBITS) as u64)?;
+        }
+        Ok(())
     }
 
     /// Gets room for so many qubits, if there is none yet.

@@ -5,7 +5,9 @@ use std::ops::Range;
 
 use super::execute::stream;
 use super::{Block, Estimates, Samples, Sampling, Task};
-use crate::engine::{Basis, EngineError, Monitor, Part, Readings, sample_in_bases, sweep_with};
+use crate::engine::{
+    Basis, EngineError, Monitor, Part, Prepared, Readings, sample_in_bases, sweep_with,
+};
 use crate::math::bits::{WORD, set_bit, zeros};
 use crate::math::random::derived_seed;
 use crate::observable::{Pauli, QubitWiseGroup, SparsePauliOp, qubit_wise_groups};
@@ -18,7 +20,8 @@ pub(super) fn estimate(
     sampling: Option<Sampling>,
     monitor: &mut dyn Monitor,
 ) -> Result<Estimates, EngineError> {
-    let count = blocks.iter().map(|block| block.sets.len() as u64).sum();
+    let count: u64 = blocks.iter().map(|block| block.sets.len() as u64).sum();
+    let prepared = Prepared::new(&task.circuit, task.options, count as usize);
     let mut estimates = Estimates::default();
     let mut begin = 0;
     for block in blocks {
@@ -27,14 +30,16 @@ pub(super) fn estimate(
         match sampling {
             None => {
                 let mut part = Part::new(monitor, begin..end, count);
-                exact(task, begin as usize..end as usize, own, &mut part, &mut estimates)?;
+                let sets = (task, begin as usize..end as usize);
+                exact(&prepared, sets, own, &mut part, &mut estimates)?;
                 estimates.stds.resize(estimates.evs.len(), 0.0);
             }
             Some(sampling) => {
                 let measurements = Measurements::new(task, own, sampling);
                 for (place, set) in (begin..).zip(&block.sets) {
-                    let mut part = Part::new(monitor, place..place + 1, count);
-                    measurements.sample((place as usize, *set), &mut part, &mut estimates)?;
+                    let mut part = prepared.part(monitor, place, count);
+                    let set = (place as usize, *set);
+                    measurements.sample(&prepared, set, &mut part, &mut estimates)?;
                 }
             }
         }
@@ -45,14 +50,14 @@ pub(super) fn estimate(
 
 /// Adds the values of observables for the sets at some places, set by set.
 fn exact(
-    task: &Task,
-    places: Range<usize>,
+    prepared: &Prepared<'_>,
+    (task, places): (&Task, Range<usize>),
     observables: &[SparsePauliOp],
     monitor: &mut dyn Monitor,
     estimates: &mut Estimates,
 ) -> Result<(), EngineError> {
     let sets = task.sets(places.clone());
-    let found = sweep_with(&task.circuit, sets, observables, task.options, monitor)?;
+    let found = sweep_with(prepared, sets, observables, monitor)?;
     // Sets without parameters are all the same, and there is one of them for the engine.
     let repeats = if task.num_parameters() == 0 { places.len() } else { 1 };
     estimates.evs.extend(found.values.repeat(repeats));
@@ -126,6 +131,7 @@ impl<'t> Measurements<'t> {
     /// Samples the values for a set, given by its place in the task and its number in the PUB.
     fn sample(
         &self,
+        prepared: &Prepared<'_>,
         (place, set): (usize, u64),
         monitor: &mut dyn Monitor,
         estimates: &mut Estimates,
@@ -145,8 +151,7 @@ impl<'t> Measurements<'t> {
         let Sampling { shots, pub_index, .. } = self.sampling;
         let stream = stream(pub_index, set);
         let readings = Readings { bases: &self.bases, shots: 0..shots, stream };
-        let (circuit, values) = (&self.task.circuit, self.task.set(place));
-        sample_in_bases(circuit, values, self.task.options, &readings, monitor, &mut note)?;
+        sample_in_bases(prepared, self.task.set(place), &readings, monitor, &mut note)?;
         estimates.evs.extend(evs);
         estimates.stds.extend(variances.into_iter().map(f64::sqrt));
         Ok(())

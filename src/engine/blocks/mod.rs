@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::EngineError;
+use super::beginning::is_fixed;
 use super::gate_step::GateStep;
 use super::gates::Writer;
 use super::program::{Binding, Step};
@@ -20,6 +21,8 @@ pub(super) struct Placed {
     pub(super) is_in_flow: bool,
     /// How often it is taken, as far as that is known beforehand.
     pub(super) times: f64,
+    /// Of a gate that no parameter has an influence on, its number among them.
+    pub(super) fixed: Option<usize>,
 }
 
 /// A step whose qubits are those of the circuit still.
@@ -38,6 +41,16 @@ pub(super) enum Draft {
     Reset(usize),
     /// One without qubits.
     Other(Step),
+}
+
+impl Draft {
+    /// The gate, if it is one.
+    pub(super) fn gate(&self) -> Option<&GateStep> {
+        match self {
+            Self::Gate { gate, .. } => Some(gate),
+            _ => None,
+        }
+    }
 }
 
 /// A gate whose angles depend on variables, as [`Formula`](super::program::Formula).
@@ -66,6 +79,9 @@ pub(super) struct Builder<'c> {
     depth: usize,
     times: f64,
     num_counters: usize,
+    /// As [`is_fixed`] says it.
+    is_fixed: Vec<bool>,
+    num_fixed: usize,
 }
 
 /// A loop that is being built.
@@ -94,6 +110,8 @@ impl<'c> Builder<'c> {
             depth: 0,
             times: 1.0,
             num_counters: 0,
+            is_fixed: is_fixed(circuit),
+            num_fixed: 0,
         }
     }
 
@@ -172,8 +190,13 @@ impl<'c> Builder<'c> {
             Binding::Variable(_) => None,
         };
         let gates = self.writer.write_out(instruction, place, &value_of)?;
+        let is_fixed = self.is_fixed.get(place) == Some(&true);
         for gate in gates {
             self.push_draft(Draft::Gate { gate, place });
+            if let (true, Some(placed)) = (is_fixed, self.steps.last_mut()) {
+                placed.fixed = Some(self.num_fixed);
+                self.num_fixed += 1;
+            }
         }
         Ok(())
     }
@@ -215,7 +238,8 @@ impl<'c> Builder<'c> {
     }
 
     fn push_draft(&mut self, step: Draft) {
-        self.steps.push(Placed { step, is_in_flow: self.depth > 0, times: self.times });
+        let (is_in_flow, times) = (self.depth > 0, self.times);
+        self.steps.push(Placed { step, is_in_flow, times, fixed: None });
     }
 
     /// A jump that leads nowhere yet; gives its number.

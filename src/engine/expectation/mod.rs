@@ -49,8 +49,10 @@ pub fn expectation_values(
     observables: &[SparsePauliOp],
     monitor: &mut dyn Monitor,
 ) -> Result<Vec<f64>, EngineError> {
+    check_widths(circuit, observables)?;
     let how = How::new(CompileOptions::default());
-    Ok(how.find(circuit, parameter_values, observables, monitor)?.values)
+    let sketch = Sketch::new(circuit, parameter_values, how.options.precision)?;
+    Ok(how.find(sketch, observables, monitor)?.values)
 }
 
 /// Expectation values, and the ways in which they were computed.
@@ -76,16 +78,13 @@ impl How {
         Self { options, least_work: LEAST_WORK }
     }
 
-    /// As [`expectation_values`].
+    /// As [`expectation_values`], of observables as wide as the circuit.
     pub(super) fn find(
         self,
-        circuit: &Circuit,
-        parameter_values: &[f64],
+        sketch: Sketch<'_>,
         observables: &[SparsePauliOp],
         monitor: &mut dyn Monitor,
     ) -> Result<ExpectationValues, EngineError> {
-        check_widths(circuit, observables)?;
-        let sketch = Sketch::new(circuit, parameter_values, self.options.precision)?;
         let mut numbers = BTreeMap::new();
         for (pauli, _) in observables.iter().flat_map(SparsePauliOp::terms) {
             numbers.entry(pauli).or_insert(0);

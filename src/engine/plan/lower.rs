@@ -52,10 +52,11 @@ impl Lowering {
         Self { wires, ops: Vec::new(), phase: 0.0, num_joined, pool }
     }
 
-    /// Brings all that waits, and joins what is still apart.
-    pub(super) fn finish(mut self) -> Self {
+    /// Brings all that waits, and joins what is still apart if all are to be a part of the state.
+    pub(super) fn finish(mut self, joins_all: bool) -> Self {
         self.flush();
-        for qubit in 0..self.wires.len() {
+        let num_qubits = if joins_all { self.wires.len() } else { 0 };
+        for qubit in 0..num_qubits {
             self.join(qubit);
         }
         self

@@ -49,6 +49,17 @@ pub(super) struct Plan<L> {
     pub(super) work: f64,
 }
 
+/// How qubits are left for what comes after a plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum After {
+    /// All are a part of the state, each where it was if it was one before.
+    InPlace,
+    /// All are a part of the state, anywhere.
+    Joined,
+    /// Those that need not be a part of the state are none.
+    Anyhow,
+}
+
 /// A part of a plan.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Part<L> {
@@ -60,15 +71,14 @@ pub(super) enum Part<L> {
 
 /// Plans gates on qubits that are where `wires` says, which is changed to where they are then.
 ///
-/// All are a part of the state after it. If they may not be exchanged, they stay where they are.
-fn plan<L: Lanes>(gates: &[GateStep], wires: &mut Vec<Wire>, may_exchange: bool) -> Plan<L> {
+fn plan<L: Lanes>(gates: &[GateStep], wires: &mut Vec<Wire>, after: After) -> Plan<L> {
     let mut elements = Vec::with_capacity(gates.len());
     for gate in gates {
         element::elements(gate, &mut elements);
     }
-    let (elements, moved) = settled(elements, wires.len(), may_exchange);
+    let (elements, moved) = settled(elements, wires.len(), after != After::InPlace);
     let num_joined = wires.iter().filter(|wire| matches!(wire, Wire::Joined(_))).count();
-    let lowering = best(&elements, wires);
+    let lowering = best(&elements, wires, after != After::Anyhow);
     *wires = moved.iter().map(|qubit| lowering.wires[*qubit]).collect();
     let mut ops = lowering.ops;
     let divided = scale::defer(&mut ops);
@@ -97,13 +107,13 @@ fn settled(
 }
 
 /// The elements lowered in the way that costs less.
-fn best(elements: &[Element], wires: &[Wire]) -> Lowering {
+fn best(elements: &[Element], wires: &[Wire], joins_all: bool) -> Lowering {
     let lowered = |stream: &[Element]| {
         let mut lowering = Lowering::new(wires.to_vec());
         for element in stream {
             lowering.add(element);
         }
-        lowering.finish()
+        lowering.finish(joins_all)
     };
     if elements.len() <= FEW {
         return lowered(elements);

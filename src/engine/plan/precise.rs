@@ -5,7 +5,7 @@ use wide::{f32x4, f64x2};
 use super::super::gate_step::GateStep;
 use super::super::kernels::Lanes;
 use super::super::method::Precision;
-use super::{Plan, Wire, plan};
+use super::{After, Plan, Wire, plan};
 
 /// A plan for amplitudes of either precision.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,11 +20,11 @@ impl AnyPlan {
         precision: Precision,
         gates: &[GateStep],
         wires: &mut Vec<Wire>,
-        may_exchange: bool,
+        after: After,
     ) -> Self {
         match precision {
-            Precision::Double => Self::Double(plan(gates, wires, may_exchange)),
-            Precision::Single => Self::Single(plan(gates, wires, may_exchange)),
+            Precision::Double => Self::Double(plan(gates, wires, after)),
+            Precision::Single => Self::Single(plan(gates, wires, after)),
         }
     }
 

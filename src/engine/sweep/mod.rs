@@ -16,7 +16,7 @@ mod value;
 use super::expectation::{ExpectationValues, How, check_widths};
 use super::method::{CompileOptions, Method, Precision, Simulation};
 use super::progress::Progress;
-use super::{EngineError, Monitor, Part};
+use super::{EngineError, Monitor, Prepared};
 use crate::circuit::Circuit;
 use crate::observable::SparsePauliOp;
 use angles::SETS;
@@ -31,7 +31,8 @@ use template::Template;
 ///
 /// Cost: up to 12 qubits, for Clifford gates and gates whose angles are linear in the parameters,
 /// a few nanoseconds for every amplitude and rotation of a set, after preparing the circuit once;
-/// else that of [`expectation_values`](super::expectation_values) for each set.
+/// else that of [`expectation_values`](super::expectation_values) for each set, but for what
+/// [`Prepared`] does once.
 ///
 /// # Errors
 /// [`EngineError::ParameterCount`] when the last set is not whole, and as
@@ -42,22 +43,23 @@ pub fn sweep(
     observables: &[SparsePauliOp],
     monitor: &mut dyn Monitor,
 ) -> Result<Vec<f64>, EngineError> {
-    let options = CompileOptions::default();
-    Ok(sweep_with(circuit, parameter_sets, observables, options, monitor)?.values)
+    let num_sets = parameter_sets.len() / circuit.parameters().len().max(1);
+    let prepared = Prepared::new(circuit, CompileOptions::default(), num_sets);
+    Ok(sweep_with(&prepared, parameter_sets, observables, monitor)?.values)
 }
 
-/// As [`sweep`], simulated as the options say, and with the ways in which it was. Sets that are
-/// computed together have a state vector in double precision.
+/// As [`sweep`] of a circuit that is prepared, with the ways in which it was simulated. Sets that
+/// are computed together have a state vector in double precision.
 ///
 /// # Errors
 /// As [`sweep`] and [`compile_with`](super::compile_with).
 pub fn sweep_with(
-    circuit: &Circuit,
+    prepared: &Prepared<'_>,
     parameter_sets: &[f64],
     observables: &[SparsePauliOp],
-    options: CompileOptions,
     monitor: &mut dyn Monitor,
 ) -> Result<ExpectationValues, EngineError> {
+    let (circuit, options) = (prepared.circuit, prepared.options);
     check_widths(circuit, observables)?;
     let names = circuit.parameters();
     let rest = parameter_sets.len().checked_rem(names.len()).unwrap_or(parameter_sets.len());
@@ -77,7 +79,7 @@ pub fn sweep_with(
         let simulations = [Simulation::new(Method::Statevector, Precision::Double)].into();
         return Ok(ExpectationValues { values, simulations });
     }
-    one_by_one(circuit, (parameter_sets, num_sets), observables, How::new(options), monitor)
+    one_by_one(prepared, (parameter_sets, num_sets), observables, monitor)
 }
 
 /// The values by a template; nothing if an angle is not finite for some set.
@@ -111,19 +113,19 @@ fn together(
 }
 
 fn one_by_one(
-    circuit: &Circuit,
+    prepared: &Prepared<'_>,
     (parameter_sets, num_sets): (&[f64], usize),
     observables: &[SparsePauliOp],
-    how: How,
     monitor: &mut dyn Monitor,
 ) -> Result<ExpectationValues, EngineError> {
     let num_parameters = parameter_sets.len() / num_sets.max(1);
+    let how = How::new(prepared.options);
     let mut all = ExpectationValues::default();
     all.values.reserve(num_sets * observables.len());
     for number in 0..num_sets {
         let set = &parameter_sets[number * num_parameters..][..num_parameters];
-        let mut part = Part::new(monitor, number as u64..number as u64 + 1, num_sets as u64);
-        let found = how.find(circuit, set, observables, &mut part)?;
+        let mut part = prepared.part(monitor, number as u64, num_sets as u64);
+        let found = how.find(prepared.sketch(set)?, observables, &mut part)?;
         all.values.extend(found.values);
         all.simulations.extend(found.simulations);
     }

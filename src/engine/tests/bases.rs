@@ -34,7 +34,8 @@ fn sampled(
         all.push(samples.clone());
     };
     let keeping = Keeping { readings: &readings, kept_bytes };
-    keeping.sample(circuit, &[], options, &mut Unwatched, &mut found)?;
+    let prepared = Prepared::new(circuit, options, 1);
+    keeping.sample(&prepared, &[], &mut Unwatched, &mut found)?;
     Ok(all)
 }
 
@@ -111,7 +112,8 @@ fn what_is_kept_and_how_shots_are_cut_changes_no_bit() {
     let alone = bases(&labels)[1..2].to_vec();
     let readings = Readings { bases: &alone, shots: 0..100, stream: 3 };
     let mut found = |_: usize, samples: &Samples| assert_eq!(samples, &whole[1]);
-    sample_in_bases(&circuit, &[], options, &readings, &mut Unwatched, &mut found).unwrap();
+    let prepared = Prepared::new(&circuit, options, 1);
+    sample_in_bases(&prepared, &[], &readings, &mut Unwatched, &mut found).unwrap();
 }
 
 #[test]

@@ -7,10 +7,10 @@ use proptest::prelude::*;
 
 use super::plans::{circuits, plainly};
 use super::*;
+use crate::engine::compile::Sketch;
 use crate::engine::expectation::How;
 use crate::observable::{Pauli, SparsePauliOp};
 
-/// Works from which a circuit is split: always, and never.
 /// The values where circuits of so much work are split.
 fn splitting(
     least_work: f64,
@@ -18,9 +18,11 @@ fn splitting(
     observables: &[SparsePauliOp],
 ) -> Result<Vec<f64>, EngineError> {
     let how = How { least_work, ..How::new(CompileOptions::default()) };
-    how.find(circuit, &[], observables, &mut Unwatched).map(|found| found.values)
+    let sketch = Sketch::new(circuit, &[], how.options.precision)?;
+    how.find(sketch, observables, &mut Unwatched).map(|found| found.values)
 }
 
+/// Works from which a circuit is split: always, and never.
 const SPLITS: [f64; 2] = [0.0, f64::INFINITY];
 
 type Terms<'t> = &'t [(&'t str, f64)];

@@ -14,6 +14,7 @@ use crate::math::C64;
 use crate::math::random::ShotStream;
 
 mod bases;
+mod beginnings;
 mod dynamic;
 mod evolve;
 mod expectation;

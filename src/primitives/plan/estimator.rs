@@ -43,7 +43,8 @@ impl EstimatorPlan {
             Accuracy::Exact => cost::state(&own.circuit),
             Accuracy::Sampled { shots, .. } => cost::SHOT_WORK * shots as f64,
         };
-        let work = cost::run(&own.circuit) + terms_of_set * of_terms;
+        let mut work = cost::run(&own.circuit);
+        work.each += terms_of_set * of_terms;
         let deal = cost::deal(num_sets, work, 16 * broadcast.num_left() as u64);
         let simulation = options.simulator.simulation();
         Ok(Self { own, broadcast, accuracy, simulation, seed, pub_index, deal })

@@ -194,6 +194,7 @@ struct Deal {
     num_sets: usize,
     /// At least one.
     sets_per_task: usize,
+    work_once: u64,
     work_per_set: u64,
 }
 
@@ -209,7 +210,8 @@ impl Deal {
     }
 
     fn work(self, number: usize) -> u64 {
-        self.work_per_set.saturating_mul(self.sets(number).len() as u64).max(1)
+        let of_sets = self.work_per_set.saturating_mul(self.sets(number).len() as u64);
+        of_sets.saturating_add(self.work_once).max(1)
     }
 }
 

@@ -29,7 +29,8 @@ impl SamplerPlan {
         pub_index: u64,
     ) -> Result<Self, PubError> {
         let shots = own.checked_shots(options)?;
-        let work = cost::run(&own.circuit) + cost::SHOT_WORK * shots as f64;
+        let mut work = cost::run(&own.circuit);
+        work.each += cost::SHOT_WORK * shots as f64;
         let bytes = shots.saturating_mul(u64::from(own.circuit.num_clbits().div_ceil(8)));
         let deal = cost::deal(own.parameter_values.num_sets(), work, bytes);
         let simulation = options.simulator.simulation();
