@@ -89,7 +89,9 @@ impl Arranged {
         }
         let plan = |of: Of| {
             let mut gates: Vec<GateStep> = fixed().map(|(_, gate)| gate.clone()).collect();
-            gates.iter_mut().for_each(|gate| gate.rename(|qubit| self.numbers[qubit]));
+            for gate in &mut gates {
+                gate.rename(|qubit| self.numbers[qubit]);
+            }
             let mut wires = self.wires.clone();
             let plan = AnyPlan::new(self.precision, &gates, &mut wires, After::Anyhow);
             Beginning::new(of, Gates { plan, touched: touched(&gates) }, wires)

@@ -88,7 +88,7 @@ impl<Q: Qubits> Machine<Q> {
             let mut offset = 1;
             match step {
                 Step::Begin(_) | Step::Gates(_) | Step::Clifford(_) => {
-                    self.apply(step, progress)?
+                    self.apply(step, progress)?;
                 }
                 Step::Formula(formula) => self.apply_formula(formula, program, progress)?,
                 Step::Measure(measurement) => return Ok(Pause::Choice(measurement.bit)),

@@ -127,13 +127,12 @@ impl<L: Lanes> State<L> {
         progress: &mut Progress<'_>,
     ) -> Result<(), EngineError> {
         self.phase *= plan.phase;
-        for part in &plan.parts {
-            match part {
-                Part::Grow(state) => self.grow(*state, progress)?,
-                Part::Stage(stage) => self.run_stage(stage, progress)?,
-            }
-        }
-        Ok(())
+        threads::awake(Load::new(1, 1, plan.work as u64), || {
+            plan.parts.iter().try_for_each(|part| match part {
+                Part::Grow(state) => self.grow(*state, progress),
+                Part::Stage(stage) => self.run_stage(stage, progress),
+            })
+        })
     }
 
     /// Lets a qubit join as the highest, in this state.

@@ -2,20 +2,17 @@
 //!
 //! With the feature `threads` the work is shared among those of rayon's pool, else the calling
 //! thread does all of it. The results are the same bit for bit: items know nothing of each other,
-//! and what comes of them is taken in their order. The calling thread tells the monitor between
-//! batches of items, so that a run can be watched and stopped as without threads.
+//! and what comes of them is taken in their order. The calling thread tells the monitor between its
+//! items, so that a run can be watched and stopped as without threads.
 
+use super::EngineError;
 use super::progress::Progress;
-use super::{EngineError, Unwatched};
+
+#[cfg(feature = "threads")]
+mod shared;
 
 /// Least units of work that are worth waking another thread: a tenth of a millisecond.
 const SHARED_WORK: u64 = 1 << 18;
-
-/// Units of work between two reports, if items are small: some ten milliseconds.
-const BATCH_WORK: u64 = 1 << 25;
-
-/// Items for each thread between two reports at least, so that none waits long for another.
-const BATCH_ITEMS: usize = 4;
 
 /// Qubits of a state from which on it is worth being shared. Below, threads wait for each other
 /// as long as they save, and a program that shares its memory is slower at all else.
@@ -67,19 +64,9 @@ pub(super) fn map_each<T: Send, R: Send>(
     make: impl Fn(T, &mut Progress<'_>) -> Result<R, EngineError> + Sync,
     mut take: impl FnMut(R),
 ) -> Result<(), EngineError> {
+    #[cfg(feature = "threads")]
     if load.is_shared() {
-        let size = ((BATCH_WORK / load.work.max(1)) as usize).max(BATCH_ITEMS * count());
-        loop {
-            let batch: Vec<T> = items.by_ref().take(size).collect();
-            if batch.is_empty() {
-                return Ok(());
-            }
-            let work = batch.len() as u64 * load.work;
-            for made in shared(batch, &make) {
-                take(made?);
-            }
-            progress.advance(work)?;
-        }
+        return shared::map_each(items.collect(), load.work, progress, make, take);
     }
     items.try_for_each(|item| {
         take(make(item, progress)?);
@@ -87,21 +74,15 @@ pub(super) fn map_each<T: Send, R: Send>(
     })
 }
 
-/// What is made of each item, by all threads. None of them tells the monitor.
-fn shared<T: Send, R: Send>(
-    items: Vec<T>,
-    make: &(impl Fn(T, &mut Progress<'_>) -> Result<R, EngineError> + Sync),
-) -> Vec<Result<R, EngineError>> {
-    let unwatched = |item| make(item, &mut Progress::new(&mut Unwatched, 0.0));
+/// Does something that is shared piece by piece, while no thread goes to sleep in between: to wake
+/// one takes longer than many a piece.
+pub(super) fn awake<R>(load: Load, act: impl FnOnce() -> R) -> R {
     #[cfg(feature = "threads")]
-    {
-        use rayon::prelude::*;
-        items.into_par_iter().map(unwatched).collect()
+    if load.is_shared() {
+        return shared::awake(act);
     }
-    #[cfg(not(feature = "threads"))]
-    {
-        items.into_iter().map(unwatched).collect()
-    }
+    let _ = load;
+    act()
 }
 
 /// Most threads that are at work at a time.

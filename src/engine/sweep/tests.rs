@@ -32,7 +32,7 @@ fn expr() -> impl Strategy<Value = Expr> {
         parameter.clone(),
         number.clone(),
         (parameter.clone(), number.clone()).prop_map(|(a, b)| b.binary(Multiply, a)),
-        (parameter.clone(), number.clone()).prop_map(|(a, b)| a.binary(Add, b).negated()),
+        (parameter.clone(), number).prop_map(|(a, b)| a.binary(Add, b).negated()),
         (parameter.clone(), parameter).prop_map(|(a, b)| a.binary(Subtract, b)),
         divisor.prop_map(|a| Expr::Symbol("p0".to_owned()).binary(Divide, a)),
     ]
