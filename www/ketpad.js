@@ -57,9 +57,8 @@ let engine;
  * @throws {KetpadError} When the job cannot be run.
  */
 export async function run(job) {
-  const { onProgress, signal, ...request } = job ?? {};
+  const { onProgress, signal, text } = parts(job);
   signal?.throwIfAborted();
-  const text = written(request);
   const { promise: cancelled, resolve: cancel } = settled();
   signal?.addEventListener("abort", cancel, { once: true });
   const aborted = cancelled.then(() => signal?.throwIfAborted());
@@ -73,6 +72,25 @@ export async function run(job) {
     // Nobody waits for it any longer.
     cancel();
   }
+}
+
+/** What a run needs of a job: who is told, what ends it, and its JSON. */
+function parts(job) {
+  let own;
+  try {
+    own = { ...job };
+  } catch (error) {
+    throw invalid(`the job cannot be read: ${error?.message ?? error}`, undefined, error);
+  }
+  const { onProgress, signal, ...request } = own;
+  if (onProgress != null && typeof onProgress !== "function") {
+    throw invalid("$.onProgress: this is no function", "$.onProgress");
+  }
+  // Of whichever frame.
+  if (signal != null && !(typeof signal.throwIfAborted === "function" && "aborted" in signal)) {
+    throw invalid("$.signal: this is no AbortSignal; of an AbortController it is `controller.signal`", "$.signal");
+  }
+  return { onProgress, signal, text: written(request) };
 }
 
 /** The result as text. */
@@ -103,12 +121,28 @@ async function load() {
 
 /**
  * The address of the worker's script. A page may not start a worker from another origin, but a
- * script of its own that imports one.
+ * script of its own that imports one. That is no module, which a sandboxed frame could not start,
+ * and whose imports count as workers to a Content-Security-Policy. What comes before the import
+ * has ended waits in `firstMessage`.
  */
 function workerAddress() {
   const { href, origin } = new URL("./worker_loader.js", import.meta.url);
-  if (origin === globalThis.location?.origin) return href;
-  return URL.createObjectURL(new Blob([`import ${JSON.stringify(href)};`], { type: "text/javascript" }));
+  if (origin === globalThis.location?.origin && origin !== "null") return href;
+  const script = `
+    globalThis.firstMessage = new Promise((done) => addEventListener("message", done, { once: true }));
+    import(${JSON.stringify(href)}).catch(reportError);`;
+  return URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
+}
+
+/** The error of a job that is not valid. */
+function invalid(message, path, cause) {
+  return new KetpadError([{ code: INVALID, message, ...(path && { path }) }], { cause });
+}
+
+/** What JSON would leave out or empty without a word. */
+function nameOfForeign(value) {
+  if (typeof value === "function" || typeof value === "symbol") return `a ${typeof value}`;
+  return value instanceof Map || value instanceof Set ? `a ${value.constructor.name}` : undefined;
 }
 
 /** The JSON of a job. JSON has no infinite numbers and no typed arrays, but pages do. */
@@ -118,9 +152,10 @@ function written(job) {
   function check(key, value) {
     const own = ArrayBuffer.isView(value) && !(value instanceof DataView) ? Array.from(value) : value;
     if (typeof own === "object" && own !== null) ways.set(own, { holder: this, key });
-    if (typeof own === "number" && !Number.isFinite(own)) {
+    const foreign = nameOfForeign(own);
+    if (foreign || (typeof own === "number" && !Number.isFinite(own))) {
       const path = wayTo(ways, this, key);
-      throw new KetpadError([{ code: INVALID, message: `${path}: ${own} is not a finite number`, path }]);
+      throw invalid(`${path}: ${foreign ? `${foreign} is not JSON` : `${own} is not a finite number`}`, path);
     }
     return own;
   }
@@ -128,7 +163,7 @@ function written(job) {
     return JSON.stringify(job, check);
   } catch (error) {
     if (error instanceof KetpadError) throw error;
-    throw new KetpadError([{ code: INVALID, message: `the job cannot be written as JSON: ${error.message}` }], { cause: error });
+    throw invalid(`the job cannot be written as JSON: ${error?.message ?? error}`, undefined, error);
   }
 }
 

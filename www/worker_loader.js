@@ -43,5 +43,9 @@ async function join({ data: [module, memory] }) {
   program.beThread();
 }
 
-if (globalThis.name === "thread") addEventListener("message", join, { once: true });
+// A script that imports this one keeps what has come before.
+const firstMessage = () =>
+  globalThis.firstMessage ?? new Promise((done) => addEventListener("message", done, { once: true }));
+
+if (globalThis.name === "thread") firstMessage().then(join).catch(reportError);
 else await serve();

@@ -168,9 +168,9 @@ fn code_of(error: &ServiceError) -> Code {
         | ServiceError::Options(_)
         | ServiceError::Pub { .. }
         | ServiceError::NotExact { .. } => Code::Invalid,
-        ServiceError::TooManyQubits { .. } | ServiceError::Exec(ExecError::Engine(_)) => {
-            Code::CircuitRefused
-        }
+        ServiceError::TooManyQubits { .. }
+        | ServiceError::Engine { .. }
+        | ServiceError::Exec(ExecError::Engine(_)) => Code::CircuitRefused,
         ServiceError::Exec(ExecError::Cancelled) => Code::Cancelled,
         ServiceError::NoSuchJob { .. } | ServiceError::NotEnded { .. } | ServiceError::Exec(_) => {
             Code::Internal

@@ -2,7 +2,7 @@
 
 use super::job::path_of_pub;
 use super::{EmbedError, Failure, circuits};
-use crate::circuit::Circuit;
+use crate::circuit::{Circuit, Operation};
 use crate::observable::SparsePauliOp;
 use crate::primitives::{
     BindingsArray, BindingsError, EstimatorPub, NdArray, ObservablesArray, ObservablesError,
@@ -12,6 +12,10 @@ use crate::rest::codec::{
     Floats, JsonPath, ObservablesArray as RawObservables, RawEstimatorPub, RawParameters,
     RawSamplerPub, Step,
 };
+
+/// What the Estimator makes of measurements.
+const MEASURED: &str = "measurements that nothing comes after are left out: \
+                        the values are those of the state before them";
 
 /// PUBs, and what there is to say about the circuit of each.
 type Read<P> = (Vec<P>, Vec<Vec<String>>);
@@ -45,7 +49,11 @@ pub(super) fn estimators(
 ) -> Result<Read<EstimatorPub>, Failure> {
     each(raw, |index, own| {
         let place = path_of_pub(index);
-        let circuits::Read { circuit, warnings } = circuits::read(&item(&place, 0), &own.circuit)?;
+        let circuits::Read { circuit, mut warnings } =
+            circuits::read(&item(&place, 0), &own.circuit)?;
+        if circuit.instructions().iter().any(|own| own.operation == Operation::Measure) {
+            warnings.push(MEASURED.to_owned());
+        }
         let observables = observables(&own.observables)
             .map_err(|error| vec![EmbedError::Observables { path: item(&place, 1), error }])?;
         let parameter_values = values(item(&place, 2), &circuit, own.parameter_values)?;

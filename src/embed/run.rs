@@ -60,9 +60,9 @@ fn placed(error: ServiceError) -> EmbedError {
         ServiceError::Pub { index, error } => {
             return EmbedError::Pub { path: path_of_pub(index), error };
         }
-        ServiceError::NotExact { index } | ServiceError::TooManyQubits { index, .. } => {
-            Some(path_of_pub(index))
-        }
+        ServiceError::NotExact { index }
+        | ServiceError::TooManyQubits { index, .. }
+        | ServiceError::Engine { index, .. } => Some(path_of_pub(index)),
         ServiceError::Options(_) => Some(path(["params", "options"].map(key))),
         ServiceError::NoPubs => Some(path([key("params"), key("pubs")])),
         ServiceError::NoSuchBackend { .. } => Some(path([key("backend")])),

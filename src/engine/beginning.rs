@@ -26,10 +26,11 @@ const KEPT_BYTES: u64 = 1 << 29;
 
 /// For the gates at the head of a circuit, up to the first other instruction that acts on qubits
 /// or bits, whether each of them comes before every influence of a parameter. Nothing is said of
-/// a circuit without parameters.
+/// a circuit without parameters, or with control flow, whose qubits have to stay where they are.
 pub(super) fn is_fixed(circuit: &Circuit) -> Vec<bool> {
     let mut is_fixed = Vec::new();
-    if circuit.inputs().is_empty() {
+    let is_flow = |own: &Instruction| matches!(own.operation, Operation::Flow(_));
+    if circuit.inputs().is_empty() || circuit.instructions().iter().any(is_flow) {
         return is_fixed;
     }
     let mut is_open = vec![false; circuit.num_qubits() as usize];

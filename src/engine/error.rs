@@ -1,5 +1,7 @@
 //! Why the engine gives no answer.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
@@ -10,7 +12,7 @@ use crate::circuit::{ClassicalError, EvalError};
 pub enum EngineError {
     /// The state does not fit into memory.
     #[error(
-        "{num_qubits} qubits need {needed_bytes} bytes, {fitting_qubits} qubits fit into memory"
+        "{num_qubits} qubits need {}, {fitting_qubits} qubits fit into memory", Bytes(*needed_bytes)
     )]
     Memory {
         /// Number of qubits of the circuit.
@@ -127,6 +129,18 @@ pub enum EngineError {
     /// The monitor asked to stop.
     #[error("cancelled")]
     Cancelled,
+}
+
+/// A number of bytes of a state vector, as a message has it.
+struct Bytes(u64);
+
+impl fmt::Display for Bytes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            u64::MAX => write!(f, "more than 2^64 bytes"),
+            bytes => write!(f, "{bytes} bytes"),
+        }
+    }
 }
 
 /// Why a gate cannot be applied with its parameters.

@@ -16,7 +16,8 @@ pub struct MemoryGauge {
     /// Number of qubits that something happens to, which alone take memory.
     pub num_used: u32,
     /// Bytes of their state vector or of their table of stabilizers; `u64::MAX` when it is more
-    /// than that. What a run takes beside it is less than a fiftieth of a large state.
+    /// than that. What a run takes beside it is less than a fiftieth of a large state, but for copies
+    /// of states that save it from computing them again, where there is room for them.
     pub needed_bytes: u64,
     /// Most bytes that there are for it.
     pub limit_bytes: u64,

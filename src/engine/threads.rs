@@ -68,6 +68,7 @@ pub(super) fn map_each<T: Send, R: Send>(
     if load.is_shared() {
         return shared::map_each(items.collect(), load.work, progress, make, take);
     }
+    debug_assert!(!load.is_shared(), "invariant: a program without threads has one");
     items.try_for_each(|item| {
         take(make(item, progress)?);
         Ok(())
@@ -81,7 +82,7 @@ pub(super) fn awake<R>(load: Load, act: impl FnOnce() -> R) -> R {
     if load.is_shared() {
         return shared::awake(act);
     }
-    let _ = load;
+    debug_assert!(!load.is_shared(), "invariant: a program without threads has one");
     act()
 }
 

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use futures::channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded};
 
-use super::{ExecError, JobEvent, JobId, JobStatus, TaskEvent, TaskId};
+use super::{EngineError, ExecError, JobEvent, JobId, JobStatus, ServiceError, TaskEvent, TaskId};
 use crate::primitives::options::WithoutEffect;
 use crate::primitives::{Assembly, Partial, Plan, PrimitiveResult, Samples, Task};
 
@@ -95,7 +95,7 @@ pub(super) struct Job {
     progress_told: u64,
     subscribers: Vec<UnboundedSender<JobEvent>>,
     /// There when the job has ended.
-    outcome: Option<Result<PrimitiveResult, ExecError>>,
+    outcome: Option<Result<PrimitiveResult, ServiceError>>,
 }
 
 /// Units of work of a job, as its plan has them.
@@ -153,7 +153,7 @@ impl Job {
         result.map_or(0, PrimitiveResult::num_bytes)
     }
 
-    pub(super) fn outcome(&self) -> Option<&Result<PrimitiveResult, ExecError>> {
+    pub(super) fn outcome(&self) -> Option<&Result<PrimitiveResult, ServiceError>> {
         self.outcome.as_ref()
     }
 
@@ -200,7 +200,7 @@ impl Job {
                 self.running.remove(&task);
                 match answer {
                     Ok(partial) => self.on_partial(task, partial),
-                    Err(error) => self.end(Err(error)),
+                    Err(error) => self.end(Err(self.failure(task, error))),
                 }
             }
         }
@@ -208,7 +208,7 @@ impl Job {
 
     /// Ends the job as cancelled. Returns the tasks that have become needless.
     pub(super) fn cancel(&mut self) -> Vec<TaskId> {
-        self.end(Err(ExecError::Cancelled))
+        self.end(Err(ExecError::Cancelled.into()))
     }
 
     fn start(&mut self) {
@@ -227,7 +227,7 @@ impl Job {
     fn on_partial(&mut self, task: usize, partial: Partial) -> Vec<TaskId> {
         let Some(assembly) = &mut self.assembly else { return Vec::new() };
         if assembly.add(task, partial).is_err() {
-            return self.end(Err(ExecError::WrongAnswer));
+            return self.end(Err(ExecError::WrongAnswer.into()));
         }
         let is_complete = assembly.num_missing() == 0;
         self.work.done += u128::from(self.plan.work(task));
@@ -244,13 +244,23 @@ impl Job {
             noisy: self.origin.noisy,
             without_effect: self.origin.without_effect.clone(),
         });
-        self.end(result.map_err(|_| ExecError::WrongAnswer))
+        self.end(result.map_err(|_| ExecError::WrongAnswer.into()))
     }
 
-    fn end(&mut self, outcome: Result<PrimitiveResult, ExecError>) -> Vec<TaskId> {
+    /// Why a task failed, with its PUB.
+    fn failure(&self, task: usize, error: ExecError) -> ServiceError {
+        match (error, self.plan.pub_of(task)) {
+            (ExecError::Engine(error), Some(index)) if error != EngineError::Cancelled => {
+                ServiceError::Engine { index, error }
+            }
+            (error, _) => error.into(),
+        }
+    }
+
+    fn end(&mut self, outcome: Result<PrimitiveResult, ServiceError>) -> Vec<TaskId> {
         self.status = match outcome {
             Ok(_) => JobStatus::Completed,
-            Err(ExecError::Cancelled) => JobStatus::Cancelled,
+            Err(ServiceError::Exec(ExecError::Cancelled)) => JobStatus::Cancelled,
             Err(_) => JobStatus::Failed,
         };
         self.outcome = Some(outcome);

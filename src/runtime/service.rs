@@ -6,7 +6,7 @@ use futures::future::LocalBoxFuture;
 use futures::stream::LocalBoxStream;
 use thiserror::Error;
 
-use super::ExecError;
+use super::{EngineError, ExecError};
 use crate::backend::BackendInfo;
 use crate::primitives::options::{OptionErrors, PrimitiveOptions as _, WithoutEffect};
 use crate::primitives::{
@@ -175,7 +175,15 @@ pub enum ServiceError {
         /// Number of qubits of the backend.
         available: u32,
     },
-    /// The computation failed or was cancelled.
+    /// A PUB that the engine does not bring to its end.
+    #[error("PUB {index}: {error}")]
+    Engine {
+        /// Place of the PUB in the job.
+        index: usize,
+        /// What the engine says.
+        error: EngineError,
+    },
+    /// The computation failed otherwise, or was cancelled.
     #[error(transparent)]
     Exec(#[from] ExecError),
 }

@@ -122,6 +122,7 @@ pub(super) fn service_error(texts: &Texts, error: &ServiceError) -> AttrValue {
             "run-too-many-qubits",
             &[("qubits", (*num_qubits).into()), ("available", (*available).into())],
         ),
+        ServiceError::Engine { error, .. } => engine_error(texts, error),
         ServiceError::Exec(error) => exec_error(texts, error),
         // What this page never asks for.
         ServiceError::NoSuchBackend { .. }

@@ -28,7 +28,7 @@ pub(super) struct WorkerHandle {
 }
 
 impl WorkerHandle {
-    /// Starts the module at `url` as a worker of this name. What becomes of it is told to `notice`; among it
+    /// Starts the script at `url` as a worker of this name. What becomes of it is told to `notice`; among it
     /// is [`Sign::Late`], unless [`WorkerHandle::started`] is called within `start_timeout_ms`.
     ///
     /// # Errors
@@ -39,10 +39,7 @@ impl WorkerHandle {
         start_timeout_ms: u32,
         notice: impl Fn(Sign) + Clone + 'static,
     ) -> Result<Self, JsValue> {
-        let options = WorkerOptions::new();
-        options.set_type(WorkerType::Module);
-        options.set_name(name);
-        let worker = Worker::new_with_options(url, &options)?;
+        let worker = new_worker(url, name)?;
         Ok(Self {
             start_timer: Some(on_timeout(start_timeout_ms, notice.clone())),
             _listeners: [
@@ -73,6 +70,16 @@ impl Drop for WorkerHandle {
     fn drop(&mut self) {
         self.worker.terminate();
     }
+}
+
+/// A new worker of this name with the script at `url`: a module, or from a blob, which a page of another
+/// origin has made, a script that imports it.
+pub(super) fn new_worker(url: &str, name: &str) -> Result<Worker, JsValue> {
+    let is_blob = url.starts_with("blob:");
+    let options = WorkerOptions::new();
+    options.set_type(if is_blob { WorkerType::Classic } else { WorkerType::Module });
+    options.set_name(name);
+    Worker::new_with_options(url, &options)
 }
 
 fn on_message(worker: &Worker, notice: impl Fn(Sign) + 'static) -> EventListener {

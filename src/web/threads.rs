@@ -14,7 +14,9 @@ use js_sys::Array;
 use rayon::{ThreadBuilder, ThreadPoolBuilder};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast as _, JsValue};
-use web_sys::{DedicatedWorkerGlobalScope, Worker, WorkerOptions, WorkerType};
+use web_sys::{DedicatedWorkerGlobalScope, Worker};
+
+use super::handle::new_worker;
 
 /// The name of a worker that is to be a thread, as `www/worker_loader.js` has it.
 const THREAD: &str = "thread";
@@ -69,10 +71,7 @@ pub fn start_threads(num_threads: usize, then: impl FnOnce() + 'static) {
 }
 
 fn start_one(scope: &DedicatedWorkerGlobalScope) -> Result<Worker, JsValue> {
-    let options = WorkerOptions::new();
-    options.set_type(WorkerType::Module);
-    options.set_name(THREAD);
-    let worker = Worker::new_with_options(&scope.location().href(), &options)?;
+    let worker = new_worker(&scope.location().href(), THREAD)?;
     worker.post_message(&Array::of2(&wasm_bindgen::module(), &wasm_bindgen::memory()))?;
     Ok(worker)
 }

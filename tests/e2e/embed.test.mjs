@@ -82,6 +82,37 @@ const close = (found, expected) =>
     ? found.length === expected.length && expected.every((value, index) => close(found[index], value))
     : Math.abs(found - expected) < 1e-12;
 
+/** A page of another origin that tells what Z is after X, within a Content-Security-Policy if one is given. */
+async function toldByPage(name, { policy, wrap = (html) => html }) {
+  const job = JSON.stringify(estimator([['OPENQASM 3.0; include "stdgates.inc"; qubit[1] q; x q[0];', "Z"]]));
+  const script = `import { run } from "${stage.site.url}ketpad.js";
+    const tell = (text) => { document.body.textContent = "Z is " + text; };
+    run(${job}).then(({ results }) => tell(results[0].data.evs), (error) => tell(error.message));`;
+  const meta = policy ? `<meta http-equiv="Content-Security-Policy" content="${policy}">` : "";
+  const html = `<!doctype html><html lang="en"><head><title>Z</title>${meta}</head><body><script type="module">${script}</script></body></html>`;
+  await writeFile(join(stage.folder, "other", name), wrap(html));
+  const prepare = (page) => page.route("**/favicon.ico", (route) => route.fulfill({ status: 204 }));
+  const site = new URL(stage.site.url).origin;
+  const allow = (problem) => problem.startsWith(`request to another host: ${site}`);
+  const opened = await open(stage.browser, `${stage.other.url}${name}`, { prepare, allow });
+  const frame = opened.page.frames().at(-1);
+  const text = await frame.getByText(/^Z is /).innerText();
+  await opened.close();
+  return text;
+}
+
+test("a page of another origin needs no more of its policy than the README says", async () => {
+  const site = new URL(stage.site.url).origin;
+  const policy = `default-src 'none'; script-src 'unsafe-inline' 'wasm-unsafe-eval' ${site}; connect-src ${site}; worker-src blob:`;
+  assert.equal(await toldByPage("strict.html", { policy }), "Z is -1");
+});
+
+test("a sandboxed frame, as notebooks show what they make, runs jobs", async () => {
+  const quoted = (html) => html.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
+  const wrap = (html) => `<!doctype html><html lang="en"><title>F</title><iframe sandbox="allow-scripts" srcdoc="${quoted(html)}"></iframe></html>`;
+  assert.equal(await toldByPage("frame.html", { wrap }), "Z is -1");
+});
+
 test("observables, values and shapes are those of Qiskit", async () => {
   const thetas = [0, 0.5, 1, Math.PI];
   const column = thetas.map((theta) => [theta]);
@@ -131,6 +162,30 @@ test("typed arrays are arrays, and numbers that are none are named with their pl
     assert.deepEqual(found[2].slice(1), ["$.params.pubs[0][2].theta: Infinity is not a finite number", "$.params.pubs[0][2].theta"]);
     assert.match(found[3], /cannot be written as JSON/);
     assert.match(found[4], /cannot be written as JSON/);
+  });
+});
+
+test("what is no part of a job is named, not left out", async () => {
+  await beside(async (page) => {
+    const found = await page.evaluate(async (circuit) => {
+      const { run } = await import("./ketpad.js");
+      const job = { program_id: "sampler", params: { pubs: [circuit] } };
+      const wrong = [
+        { ...job, signal: new AbortController() },
+        { ...job, onProgress: 5 },
+        { ...job, params: { ...job.params, options: new Map([["default_shots", 3]]) } },
+        { ...job, params: { ...job.params, shots: () => 3 } },
+        Object.defineProperty({ ...job }, "backend", { enumerable: true, get: () => { throw new Error("no backend for you"); } }),
+      ];
+      return Promise.all(wrong.map((each) => run(each).then(() => "ran", (error) => `${error.name} ${error.code} ${error.errors[0].message}`)));
+    }, BELL);
+    assert.deepEqual(found, [
+      "KetpadError 1003 $.signal: this is no AbortSignal; of an AbortController it is `controller.signal`",
+      "KetpadError 1003 $.onProgress: this is no function",
+      "KetpadError 1003 $.params.options: a Map is not JSON",
+      "KetpadError 1003 $.params.shots: a function is not JSON",
+      "KetpadError 1003 the job cannot be read: no backend for you",
+    ]);
   });
 });
 

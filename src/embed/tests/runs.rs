@@ -74,7 +74,12 @@ fn metadata_name_options_without_effect_and_warnings() {
         warnings[0].as_str().unwrap().starts_with("line 2, column 13: `h` needs"),
         "{warnings}"
     );
-    assert_eq!(result["results"][1]["metadata"].get("warnings"), None);
+    assert_eq!(warnings.as_array().unwrap().len(), 1);
+    let measured = &result["results"][1]["metadata"]["warnings"];
+    assert!(measured[0].as_str().unwrap().contains("are left out"), "{measured}");
+    // The Sampler has use for them.
+    let sampled = self::result(&sampler(&json!([BELL])));
+    assert_eq!(sampled["results"][0]["metadata"].get("warnings"), None);
 }
 
 /// A sweep of so many sets.

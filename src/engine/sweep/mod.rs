@@ -2,9 +2,9 @@
 //!
 //! A small circuit is prepared once (`template`): Clifford gates are taken out of it and the rest
 //! becomes rotations about Pauli strings (`frame`, `rotations`), by angles that are linear in the
-//! parameters (`angles`). What comes before the first parameter runs once; several sets then run at once, each in a lane of every vector (`state`),
-//! and observables are weights of what comes out (`value`). Any other circuit is computed once for
-//! each set.
+//! parameters (`angles`). What comes before the first parameter runs once; several sets then run at
+//! once, each in a lane of every vector (`state`), and observables are weights of what comes out
+//! (`value`). Any other circuit is computed for each set, but for what [`Prepared`] does once.
 
 mod angles;
 mod frame;

@@ -15,6 +15,10 @@ use super::super::{EngineError, Unwatched};
 /// Looks a thread takes for an item that is not there, before it looks for other work.
 const LOOKS: usize = 16;
 
+/// Looks, of a millisecond or two together, after which a thread that has found nothing may sleep:
+/// where processors are busy otherwise, what is waited for may need the one that this thread has.
+const PATIENCE: usize = 1 << 15;
+
 /// An item, and then what is made of it.
 enum Place<T, R> {
     Item(T),
@@ -111,9 +115,12 @@ impl<T, R> Places<T, R> {
         self.parts.iter().for_each(|(next, end)| next.store(*end, Ordering::Relaxed));
     }
 
-    /// Waits, awake, for those that have begun.
+    /// Waits, awake, for those that have begun; not for ever, as the end of the scope waits asleep.
     fn wait(&self) {
-        while self.num_ended.load(Ordering::Acquire) < self.num_begun.load(Ordering::Acquire) {
+        for _ in 0..PATIENCE {
+            if self.num_ended.load(Ordering::Acquire) >= self.num_begun.load(Ordering::Acquire) {
+                return;
+            }
             spin_loop();
         }
     }
@@ -135,8 +142,12 @@ pub(super) fn awake<R>(act: impl FnOnce() -> R) -> R {
             if Some(context.index()) == own {
                 return;
             }
-            while !is_over.load(Ordering::Acquire) {
-                if rayon::yield_now() != Some(rayon::Yield::Executed) {
+            let mut num_idle = 0;
+            while num_idle < PATIENCE && !is_over.load(Ordering::Acquire) {
+                if rayon::yield_now() == Some(rayon::Yield::Executed) {
+                    num_idle = 0;
+                } else {
+                    num_idle += 1;
                     (0..LOOKS).for_each(|_| spin_loop());
                 }
             }

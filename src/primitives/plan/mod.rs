@@ -141,6 +141,11 @@ impl Plan {
         })
     }
 
+    /// The place of the PUB that a task belongs to; nothing beyond the last.
+    pub fn pub_of(&self, index: usize) -> Option<usize> {
+        self.locate(index).map(|(own, _)| own)
+    }
+
     /// How much work a task is, in units that are alike for all tasks of the job; at least one.
     pub fn work(&self, index: usize) -> u64 {
         self.locate(index).map_or(1, |(own, number)| match &self.pubs[own] {
