@@ -22,7 +22,7 @@ mod spelling;
 pub use euler::{EulerAngles, principal_angle};
 pub use matrix::Matrix;
 pub use pauli::{PauliProduct, conjugated_paulis};
-pub use spelling::nearest_name;
+pub use spelling::{nearest_name, small_letters};
 
 /// A number without the rounding error, of some `1e-16`, that hides that it is -1, 0 or 1.
 pub fn snapped(number: f64) -> f64 {
