@@ -33,7 +33,8 @@ impl Circuit {
 
     pub(super) fn check_definition(&self, definition: &GateDefinition) -> Result<(), CircuitError> {
         let num_qubits = definition.qubits.len() as u32;
-        let params = definition.params.iter().map(String::as_str).collect();
+        let mut params = BTreeSet::new();
+        params.extend(definition.params.iter().map(String::as_str));
         let place = Place { formal_params: Some(params), ..Place::default() };
         for instruction in definition.body.iter().flatten() {
             let is_gate = matches!(

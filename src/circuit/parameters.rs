@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::math::order;
+
 /// A named real parameter, or a vector of them: what OpenQASM 3 calls an input.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Input {
@@ -31,6 +33,6 @@ pub fn element_name(vector: &str, index: u32) -> String {
 /// index where the vector's name comes.
 pub(super) fn in_qiskits_order(inputs: &[Input]) -> Vec<String> {
     let mut sorted: Vec<&Input> = inputs.iter().collect();
-    sorted.sort_by_key(|input| &input.name);
+    order::sort_by(&mut sorted, |left, right| left.name.cmp(&right.name));
     sorted.into_iter().flat_map(Input::parameters).collect()
 }

@@ -291,5 +291,7 @@ pub(super) fn without(
         behind if behind >= place + taken => Some(behind - taken),
         _ => None,
     });
-    Ok((rest, left.collect()))
+    let mut still_opened = BTreeSet::new();
+    still_opened.extend(left);
+    Ok((rest, still_opened))
 }

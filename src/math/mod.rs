@@ -2,7 +2,8 @@
 //!
 //! Owns: [`Matrix`], the dense square matrix in which gates are written down, [`EulerAngles`] of
 //! one qubit, [`PauliProduct`]s and what a gate makes of them, [`bits`] in words, and [`random`],
-//! the only source of randomness of every result; and how alike two names are. Does not know:
+//! the only source of randomness of every result; how alike two names are, and lists in
+//! [`order`]. Does not know:
 //! circuits, states, browsers.
 //!
 //! Angles are radians. Elementary functions come from `libm`, so that a result is the same
@@ -12,6 +13,7 @@ pub mod bits;
 mod chacha;
 mod euler;
 mod matrix;
+pub mod order;
 mod pauli;
 pub mod random;
 mod spectrum;
@@ -20,7 +22,7 @@ mod spelling;
 pub use euler::{EulerAngles, principal_angle};
 pub use matrix::Matrix;
 pub use pauli::{PauliProduct, conjugated_paulis};
-pub use spelling::nearest_name;
+pub use spelling::{nearest_name, small_letters};
 
 /// A number without the rounding error, of some `1e-16`, that hides that it is -1, 0 or 1.
 pub fn snapped(number: f64) -> f64 {

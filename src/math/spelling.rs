@@ -19,9 +19,15 @@ pub fn nearest_name<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) ->
     found.map(|(_, known)| known)
 }
 
+/// The letters of a text without capital ones, to be compared or searched. Unlike
+/// [`str::to_lowercase`] it looks at each letter alone, which is less of the page.
+pub fn small_letters(text: &str) -> impl Iterator<Item = char> {
+    text.chars().flat_map(char::to_lowercase)
+}
+
 fn letters(name: &str) -> Option<Vec<char>> {
     let is_comparable = (1..=MAX_LENGTH).contains(&name.len());
-    is_comparable.then(|| name.to_lowercase().chars().collect())
+    is_comparable.then(|| small_letters(name).collect())
 }
 
 /// Number of letters to insert, delete or replace to make one word of the other.

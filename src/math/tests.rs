@@ -2,7 +2,7 @@ use rand_chacha::ChaCha8Rng;
 use rand_core::{Rng as _, SeedableRng as _};
 
 use super::random::ShotStream;
-use super::{C64, EulerAngles, Matrix, cis, principal_angle};
+use super::{C64, EulerAngles, Matrix, cis, order, principal_angle};
 
 use std::f64::consts::PI;
 
@@ -182,4 +182,30 @@ fn a_phase_of_minus_pi_is_one_of_pi() {
     assert_eq!(principal_angle(1.0), 1.0);
     assert!((principal_angle(3.0 * PI) - PI).abs() < 1e-14);
     assert!((principal_angle(4.0) - (4.0 - 2.0 * PI)).abs() < 1e-15);
+}
+
+/// Lists in both ways of [`order`] are what the standard library makes of them.
+#[track_caller]
+fn check_order(list: &[(i32, usize)]) {
+    let mut expected = list.to_vec();
+    expected.sort_by_key(|entry| entry.0);
+    let (mut by_key, mut compared) = (list.to_vec(), list.to_vec());
+    order::sort_by_key(&mut by_key, |entry| entry.0);
+    order::sort_by(&mut compared, |left, right| left.0.cmp(&right.0));
+    assert_eq!(by_key, expected);
+    assert_eq!(compared, expected);
+}
+
+#[test]
+fn lists_are_put_in_order_and_equal_entries_stay_in_theirs() {
+    check_order(&[]);
+    check_order(&[(1, 0)]);
+    check_order(&[(2, 0), (1, 1)]);
+    check_order(&[(3, 0), (1, 1), (2, 2), (1, 3), (3, 4), (1, 5)]);
+    check_order(&[(2, 0), (3, 1), (1, 2)]);
+    let mut random = ChaCha8Rng::seed_from_u64(7);
+    for length in [10, 100, 1000] {
+        let entry = |place| ((random.next_u32() % 50) as i32, place);
+        check_order(&(0..length).map(entry).collect::<Vec<_>>());
+    }
 }

@@ -1,6 +1,7 @@
 //! Strings that can be measured together.
 
 use super::Pauli;
+use crate::math::order;
 
 /// Strings that commute qubit by qubit, so that one measurement of every qubit tells all of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,10 +18,10 @@ pub struct QubitWiseGroup {
 /// Greedy: each string joins the first group that it commutes with, those with many letters first.
 /// Time: the number of strings times that of groups.
 pub fn qubit_wise_groups(paulis: &[&Pauli]) -> Vec<QubitWiseGroup> {
-    let mut order: Vec<usize> = (0..paulis.len()).collect();
-    order.sort_by_key(|place| std::cmp::Reverse(paulis[*place].support().count()));
+    let mut places: Vec<usize> = (0..paulis.len()).collect();
+    order::sort_by_key(&mut places, |place| std::cmp::Reverse(paulis[*place].support().count()));
     let mut groups: Vec<QubitWiseGroup> = Vec::new();
-    for place in order {
+    for place in places {
         let pauli = paulis[place];
         match groups.iter_mut().find(|group| group.basis.commutes_qubit_wise(pauli)) {
             Some(group) => {

@@ -1,6 +1,6 @@
 //! A state as rows to look at.
 
-use crate::math::{C64, arg};
+use crate::math::{C64, arg, order};
 
 /// One basis state of a state vector.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,8 +41,8 @@ pub fn amplitude_rows(amplitudes: &[C64]) -> Vec<AmplitudeRow> {
 /// The `keep` most probable rows, in the order of the basis states.
 pub fn most_probable(mut rows: Vec<AmplitudeRow>, keep: usize) -> Vec<AmplitudeRow> {
     // The sort is stable, so among equals the first basis states are kept.
-    rows.sort_by(|a, b| b.probability.total_cmp(&a.probability));
+    order::sort_by(&mut rows, |a, b| b.probability.total_cmp(&a.probability));
     rows.truncate(keep);
-    rows.sort_by(|a, b| a.label.cmp(&b.label));
+    order::sort_by(&mut rows, |a, b| a.label.cmp(&b.label));
     rows
 }

@@ -4,6 +4,7 @@ use std::cmp::{Ordering, Reverse};
 use std::collections::BinaryHeap;
 
 use super::BitOrder;
+use crate::math::order::{sort_by, sort_by_key};
 use crate::primitives::{BitArray, Outcome};
 
 /// Most runs beside each other.
@@ -85,7 +86,7 @@ impl Histogram {
             }
         }
         let mut candidates: Vec<Candidate> = kept.into_iter().map(|Reverse(one)| one).collect();
-        candidates.sort_by_key(|candidate| candidate.number);
+        sort_by_key(&mut candidates, |candidate| candidate.number);
         let bar = |candidate: &Candidate| {
             let Merged { run, shot, counts } = candidate.merged;
             let label = runs[run].bits.bitstring(shot)?;
@@ -118,14 +119,14 @@ fn weight(counts: &[u64], totals: &[u64]) -> f64 {
 fn sort(bars: &mut [Bar], totals: &[u64], order: &Order, bits: BitOrder) {
     // Shorter bitstrings come first, as they do in numbers.
     let value = |bar: &Bar| (bar.label.len(), bits.text(&bar.label));
-    bars.sort_by_cached_key(value);
+    sort_by_key(bars, value);
     let weight = |bar: &Bar| weight(&bar.counts, totals);
     match order {
         Order::Value => {}
         Order::ValueDescending => bars.reverse(),
-        Order::Count => bars.sort_by(|a, b| weight(b).total_cmp(&weight(a))),
-        Order::CountAscending => bars.sort_by(|a, b| weight(a).total_cmp(&weight(b))),
-        Order::Hamming(target) => bars.sort_by_cached_key(|bar| distance(&bar.label, target)),
+        Order::Count => sort_by(bars, |a, b| weight(b).total_cmp(&weight(a))),
+        Order::CountAscending => sort_by(bars, |a, b| weight(a).total_cmp(&weight(b))),
+        Order::Hamming(target) => sort_by_key(bars, |bar| distance(&bar.label, target)),
     }
 }
 

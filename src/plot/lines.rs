@@ -7,6 +7,7 @@ use super::canvas::{Anchor, Canvas, Picture, picture};
 use super::frame::{Frame, Legend};
 use super::style::NUM_SERIES;
 use super::{Style, number};
+use crate::math::order;
 
 /// A line.
 #[derive(Debug, Clone, PartialEq)]
@@ -76,7 +77,7 @@ fn in_order(line: &Line) -> Line {
     let is_finite =
         |point: &&Point| [point.x, point.y, point.error].iter().all(|it| it.is_finite());
     let mut points: Vec<Point> = line.points.iter().filter(is_finite).copied().collect();
-    points.sort_by(|a, b| a.x.total_cmp(&b.x));
+    order::sort_by(&mut points, |a, b| a.x.total_cmp(&b.x));
     Line { name: line.name.clone(), points }
 }
 

@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 
 use super::DiagnosticKind;
+use crate::math::order;
 
 /// A stretch of the source text, in bytes: `start..end`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -121,7 +122,9 @@ impl Diagnostics {
     /// All of them, in the order of the text.
     pub(super) fn finish(mut self) -> Vec<Diagnostic> {
         // The longer of two that begin together comes first: it is about the whole.
-        self.list.sort_by_key(|diagnostic| (diagnostic.span.start, Reverse(diagnostic.span.end)));
+        order::sort_by_key(&mut self.list, |diagnostic| {
+            (diagnostic.span.start, Reverse(diagnostic.span.end))
+        });
         self.list
     }
 }

@@ -48,7 +48,7 @@ pub(super) fn edit_error(texts: &Texts, error: &EditError) -> AttrValue {
         EditError::TooFewQubits { gate, needed, available } => texts.with(
             "edit-too-few-qubits",
             &[
-                ("gate", gate.to_uppercase().into()),
+                ("gate", gate.to_ascii_uppercase().into()),
                 ("needed", (*needed).into()),
                 ("available", (*available).into()),
             ],

@@ -25,7 +25,7 @@ const ROOMS: [Room; 14] = [
         name: "embed",
         imports: &["circuit", "observable", "qasm", "backend", "primitives", "runtime", "rest"],
     },
-    Room { name: "editor", imports: &["circuit", "qasm"] },
+    Room { name: "editor", imports: &["math", "circuit", "qasm"] },
     Room { name: "plot", imports: &["math", "primitives"] },
     Room { name: "web", imports: &["math", "circuit", "engine", "primitives", "runtime"] },
     Room {

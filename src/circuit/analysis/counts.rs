@@ -7,6 +7,7 @@ use super::wires::Wires;
 use crate::circuit::{
     Circuit, ControlFlow, Expr, Instruction, ModifiedGate, Operation, Power, Qubit,
 };
+use crate::math::order;
 
 /// Whether an instruction does something: all but barriers, which Qiskit calls directives.
 pub fn is_counted(instruction: &Instruction) -> bool {
@@ -73,7 +74,7 @@ pub fn count_ops(circuit: &Circuit) -> Vec<(String, usize)> {
         }
         counts[place].1 += 1;
     }
-    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    order::sort_by_key(&mut counts, |(_, count)| std::cmp::Reverse(*count));
     counts.into_iter().map(|(name, count)| (name.into_owned(), count)).collect()
 }
 

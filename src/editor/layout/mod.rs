@@ -12,6 +12,7 @@ pub use slot::{BlockAt, BlockSlot, Item, Part, Placed, Slot};
 
 use super::tree::Home;
 use crate::circuit::{Circuit, ControlFlow, Instruction, Qubit};
+use crate::math::order;
 use build::Builder;
 
 /// The grid position of every instruction of a circuit.
@@ -147,7 +148,7 @@ impl Layout {
             *placed.slot.blocked.start() < wires.end && wires.start <= bottom
         };
         let mut frames: Vec<Placed<'_>> = self.frames(columns.clone()).filter(is_seen).collect();
-        frames.sort_by_key(|frame| frame.slot.depth);
+        order::sort_by_key(&mut frames, |frame| frame.slot.depth);
         let single = self.columns[columns].iter().flatten();
         let single = single.filter_map(|&item| Some(Placed { item, slot: self.slot_of(item)? }));
         frames.extend(single.filter(is_seen));

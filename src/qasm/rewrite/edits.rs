@@ -2,6 +2,7 @@
 
 use super::super::Span;
 use super::lines::{Behind, Lines};
+use crate::math::order;
 
 /// A stretch of text and what it becomes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,7 +77,7 @@ impl<'s> Edits<'s> {
     /// The text with all changes made; none when two of them are about the same stretch.
     pub(super) fn apply(mut self) -> Option<String> {
         let source = self.lines.source;
-        self.list.sort_by_key(|edit| (edit.span.start, edit.span.end, edit.order));
+        order::sort_by_key(&mut self.list, |edit| (edit.span.start, edit.span.end, edit.order));
         let mut text = String::with_capacity(source.len());
         let mut at = 0;
         for edit in &self.list {

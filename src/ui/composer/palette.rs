@@ -7,6 +7,7 @@ use super::picture::{hue, short_label};
 use super::speech::tool_word;
 use crate::circuit::{Circuit, DefinitionId, Gate, StandardGate};
 use crate::editor::Tool;
+use crate::math::small_letters;
 use crate::ui::dom;
 use crate::ui::hooks::{DocHandle, DragHandle, DragSource};
 use crate::ui::i18n::{Texts, use_texts};
@@ -47,7 +48,7 @@ fn groups(circuit: &Circuit) -> Vec<(&'static str, Vec<Tool>)> {
 
 /// Whether a search finds a tool: by its names, or by its description.
 fn is_found(texts: &Texts, circuit: &Circuit, tool: Tool, search: &str) -> bool {
-    let search = search.trim().to_lowercase();
+    let search: String = small_letters(search.trim()).collect();
     let aliases = match tool {
         Tool::Gate(Gate::Standard(gate)) => gate.spec().aliases.join(" "),
         _ => String::new(),
@@ -57,7 +58,7 @@ fn is_found(texts: &Texts, circuit: &Circuit, tool: Tool, search: &str) -> bool 
         tool_word(texts, circuit, tool),
         words::operation_help(texts, &tool.operation())
     );
-    search.is_empty() || haystack.to_lowercase().contains(&search)
+    search.is_empty() || small_letters(&haystack).collect::<String>().contains(&search)
 }
 
 /// The palette: a search field and a toolbar of gates with one tab stop.

@@ -76,7 +76,7 @@ pub(super) fn operation_word(texts: &Texts, circuit: &Circuit, operation: &Opera
 /// The name of a gate; those of a program's own gates are as it writes them.
 fn gate_word(circuit: &Circuit, gate: Gate) -> String {
     match gate {
-        Gate::Standard(_) => circuit.gate_name(gate).to_uppercase(),
+        Gate::Standard(_) => circuit.gate_name(gate).to_ascii_uppercase(),
         Gate::Defined(_) => circuit.gate_name(gate).to_owned(),
     }
 }

@@ -10,6 +10,7 @@ use crate::circuit::{Circuit, Gate, Qubit};
 use crate::editor::{
     Command, Content, EditError, History, Layout, SavedDocument, Tool, carried_over,
 };
+use crate::math::order;
 use crate::qasm::{self, Language, Parsed};
 
 /// A cell of the grid.
@@ -319,7 +320,7 @@ impl DocState {
 
     fn mark(&mut self, mut places: Vec<usize>) {
         places.retain(|place| *place < self.circuit().num_places());
-        places.sort_unstable();
+        order::sort_by(&mut places, usize::cmp);
         self.selected = places.first().copied();
         self.marked = places.into();
     }

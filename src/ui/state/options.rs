@@ -27,12 +27,16 @@ impl OptionTexts {
     pub(in crate::ui) fn of_kept(kept: &BTreeMap<String, String>) -> Self {
         let fields = SamplerOptions::fields().into_iter().chain(EstimatorOptions::fields());
         let text = |field: &'static Field| Some((field.path, kept.get(field.path)?.clone()));
-        Self(fields.filter_map(text).collect())
+        let mut texts = BTreeMap::new();
+        texts.extend(fields.filter_map(text));
+        Self(texts)
     }
 
     /// The fields as they are kept.
     pub(in crate::ui) fn to_kept(&self) -> BTreeMap<String, String> {
-        self.0.iter().map(|(path, text)| ((*path).to_owned(), text.clone())).collect()
+        let mut kept = BTreeMap::new();
+        kept.extend(self.0.iter().map(|(path, text)| ((*path).to_owned(), text.clone())));
+        kept
     }
 
     /// What stands in a field.

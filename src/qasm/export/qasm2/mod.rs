@@ -173,10 +173,11 @@ impl<'c> Writer<'c> {
 /// apart.
 fn rules(reader: Reader) -> Rules {
     let in_library = |gate: &StandardGate| gate.spec().open_qasm_2 == OpenQasm2::Library;
-    let library = StandardGate::all().filter(in_library).map(|gate| gate.spec().name);
+    let mut library = BTreeSet::new();
+    library.extend(StandardGate::all().filter(in_library).map(|gate| gate.spec().name));
     Rules {
         is_reserved: |name| RESERVED.contains(&name),
-        library: library.collect(),
+        library,
         are_values_apart: reader == Reader::Any,
         has_vectors: true,
         has_hardware_qubits: false,

@@ -13,11 +13,12 @@ use crate::circuit::{
 /// `switch`. What is computed with a variable could become negative.
 pub(super) fn unsigned(circuit: &Circuit) -> BTreeSet<VariableId> {
     let variables = (0..).map(VariableId).zip(circuit.variables());
-    let mut found: BTreeSet<VariableId> = variables
+    let at_first = variables
         .filter(|(_, variable)| matches!(variable.kind, ClassicalType::Int(_)))
         .filter(|(_, variable)| variable.initial.is_none_or(|value| value >= 0))
-        .map(|(id, _)| id)
-        .collect();
+        .map(|(id, _)| id);
+    let mut found = BTreeSet::new();
+    found.extend(at_first);
     let computed = |value: &ClassicalExpr, found: &mut BTreeSet<VariableId>| {
         value.for_each_part(&mut |part| {
             if let ClassicalExpr::Variable(id) = part {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value as Json};
 
 use super::{Members, object, read_members, tagged, under_value, write_array, write_members};
+use crate::math::order;
 use crate::rest::codec::cursor::{Cursor, VALUE};
 use crate::rest::codec::nd_array::num_elements;
 use crate::rest::codec::pack::Budget;
@@ -106,7 +107,7 @@ impl DataBin {
         if let Some((name, _)) = fields.iter().find(|(name, _)| !places.contains_key(&name[..])) {
             return Err(fields_at.error(Problem::UnknownMember { name: name.clone() }));
         }
-        fields.sort_by_key(|(name, _)| places.get(&name[..]));
+        order::sort_by_key(&mut fields, |(name, _)| places.get(&name[..]));
         let is_there = |name: &str| {
             fields
                 .binary_search_by_key(&places.get(name), |(field, _)| places.get(&field[..]))

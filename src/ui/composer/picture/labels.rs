@@ -55,7 +55,7 @@ fn tile_label(gate: StandardGate) -> String {
     if spec.glyph.controls == 0 {
         symbol_label(gate)
     } else {
-        fitted(&spec.name.to_uppercase(), FITTING)
+        fitted(&spec.name.to_ascii_uppercase(), FITTING)
     }
 }
 

@@ -4,6 +4,7 @@ mod row;
 
 use yew::prelude::*;
 
+use crate::math::order;
 use crate::primitives::options::{Primitive, PrimitiveOptions, Setting};
 use crate::primitives::{EstimatorOptions, SamplerOptions};
 use crate::ui::i18n::{Texts, use_texts};
@@ -58,7 +59,7 @@ fn panel<O: PrimitiveOptions>(texts: &Texts, entries: &Entries) -> Html {
     let typed = entries.texts.read::<O>();
     let mut settings = typed.settings();
     settings.retain(|setting| !ELSEWHERE.contains(&setting.field.path));
-    settings.sort_by_key(|setting| setting.field.group() != "");
+    order::sort_by_key(&mut settings, |setting| setting.field.group() != "");
     let groups = settings.chunk_by(|one, next| one.field.group() == next.field.group());
     html! {
         <details class="options">
