@@ -40,7 +40,13 @@ async function join({ data: [module, memory] }) {
   const program = await import(THREADED);
   program.initSync({ module, memory });
   postMessage("there");
-  program.beThread();
+  try {
+    program.beThread();
+  } catch (error) {
+    // The worker that it belongs to is busy with waiting for it, and gets no messages.
+    program.noteDeadThread();
+    throw error;
+  }
 }
 
 // A script that imports this one keeps what has come before.
