@@ -1,8 +1,8 @@
 //! The frame of a plot: a vertical axis, a line below, names of axes and a legend.
 
-use super::Style;
 use super::axis::Axis;
-use super::canvas::{Anchor, CHARACTER_WIDTH, Canvas, text_width};
+use super::canvas::{Anchor, CHARACTER_WIDTH, Canvas, shortened, text_width};
+use super::{AxisNames, Style};
 
 /// Height of what is drawn between the frame's top and bottom, in pixels.
 pub(super) const PLOT_HEIGHT: i32 = 210;
@@ -70,6 +70,30 @@ impl Frame {
     }
 }
 
+/// Height of the line below a plot.
+pub(super) fn below_height(names: AxisNames<'_>) -> i32 {
+    if names.below.is_empty() { 0 } else { LEGEND_LINE }
+}
+
+/// Draws the line below a plot with these ends in a picture of this width, where there is one; in
+/// the middle of the plot if it fits there.
+pub(super) fn draw_below(
+    canvas: &mut Canvas<'_>,
+    names: AxisNames<'_>,
+    (left, right, bottom): (i32, i32, i32),
+    width: u32,
+    style: Style,
+) {
+    if names.below.is_empty() {
+        return;
+    }
+    let most = (f64::from(width) / CHARACTER_WIDTH).max(1.0) as usize;
+    let text = shortened(names.below, most);
+    let half = (text_width(&text) / 2.0).ceil() as i32;
+    let middle = i32::midpoint(left, right).min(width as i32 - half).max(half);
+    canvas.text(&text, (middle, bottom + 24 + LEGEND_LINE), Anchor::Below, style.text);
+}
+
 /// The names of what is drawn, each with a mark before it, in as many lines as they take.
 pub(super) struct Legend {
     entries: Vec<(String, (i32, i32))>,
@@ -87,7 +111,7 @@ impl Legend {
         let (mut x, mut line) = (0.0, 0);
         let mut entries = Vec::new();
         for name in names {
-            let name = super::canvas::shortened(name, most);
+            let name = shortened(name, most);
             let needed = LEGEND_MARK + text_width(&name);
             if x > 0.0 && x + needed > f64::from(width) {
                 (x, line) = (0.0, line + 1);

@@ -3,7 +3,7 @@
 use plotters::style::RGBColor;
 
 use super::canvas::{Anchor, CHARACTER_WIDTH, Canvas, Picture, picture, text_width};
-use super::frame::PLOT_HEIGHT;
+use super::frame::{PLOT_HEIGHT, below_height, draw_below};
 use super::{AxisNames, Style, number};
 
 /// Values on a grid.
@@ -87,7 +87,7 @@ pub fn heat_picture(
         columns: map.columns.len(),
         rows: map.rows.len(),
     };
-    let height = (grid.bottom + 42).unsigned_abs();
+    let height = (grid.bottom + 42 + below_height(names)).unsigned_abs();
     let shade =
         |value: f64| if high > low { value / (high - low) - low / (high - low) } else { 0.5 };
     picture((width, height), style, |canvas| {
@@ -95,6 +95,7 @@ pub fn heat_picture(
         draw_labels(canvas, map, &grid, &rows, style);
         let middle = i32::midpoint(grid.left, grid.right);
         canvas.text(names.horizontal, (middle, grid.bottom + 24), Anchor::Below, style.text);
+        draw_below(canvas, names, (grid.left, grid.right, grid.bottom), width, style);
         let middle = i32::midpoint(grid.top, grid.bottom);
         canvas.text(names.vertical, (4, middle), Anchor::Title, style.text);
         draw_legend(canvas, &grid, &ends, values, style);

@@ -4,7 +4,7 @@ use plotters::style::RGBColor;
 
 use super::axis::Axis;
 use super::canvas::{Anchor, Canvas, Picture, picture};
-use super::frame::{Frame, Legend};
+use super::frame::{Frame, Legend, below_height, draw_below};
 use super::style::NUM_SERIES;
 use super::{Style, number};
 use crate::math::order;
@@ -29,13 +29,15 @@ pub struct Point {
     pub error: f64,
 }
 
-/// The names of a plot's axes with their units, in the reader's language.
+/// The names of a plot's axes with their units, and a line about it, in the reader's language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct AxisNames<'a> {
     /// The name of the horizontal axis.
     pub horizontal: &'a str,
     /// The name of the vertical axis.
     pub vertical: &'a str,
+    /// What stands below the plot, such as the order of qubits in names; it may be empty.
+    pub below: &'a str,
 }
 
 /// Half the width of an error bar's ends, in pixels.
@@ -55,7 +57,7 @@ pub fn line_picture(lines: &[Line], names: AxisNames<'_>, width: u32, style: Sty
     let titles: Vec<&str> = lines.iter().map(|line| line.name.as_str()).collect();
     let legend = Legend::new(&titles, width);
     let frame = Frame::new(width, legend.height, vertical);
-    let height = (frame.bottom + 42).unsigned_abs();
+    let height = (frame.bottom + 42 + below_height(names)).unsigned_abs();
     picture((width, height), style, |canvas| {
         legend.draw(canvas, style, |canvas, place, (x, y)| {
             canvas.line(vec![(x - 8, y), (x + 8, y)], style.series[place], 2);
@@ -64,6 +66,7 @@ pub fn line_picture(lines: &[Line], names: AxisNames<'_>, width: u32, style: Sty
         frame.draw_vertical(canvas, names.vertical, style);
         draw_ticks(canvas, &frame, horizontal, style);
         frame.draw_horizontal(canvas, names.horizontal, 24, style);
+        draw_below(canvas, names, (frame.left, frame.right, frame.bottom), width, style);
         for (place, line) in lines.iter().enumerate() {
             draw_line(canvas, &frame, horizontal, (place, line), style);
         }

@@ -308,7 +308,8 @@ fn lines() -> Vec<Line> {
     ]
 }
 
-const AXES: AxisNames<'static> = AxisNames { horizontal: "theta (rad)", vertical: "Value" };
+const AXES: AxisNames<'static> =
+    AxisNames { horizontal: "theta (rad)", vertical: "Value", below: "" };
 
 #[test]
 fn lines_go_from_left_to_right_with_error_bars_and_titles() {
@@ -349,6 +350,27 @@ fn a_heat_map_has_a_cell_for_each_value_and_a_legend() {
     assert_eq!(numbers_of(&svg, "#FDE725", "height").len(), 3);
     let (dark, light) = (numbers_of(&svg, "#440154", "x")[0], numbers_of(&svg, "#FDE725", "x")[0]);
     assert!(dark < light);
+}
+
+#[test]
+fn what_stands_below_a_plot_is_in_the_picture_and_makes_it_higher() {
+    let map = HeatMap { columns: vec![0.0], rows: vec![0.0], values: vec![1.0] };
+    let drawn = |below| {
+        let names = AxisNames { below, ..AXES };
+        [
+            line_picture(&lines(), names, 480, Style::file()),
+            heat_picture(&map, names, "Value", 480, Style::file()),
+        ]
+    };
+    let below = "ZI + XX (q1 q0)";
+    for (without, with) in drawn("").into_iter().zip(drawn(below)) {
+        assert!(with.height > without.height);
+        assert!(with.svg.contains(below) && !without.svg.contains(below));
+    }
+    let long = "Z".repeat(200);
+    for picture in drawn(&long) {
+        assert!(picture.svg.contains("ZZ…ZZ") && !picture.svg.contains(&long));
+    }
 }
 
 #[test]

@@ -11,7 +11,7 @@ use super::hooks::{
 use super::i18n::Texts;
 use super::panels::{
     CodePanel, DropHint, FactsPanel, FileMenu, Header, Help, LivePanel, ResultsPanel, RunPanel,
-    SavedBanners,
+    SavedBanners, change,
 };
 use super::ports::Ports;
 use super::same::Same;
@@ -46,6 +46,7 @@ pub fn App(props: &AppProps) -> Html {
         }
     });
     use_window_event("keydown", on_key);
+    let change = run.outcome.as_ref().and_then(|outcome| change(outcome, &document, &inputs));
     html! {
         <ContextProvider<Texts> context={language.texts().clone()}>
             <Header document={document.clone()} prefs={prefs.clone()} language={language.clone()}>
@@ -60,7 +61,7 @@ pub fn App(props: &AppProps) -> Html {
             <main class="workspace">
                 <Composer document={document.clone()} prefs={prefs.clone()} on_help={open_help} />
                 <RunPanel document={document.clone()} {inputs} run={run.clone()} {backend} {gauge} bits={prefs.get().bits} />
-                <ResultsPanel {run} circuit={Same(document.circuit().clone())} prefs={prefs.clone()} />
+                <ResultsPanel {run} {change} prefs={prefs.clone()} />
                 <CodePanel document={document.clone()} />
                 <LivePanel view={live} {prefs} />
                 <FactsPanel circuit={Same(document.circuit().clone())} />

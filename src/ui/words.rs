@@ -122,6 +122,10 @@ pub(super) fn service_error(texts: &Texts, error: &ServiceError) -> AttrValue {
             "run-too-many-qubits",
             &[("qubits", (*num_qubits).into()), ("available", (*available).into())],
         ),
+        // A job needs that state for exact values alone.
+        ServiceError::Engine { error: EngineError::NoSingleFinalState, .. } => {
+            texts.t("run-no-exact-values")
+        }
         ServiceError::Engine { error, .. } => engine_error(texts, error),
         ServiceError::Exec(error) => exec_error(texts, error),
         // What this page never asks for.

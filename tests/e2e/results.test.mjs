@@ -192,7 +192,7 @@ test("of a sweep the Sampler's counts are shown for one set of parameters at a t
     await run(page, { shots: 100 });
     assert.deepEqual(await counts(page), { 10: 100 });
     await page.locator("#result-set").fill("2");
-    assert.match(await page.locator("#result-set-values").innerText(), /a = 3\.14\d*, b = 3\.14/);
+    assert.match(await page.locator("#result-set-note").innerText(), /a = 3\.14\d*, b = 3\.14/);
     assert.deepEqual(await counts(page), { 11: 100 });
     // One set is compared with another.
     await page.locator("#result-keep-run").click();

@@ -347,6 +347,8 @@ hamiltonian-empty = The file has no terms: it may be a list such as [["XX", 0.5]
 hamiltonian-form = it is neither ["XX", 0.5] nor ["XX", [0, 1], 0.5].
 hamiltonian-line = Line { $line } of the file. { $what }
 hamiltonian-term = Term { $term } of the file: { $what }
+run-before-measurements = Values are those before the measurements at the end of the circuit, which do not count.
+run-no-exact-values = The circuit goes on after a measurement or reset, so it has no exact values. Choose a precision above 0.
 run-shots = Shots
 run-seed = Seed (optional)
 run-seed-random = random
@@ -452,6 +454,8 @@ results-capsule-precision = { $shots ->
     } a basis for a precision of { $precision } on { $backend } ({ $simulation }), with seed { $seed }.
 results-capsule-exact = Exact values on { $backend } ({ $simulation }), with seed { $seed }.
 results-old = The circuit has changed since this run.
+results-old-request = The parameters or the settings have changed since this run.
+results-single-set = With { $values }.
 results-registers = Classical registers
 results-caption = Register { $register }: { $outcomes ->
         [one] one outcome
@@ -462,6 +466,7 @@ results-bit-order-turned = Bit 0 is the leftmost.
 bit-order-turn = Bit 0 leftmost
 results-pubs = PUBs
 results-set = Parameter set (1 to { $count })
+results-set-wrong = A whole number from 1 to { $max }. Set { $shown } is still shown.
 results-order = Order
 results-order-value = by value
 results-order-value-desc = by value, largest first
@@ -480,6 +485,10 @@ results-probability = Probability
 results-log = Log scale
 results-keep-run = Keep for comparison
 results-kept = Kept for comparison
+results-other-bits = Not shown here: its outcomes have { $bits ->
+    [one] 1 bit
+   *[other] { $bits } bits
+}.
 results-run-name = Name of the run
 results-remove = Remove { $name }
 results-this-run = this run
@@ -496,6 +505,7 @@ results-values-table = Table of expectation values
 results-lines = Expectation values with bars of one standard error.
 results-lines-some = Expectation values of the first { $shown } of { $all } observables, with bars of one standard error.
 results-heat = Expectation values of { $observable }.
+results-qubit-order = Letters of observables are for { $qubits }, in this order.
 results-no-chart = These values are too many, or swept along too many axes, for a picture.
 results-axis = { $name }
 results-axis-sets = Parameter set

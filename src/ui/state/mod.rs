@@ -14,7 +14,7 @@ pub(super) use code::{CodeTab, CodeView};
 pub(super) use document::{Cell, DocAction, DocState, Happening, Origin};
 pub(super) use options::{OptionTexts, TypedOptions};
 pub(super) use prefs::{PrefAction, Prefs, Theme};
-pub(super) use run::{RunAction, RunOutcome, RunPhase, RunState};
+pub(super) use run::{Change, RunAction, RunOutcome, RunPhase, RunState, changed};
 pub(super) use simulation::{kept_choice, kept_primitive, name_of_primitive, names_of_choice};
 pub(super) use source::Source;
 

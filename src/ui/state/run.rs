@@ -19,6 +19,49 @@ pub(in crate::ui) struct RunOutcome {
     pub(in crate::ui) result: PrimitiveResult,
 }
 
+/// What has changed since a run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::ui) enum Change {
+    /// The circuit.
+    Circuit,
+    /// The values of its parameters, or what is asked about it and how.
+    Request,
+}
+
+/// What would be different in a run of this circuit now; there is no program while it cannot be
+/// run as it stands.
+pub(in crate::ui) fn changed(
+    (circuit, program): (&Rc<Circuit>, &Program),
+    circuit_now: &Rc<Circuit>,
+    program_now: Option<&Program>,
+) -> Option<Change> {
+    if !Rc::ptr_eq(circuit, circuit_now) && circuit != circuit_now {
+        return Some(Change::Circuit);
+    }
+    let is_same = program_now.is_some_and(|now| asks_the_same(program, now));
+    (!is_same).then_some(Change::Request)
+}
+
+/// Whether the same is asked about the same circuits, which are not compared again.
+fn asks_the_same(one: &Program, other: &Program) -> bool {
+    use Program::{Estimator, Sampler};
+    match (one, other) {
+        (Sampler { pubs, options }, Sampler { pubs: others, options: other_options }) => {
+            let own = pubs.iter().map(|own| (&own.parameter_values, own.shots));
+            let other = others.iter().map(|own| (&own.parameter_values, own.shots));
+            options == other_options && own.eq(other)
+        }
+        (Estimator { pubs, options }, Estimator { pubs: others, options: other_options }) => {
+            let own =
+                pubs.iter().map(|own| (&own.parameter_values, &own.observables, own.precision));
+            let other =
+                others.iter().map(|own| (&own.parameter_values, &own.observables, own.precision));
+            options == other_options && own.eq(other)
+        }
+        _ => false,
+    }
+}
+
 /// How far a run is.
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::ui) enum RunPhase {

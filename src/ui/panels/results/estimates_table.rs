@@ -3,17 +3,20 @@
 use yew::prelude::*;
 
 use super::asked::{Asked, observable_text};
-use super::csv;
+use super::csv::{self, Cell};
 use super::more;
 use crate::plot::{BitOrder, number};
 use crate::primitives::DataBin;
 use crate::ui::i18n::Texts;
 
+/// More parameters have no columns on the page; in a file all have.
+const MAX_PARAMETERS: usize = 8;
+
 /// One value.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Estimate {
-    /// The parameters, or where the value is in the result; empty for the only set.
-    pub(super) set: String,
+    /// The values of the parameters.
+    pub(super) parameters: Vec<f64>,
     /// The observable.
     pub(super) observable: String,
     /// The value.
@@ -25,25 +28,18 @@ pub(super) struct Estimate {
 /// The values with these places in the result.
 pub(super) fn estimates(
     data: &DataBin,
-    asked: Option<&Asked<'_>>,
+    asked: &Asked<'_>,
     bits: BitOrder,
     places: impl Iterator<Item = usize>,
 ) -> Vec<Estimate> {
-    let Some(evs) = data.evs() else { return Vec::new() };
+    let Some((evs, observables)) = data.evs().zip(asked.observables) else { return Vec::new() };
     let stds = data.stds();
-    let pairs = asked.map(Asked::pairs).unwrap_or_default();
-    let observables = asked.and_then(|asked| asked.observables);
+    let pairs = asked.pairs();
     let estimate = |place: usize| {
-        let pair = pairs.get(place);
-        let observable = observables
-            .zip(pair)
-            .and_then(|(all, (own, _))| all.observables().get(*own))
-            .map(|own| observable_text(own, bits));
-        let set = asked.zip(pair).map(|(asked, (_, set))| asked.set_text(*set));
-        let index = || evs.shape().index(place).iter().map(usize::to_string).collect::<Vec<_>>();
+        let (observable, set) = pairs.get(place)?;
         Some(Estimate {
-            set: set.unwrap_or_else(|| index().join(", ")),
-            observable: observable.unwrap_or_default(),
+            parameters: asked.values.set(*set).to_vec(),
+            observable: observable_text(observables.observables().get(*observable)?, bits),
             ev: *evs.elements().get(place)?,
             std: stds.and_then(|stds| stds.elements().get(place)).copied().unwrap_or(0.0),
         })
@@ -51,42 +47,58 @@ pub(super) fn estimates(
     places.filter_map(estimate).collect()
 }
 
-/// The names of the columns.
-pub(super) fn columns(texts: &Texts, qubits: &str) -> [String; 4] {
-    let observable = texts.t("results-observable");
-    [
-        texts.t("results-parameters").to_string(),
-        if qubits.is_empty() { observable.to_string() } else { format!("{observable} ({qubits})") },
-        texts.t("results-value").to_string(),
-        texts.t("results-error").to_string(),
-    ]
+/// The names of the columns: those of the parameters, and the three after them.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Columns {
+    pub(super) parameters: Vec<String>,
+    pub(super) others: [String; 3],
 }
 
-/// The values as rows; the first column is left out where it is empty.
+impl Columns {
+    /// The columns for these parameters and for observables on these qubits.
+    pub(super) fn new(texts: &Texts, parameters: Vec<String>, qubits: &str) -> Self {
+        let others = [
+            format!("{} ({qubits})", texts.t("results-observable")),
+            texts.t("results-value").to_string(),
+            texts.t("results-error").to_string(),
+        ];
+        Self { parameters, others }
+    }
+}
+
+/// The values as rows, rounded.
 pub(super) fn estimates_table(
     texts: &Texts,
-    columns: &[String; 4],
+    columns: &Columns,
     estimates: &[Estimate],
     hidden: usize,
     on_more: &Callback<MouseEvent>,
 ) -> Html {
-    let has_sets = estimates.iter().any(|estimate| !estimate.set.is_empty());
+    let num_parameters = columns.parameters.len().min(MAX_PARAMETERS);
+    let has_others = columns.parameters.len() > MAX_PARAMETERS;
     let row = |estimate: &Estimate| {
+        let values = estimate.parameters.iter().take(num_parameters);
         html! {
             <tr>
-                if has_sets { <th scope="row">{ estimate.set.clone() }</th> }
+                { for values.map(|value| html! { <td>{ number(*value) }</td> }) }
+                if has_others { <td>{ "…" }</td> }
                 <th scope="row"><code>{ estimate.observable.clone() }</code></th>
                 <td>{ number(estimate.ev) }</td>
                 <td>{ if estimate.std > 0.0 { format!("± {}", number(estimate.std)) } else { "0".to_owned() } }</td>
             </tr>
         }
     };
-    let shown = if has_sets { &columns[..] } else { &columns[1..] };
+    let head = |name: &String| html! { <th scope="col">{ name.clone() }</th> };
+    let parameter = |name: &String| html! { <th scope="col"><code>{ name.clone() }</code></th> };
     html! {
         <div class="table-scroll" tabindex="0" role="region" aria-label={texts.t("results-values-table")}>
             <table id="estimates">
                 <thead>
-                    <tr>{ for shown.iter().map(|name| html! { <th scope="col">{ name.clone() }</th> }) }</tr>
+                    <tr>
+                        { for columns.parameters.iter().take(num_parameters).map(parameter) }
+                        if has_others { <th scope="col">{ "…" }</th> }
+                        { for columns.others.iter().map(head) }
+                    </tr>
                 </thead>
                 <tbody>{ for estimates.iter().map(row) }</tbody>
             </table>
@@ -96,9 +108,12 @@ pub(super) fn estimates_table(
 }
 
 /// The values as a file; numbers in full.
-pub(super) fn estimates_csv(columns: &[String; 4], estimates: Vec<Estimate>) -> String {
-    let row = |Estimate { set, observable, ev, std }| {
-        vec![set, observable, f64::to_string(&ev), f64::to_string(&std)]
+pub(super) fn estimates_csv(columns: Columns, estimates: Vec<Estimate>) -> String {
+    let row = |Estimate { parameters, observable, ev, std }| {
+        let mut row: Vec<Cell> = parameters.into_iter().map(Cell::Real).collect();
+        row.extend([Cell::Text(observable), Cell::Real(ev), Cell::Real(std)]);
+        row
     };
-    csv::table(columns, estimates.into_iter().map(row))
+    let head = [columns.parameters, columns.others.to_vec()].concat();
+    csv::table(head, estimates.into_iter().map(row))
 }

@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::asked::{Asked, Swept, observable_text};
 use super::chart::{Chart, Curve, chart};
 use super::downloads::Downloads;
-use super::estimates_table::{Estimate, columns, estimates, estimates_csv, estimates_table};
+use super::estimates_table::{Columns, Estimate, estimates, estimates_csv, estimates_table};
 use super::{choice, json_file};
 use crate::plot::{
     AxisNames, BitOrder, HeatMap, Line, NUM_SERIES, Picture, Point, Style, heat_picture,
@@ -84,7 +84,7 @@ pub(super) fn Estimator(props: &EstimatorProps) -> Html {
     let on_curve = Callback::from(move |place| curve.set(place));
     let total = data.num_values();
     let shown = data.estimates((*rows).min(total));
-    let columns = columns(&texts, &data.qubit_names());
+    let columns = data.columns();
     html! {
         <>
             { data.choice(&on_curve) }
@@ -116,9 +116,18 @@ impl Data {
     }
 
     fn estimates(&self, count: usize) -> Vec<Estimate> {
-        estimates(&self.result().data, self.asked().as_ref(), self.bits, 0..count)
+        let asked = self.asked();
+        asked.map_or_else(Vec::new, |asked| {
+            estimates(&self.result().data, &asked, self.bits, 0..count)
+        })
     }
 
+    fn columns(&self) -> Columns {
+        let parameters = self.asked().map(|asked| asked.parameters).unwrap_or_default();
+        Columns::new(&self.texts, parameters, &self.qubit_names())
+    }
+
+    /// The qubits that the letters of observables act on, in the order in which they are shown.
     fn qubit_names(&self) -> String {
         let observables = self.asked().and_then(|asked| asked.observables);
         let num_qubits = observables.map_or(0, ObservablesArray::num_qubits);
@@ -138,6 +147,13 @@ impl Data {
 
     /// What stands below the picture, or in its place.
     fn caption(&self) -> AttrValue {
+        let qubits = self.qubit_names();
+        let order = self.texts.with("results-qubit-order", &[("qubits", qubits.into())]);
+        format!("{} {order}", self.picture_name()).into()
+    }
+
+    /// What the picture shows.
+    fn picture_name(&self) -> AttrValue {
         let (shown, all) = (NUM_SERIES, self.curves().len());
         match &*self.chart {
             Chart::Numbers => self.texts.t("results-values"),
@@ -165,6 +181,11 @@ impl Data {
         let observables = self.asked().and_then(|asked| asked.observables);
         let own = observables.and_then(|all| all.observables().get(curve.observable));
         own.map(|own| observable_text(own, self.bits)).unwrap_or_default()
+    }
+
+    /// The observable of a curve, with the qubits that its letters act on.
+    fn name_on_qubits(&self, curve: &Curve) -> String {
+        format!("{} ({})", self.name(curve), self.qubit_names())
     }
 
     /// The observables, of which a heat map shows one.
@@ -214,7 +235,12 @@ impl Data {
         };
         let lines: Vec<Line> = curves.iter().take(NUM_SERIES).map(line).collect();
         let (horizontal, vertical) = (self.axis_name(swept), self.texts.t("results-value"));
-        let names = AxisNames { horizontal: &horizontal, vertical: &vertical };
+        // The only line has no legend.
+        let below = match curves {
+            [curve] => self.name_on_qubits(curve),
+            _ => format!("{} ({})", self.texts.t("results-observables"), self.qubit_names()),
+        };
+        let names = AxisNames { horizontal: &horizontal, vertical: &vertical, below: &below };
         line_picture(&lines, names, width, style)
     }
 
@@ -230,7 +256,8 @@ impl Data {
         let values = curve.places.iter().map(|place| value(place).unwrap_or(f64::NAN)).collect();
         let map = HeatMap { columns: columns.values.clone(), rows: rows.values.clone(), values };
         let (horizontal, vertical) = (self.axis_name(columns), self.axis_name(rows));
-        let names = AxisNames { horizontal: &horizontal, vertical: &vertical };
+        let below = self.name_on_qubits(curve);
+        let names = AxisNames { horizontal: &horizontal, vertical: &vertical, below: &below };
         heat_picture(&map, names, &self.texts.t("results-value"), width, style)
     }
 
@@ -239,8 +266,7 @@ impl Data {
         let draw = move |()| drawn.picture(FILE_WIDTH, Style::file()).unwrap_or_default();
         let picture = self.has_picture().then(|| Callback::from(draw));
         let csv = Callback::from(move |()| {
-            let columns = columns(&written.texts, &written.qubit_names());
-            estimates_csv(&columns, written.estimates(written.num_values()))
+            estimates_csv(written.columns(), written.estimates(written.num_values()))
         });
         html! { <Downloads stem="estimates" {picture} {csv} json={json_file(&self.outcome)} /> }
     }

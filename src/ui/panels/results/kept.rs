@@ -44,6 +44,11 @@ impl Counts {
         let outcomes = Rc::new(bits.outcomes());
         Some(Self { source, set, bits, outcomes })
     }
+
+    /// Whether these can stand beside others: outcomes of as many bits.
+    pub(super) fn is_beside(&self, other: &Self) -> bool {
+        self.bits.num_bits() == other.bits.num_bits()
+    }
 }
 
 /// Counts with the name that a person gave them.
@@ -62,6 +67,18 @@ pub(super) fn with(kept: &[Kept], counts: &Counts, name: AttrValue) -> Vec<Kept>
         all.push(Kept { name, counts: counts.clone() });
     }
     all
+}
+
+/// The counts on show, named so unless they are kept by another name, and the kept ones that can
+/// stand beside them.
+pub(super) fn beside(kept: &[Kept], counts: &Counts, name: AttrValue) -> Vec<Kept> {
+    let own = kept.iter().find(|one| one.counts == *counts);
+    let name = own.map_or(name, |own| own.name.clone());
+    // The bars of the first are the easiest to see.
+    let mut runs = vec![Kept { name, counts: counts.clone() }];
+    let others = kept.iter().filter(|one| one.counts != *counts && one.counts.is_beside(counts));
+    runs.extend(others.cloned());
+    runs
 }
 
 /// Whether counts can be kept.

@@ -19,16 +19,16 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use self::asked::Asked;
 use self::estimator::Estimator;
 use self::sampler::Sampler;
 use super::bit_order::BitOrderSwitch;
-use crate::circuit::Circuit;
 use crate::embed::plain_result;
 use crate::primitives::PubResult;
 use crate::ui::hooks::{PrefsHandle, RunHandle};
 use crate::ui::i18n::{Texts, use_texts};
 use crate::ui::same::Same;
-use crate::ui::state::RunOutcome;
+use crate::ui::state::{Change, RunOutcome};
 use crate::ui::words;
 
 /// What the results panel needs.
@@ -36,8 +36,8 @@ use crate::ui::words;
 pub(in crate::ui) struct ResultsPanelProps {
     /// The run whose result is shown.
     pub(in crate::ui) run: RunHandle,
-    /// The circuit as it is now.
-    pub(in crate::ui) circuit: Same<Circuit>,
+    /// What is different now.
+    pub(in crate::ui) change: Option<Change>,
     /// The preferences, of which the order of bits is one.
     pub(in crate::ui) prefs: PrefsHandle,
 }
@@ -56,8 +56,6 @@ pub(in crate::ui) fn ResultsPanel(props: &ResultsPanelProps) -> Html {
             </section>
         };
     };
-    let is_old =
-        !Rc::ptr_eq(&outcome.circuit, &props.circuit.0) && *outcome.circuit != *props.circuit;
     let num_pubs = outcome.result.pubs.len();
     let index = (*chosen).min(num_pubs.saturating_sub(1));
     let Some(result) = outcome.result.pubs.get(index) else { return Html::default() };
@@ -69,7 +67,8 @@ pub(in crate::ui) fn ResultsPanel(props: &ResultsPanelProps) -> Html {
         <section class="results card" aria-labelledby="results-title">
             <h2 id="results-title">{ texts.t("results-title") }</h2>
             { capsule(&texts, outcome, result) }
-            if is_old { <p class="warning">{ texts.t("results-old") }</p> }
+            { single_set(&texts, outcome, index) }
+            if let Some(change) = props.change { <p class="warning">{ texts.t(change_id(change)) }</p> }
             { choice(texts.t("results-pubs"), &pubs, index, &on_choose) }
             <BitOrderSwitch prefs={props.prefs.clone()} />
             if result.data.evs().is_some() {
@@ -105,6 +104,24 @@ fn capsule(texts: &Texts, outcome: &RunOutcome, result: &PubResult) -> Html {
     html! {
         <p class="capsule"><span class="badge">{ texts.t(noise) }</span>{ " " }{ made }</p>
     }
+}
+
+/// The message that says what has changed since the run.
+fn change_id(change: Change) -> &'static str {
+    match change {
+        Change::Circuit => "results-old",
+        Change::Request => "results-old-request",
+    }
+}
+
+/// The values of the parameters, when there was one set of them.
+fn single_set(texts: &Texts, outcome: &RunOutcome, index: usize) -> Html {
+    let asked = Asked::of(&outcome.program, index).filter(|asked| asked.values.num_sets() == 1);
+    let values = asked.map(|asked| asked.set_text(0)).unwrap_or_default();
+    if values.is_empty() {
+        return Html::default();
+    }
+    html! { <p class="quiet">{ texts.with("results-single-set", &[("values", values.into())]) }</p> }
 }
 
 /// One button a name, when there are several.

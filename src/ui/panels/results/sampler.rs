@@ -18,6 +18,7 @@ use crate::plot::{
 use crate::primitives::BitArray;
 use crate::ui::hooks::use_size;
 use crate::ui::i18n::{Texts, use_texts};
+use crate::ui::live_field::LiveField;
 use crate::ui::same::Same;
 use crate::ui::state::RunOutcome;
 
@@ -39,7 +40,8 @@ pub(super) struct SamplerProps {
 pub(super) fn Sampler(props: &SamplerProps) -> Html {
     let texts = use_texts();
     let register = use_state_eq(|| 0_usize);
-    let set = use_state_eq(|| 0_usize);
+    let typed = use_state_eq(|| AttrValue::from("1"));
+    let last = use_state_eq(|| 0_usize);
     let registers: Vec<(&str, &Rc<BitArray>)> =
         props.outcome.result.pubs[props.index].data.registers().collect();
     let chosen = (*register).min(registers.len().saturating_sub(1));
@@ -48,17 +50,27 @@ pub(super) fn Sampler(props: &SamplerProps) -> Html {
     let on_register = Callback::from(move |place| register.set(place));
     let Some((name, source)) = registers.get(chosen) else { return Html::default() };
     let num_sets = source.shape().size();
-    let own_set = (*set).min(num_sets.saturating_sub(1));
+    // While what is typed is no set, the last one stays.
+    let own_set = set_number(&typed, num_sets).unwrap_or((*last).min(num_sets.saturating_sub(1)));
     let asked = Asked::of(&props.outcome.program, props.index);
     let set_text = asked.map(|asked| asked.set_text(own_set)).unwrap_or_default();
-    let on_set = Callback::from(move |number| set.set(number));
+    let on_set = {
+        let typed = typed.clone();
+        Callback::from(move |text: String| {
+            last.set(set_number(&text, num_sets).unwrap_or(own_set));
+            typed.set(text.into());
+        })
+    };
     html! {
         <>
             { choice(texts.t("results-registers"), &names, chosen, &on_register) }
-            { set_field(&texts, own_set, num_sets, &set_text, on_set) }
+            if num_sets > 1 {
+                <SetField typed={(*typed).clone()} set={own_set} {num_sets} values={set_text.clone()} on_text={on_set} />
+            }
             if num_sets > 0 {
                 <Shown
                     outcome={props.outcome.clone()}
+                    index={props.index}
                     register={(*name).to_owned()}
                     source={Same(Rc::clone(source))}
                     set={own_set}
@@ -71,37 +83,43 @@ pub(super) fn Sampler(props: &SamplerProps) -> Html {
     }
 }
 
-/// The field for the number of the parameter set, when there are several.
-fn set_field(
-    texts: &Texts,
+/// A parameter set by its number as typed, counted from 1; nothing for what is none of so many.
+pub(super) fn set_number(text: &str, num_sets: usize) -> Option<usize> {
+    let number = text.trim().parse().ok().filter(|number| (1..=num_sets).contains(number));
+    number.map(|number| number - 1)
+}
+
+/// What the field for the number of the parameter set needs.
+#[derive(Properties, PartialEq)]
+struct SetFieldProps {
+    typed: AttrValue,
     set: usize,
     num_sets: usize,
-    values: &str,
-    on_set: Callback<usize>,
-) -> Html {
-    if num_sets < 2 {
-        return Html::default();
-    }
-    let oninput = Callback::from(move |event: InputEvent| {
-        let number = event.target_unchecked_into::<HtmlInputElement>().value_as_number();
-        if (1.0..=num_sets as f64).contains(&number) {
-            on_set.emit(number as usize - 1);
-        }
-    });
+    /// The values of the set's parameters.
+    values: AttrValue,
+    on_text: Callback<String>,
+}
+
+/// The field for the number of the parameter set.
+#[component]
+fn SetField(props: &SetFieldProps) -> Html {
+    let texts = use_texts();
+    let wrong = || {
+        let args = [("max", props.num_sets.into()), ("shown", (props.set + 1).into())];
+        texts.with("results-set-wrong", &args)
+    };
+    let error = set_number(&props.typed, props.num_sets).is_none().then(wrong);
     html! {
-        <label class="field set">
-            <span>{ texts.with("results-set", &[("count", num_sets.into())]) }</span>
-            <input
+        <div class="fields set">
+            <LiveField
                 id="result-set"
-                type="number"
-                min="1"
-                max={num_sets.to_string()}
-                value={(set + 1).to_string()}
-                aria-describedby="result-set-values"
-                {oninput}
+                label={texts.with("results-set", &[("count", props.num_sets.into())])}
+                value={props.typed.clone()}
+                note={props.values.clone()}
+                {error}
+                on_text={props.on_text.clone()}
             />
-            <code id="result-set-values">{ values }</code>
-        </label>
+        </div>
     }
 }
 
@@ -109,6 +127,7 @@ fn set_field(
 #[derive(Properties, PartialEq)]
 struct ShownProps {
     outcome: Same<RunOutcome>,
+    index: usize,
     register: AttrValue,
     source: Same<BitArray>,
     set: usize,
@@ -152,7 +171,7 @@ fn Shown(props: &ShownProps) -> Html {
     });
     let Some(counts) = (*counts).clone() else { return Html::default() };
     let data = Data {
-        runs: runs(&texts, &counts, &props.kept),
+        runs: kept::beside(&props.kept, &counts, texts.t("results-this-run")),
         view: (*view).clone(),
         bits,
         register: props.register.clone(),
@@ -204,17 +223,6 @@ fn use_drawn(data: &Data, width: u32, rows: usize) -> (Rc<String>, Rc<Histogram>
     (svg, histogram)
 }
 
-/// The counts on show and those kept, which have been there longer.
-fn runs(texts: &Texts, counts: &Counts, kept: &[Kept]) -> Vec<Kept> {
-    let mut runs: Vec<Kept> = kept.iter().filter(|one| one.counts != *counts).cloned().collect();
-    let own = kept.iter().find(|one| one.counts == *counts);
-    let name = own.map_or_else(|| texts.t("results-this-run"), |own| own.name.clone());
-    runs.push(Kept { name, counts: counts.clone() });
-    // The bars of the first are the easiest to see.
-    runs.rotate_right(1);
-    runs
-}
-
 impl Data {
     fn histogram(&self, keep: usize) -> Histogram {
         let run = |run: &'_ Kept| (Rc::clone(&run.counts.bits), Rc::clone(&run.counts.outcomes));
@@ -248,15 +256,33 @@ impl Data {
         self.bits.names(num_bits, |bit| format!("{}[{bit}]", self.register))
     }
 
-    fn csv(&self) -> String {
+    /// The table in a file. Runs side by side have but the sets that are compared; of a single
+    /// run there are all sets, each with the values of its parameters.
+    fn csv(&self, asked: Option<Asked<'_>>) -> String {
         let names: Vec<&str> = self.runs.iter().map(|run| run.name.as_str()).collect();
-        let words = CountsWords {
-            outcome: &format!("{} ({})", self.texts.t("results-outcome"), self.bit_names()),
-            counts: &self.texts.t("results-counts"),
-            share: &self.texts.t("results-share"),
+        let outcome = format!("{} ({})", self.texts.t("results-outcome"), self.bit_names());
+        let (counts, share) = (self.texts.t("results-counts"), self.texts.t("results-share"));
+        let words = |parameters| CountsWords {
+            parameters,
+            outcome: &outcome,
+            counts: &counts,
+            share: &share,
             runs: &names,
         };
-        csv::counts(&self.histogram(usize::MAX), self.bits, &words)
+        let [Kept { counts, .. }] = self.runs.as_slice() else {
+            let shown = (&[][..], self.histogram(usize::MAX));
+            return csv::counts(std::iter::once(shown), self.bits, &words(&[]));
+        };
+        let (parameters, values) =
+            asked.map_or((Vec::new(), None), |asked| (asked.parameters, Some(asked.values)));
+        let set = |set: usize| {
+            let counts = Counts::new(Rc::clone(&counts.source), set)?;
+            let run = RunCounts { bits: &counts.bits, outcomes: &counts.outcomes };
+            let histogram = Histogram::new(&[run], usize::MAX, &self.view.order(), self.bits);
+            Some((values.map_or(&[][..], |values| values.set(set)), histogram))
+        };
+        let sets = (0..counts.source.shape().size()).filter_map(set);
+        csv::counts(sets, self.bits, &words(&parameters))
     }
 }
 
@@ -264,7 +290,8 @@ fn downloads(data: &Data, props: &ShownProps) -> Html {
     let stem = format!("counts-{}", props.register);
     let (drawn, written) = (data.clone(), data.clone());
     let picture = Callback::from(move |()| drawn.picture(FILE_WIDTH, Style::file()));
-    let csv = Callback::from(move |()| written.csv());
+    let (outcome, index) = (props.outcome.clone(), props.index);
+    let csv = Callback::from(move |()| written.csv(Asked::of(&outcome.program, index)));
     html! { <Downloads {stem} picture={Some(picture)} {csv} json={json_file(&props.outcome)} /> }
 }
 
@@ -311,6 +338,9 @@ fn comparison(
                     oninput={rename}
                 />
                 <button type="button" aria-label={remove_label} onclick={remove}>{ "×" }</button>
+                if !one.counts.is_beside(counts) {
+                    <span class="quiet">{ other_bits(texts, &one.counts) }</span>
+                }
             </li>
         }
     };
@@ -326,4 +356,9 @@ fn comparison(
             }
         </div>
     }
+}
+
+/// Why counts are not compared with those on show.
+fn other_bits(texts: &Texts, counts: &Counts) -> AttrValue {
+    texts.with("results-other-bits", &[("bits", counts.bits.num_bits().into())])
 }

@@ -2,9 +2,10 @@ use std::rc::Rc;
 
 use super::asked::{Asked, observable_text};
 use super::chart::{Chart, chart};
-use super::csv;
-use super::estimates_table::{Estimate, estimates, estimates_csv};
-use super::kept::{self, Counts, MAX_KEPT};
+use super::csv::{self, Cell};
+use super::estimates_table::{Columns, Estimate, estimates, estimates_csv};
+use super::kept::{self, Counts, Kept, MAX_KEPT};
+use super::sampler::set_number;
 use crate::circuit::Circuit;
 use crate::observable::SparsePauliOp;
 use crate::plot::{BitOrder, Histogram, Order, RunCounts};
@@ -120,9 +121,9 @@ fn a_single_set_is_numbers_alone() {
     let program = program(&own);
     let asked = Asked::of(&program, 0).unwrap();
     assert_eq!(chart(&asked), Chart::Numbers);
-    let all = estimates(&data(&own), Some(&asked), BitOrder::ZeroRight, 0..9);
+    let all = estimates(&data(&own), &asked, BitOrder::ZeroRight, 0..9);
     let names: Vec<&str> = all.iter().map(|estimate| estimate.observable.as_str()).collect();
-    assert_eq!((names, all[0].set.as_str()), (vec!["ZZ", "XX"], "a = 0.3, b = 0.4"));
+    assert_eq!((names, &all[0].parameters[..]), (vec!["ZZ", "XX"], &[0.3, 0.4][..]));
     assert!((all[0].ev - libm::cos(0.3) * libm::cos(0.4)).abs() < 1e-12);
 }
 
@@ -149,14 +150,36 @@ fn observables_are_written_in_the_order_of_bits_that_is_asked_for() {
 
 #[test]
 fn tables_quote_what_would_break_them() {
+    let columns = Columns {
+        parameters: vec!["a".to_owned(), "=b".to_owned()],
+        others: ["Observable \"q0\"", "Value", "Error"].map(str::to_owned),
+    };
     let estimate =
-        Estimate { set: "a = 1, b = 2".to_owned(), observable: "Z".to_owned(), ev: 0.1, std: 0.0 };
-    let columns = ["Parameters", "Observable \"q0\"", "Value", "Error"].map(str::to_owned);
-    let file = estimates_csv(&columns, vec![estimate]);
-    assert_eq!(
-        file,
-        "Parameters,\"Observable \"\"q0\"\"\",Value,Error\r\n\"a = 1, b = 2\",Z,0.1,0\r\n"
-    );
+        Estimate { parameters: vec![-0.5, 2.0], observable: "-Z".to_owned(), ev: 0.1, std: 0.0 };
+    let file = estimates_csv(columns, vec![estimate]);
+    assert_eq!(file, "a,'=b,\"Observable \"\"q0\"\"\",Value,Error\r\n-0.5,2,'-Z,0.1,0\r\n");
+}
+
+#[test]
+fn cells_are_no_formulas_and_numbers_are_read_back_as_they_were() {
+    #[track_caller]
+    fn check(cell: &Cell, text: &str) {
+        let file = csv::table(Vec::new(), std::iter::once(vec![cell.clone()]));
+        assert_eq!(file, format!("\r\n{text}\r\n"));
+        if let Cell::Real(value) = cell {
+            assert_eq!(text.parse(), Ok(*value));
+        }
+    }
+    for text in ["=1+1", "+1", "-1", "@SUM(A1)", "\tx"] {
+        check(&Cell::Text(text.to_owned()), &format!("'{text}"));
+    }
+    check(&Cell::Text("=\"a\",b".to_owned()), "\"'=\"\"a\"\",b\"");
+    check(&Cell::Text("seed = 1".to_owned()), "seed = 1");
+    check(&Cell::Whole(10), "10");
+    check(&Cell::Real(-1.0), "-1");
+    check(&Cell::Real(0.123_456_789_012_345_68), "0.12345678901234568");
+    check(&Cell::Real(1e300), "1e300");
+    check(&Cell::Real(-2.5e-9), "-2.5e-9");
 }
 
 #[test]
@@ -169,15 +192,17 @@ fn a_table_of_counts_says_its_order_and_whose_counts_they_are() {
             (0..runs).map(|run| RunCounts { bits: &bits[run], outcomes: &outcomes[run] }).collect();
         let histogram = Histogram::new(&all, usize::MAX, &Order::Value, BitOrder::ZeroLeft);
         let words = csv::CountsWords {
+            parameters: &[],
             outcome: "Outcome (c[0] c[1])",
             counts: "Counts",
             share: "Share",
-            runs: &["one", "two"],
+            runs: &["=one", "two"][..runs],
         };
-        csv::counts(&histogram, BitOrder::ZeroLeft, &words)
+        let sets = std::iter::once((&[][..], histogram));
+        csv::counts(sets, BitOrder::ZeroLeft, &words)
     };
     assert_eq!(file(1), "Outcome (c[0] c[1]),Counts,Share\r\n10,3,0.75\r\n11,1,0.25\r\n");
-    let head = "Outcome (c[0] c[1]),one: Counts,one: Share,two: Counts,two: Share\r\n";
+    let head = "Outcome (c[0] c[1]),'=one: Counts,'=one: Share,two: Counts,two: Share\r\n";
     assert_eq!(file(2), format!("{head}10,3,0.75,2,1\r\n11,1,0.25,0,0\r\n"));
 }
 
@@ -206,4 +231,67 @@ fn counts_of_each_set_are_kept_once_and_up_to_three() {
     let all = kept::renamed(&kept::without(&all, 1), 1, "last".into());
     let names: Vec<&str> = all.iter().map(|one| one.name.as_str()).collect();
     assert_eq!(names, ["set 0", "last"]);
+}
+
+#[test]
+fn a_table_of_all_sets_has_the_values_of_their_parameters_in_front() {
+    let set = |outcomes: &[(&str, u64)]| {
+        let bits = BitArray::from_counts(outcomes);
+        let run = RunCounts { bits: &bits, outcomes: &bits.outcomes() };
+        Histogram::new(&[run], usize::MAX, &Order::Value, BitOrder::ZeroRight)
+    };
+    let words = csv::CountsWords {
+        parameters: &["a".to_owned(), "b".to_owned()],
+        outcome: "Outcome (c[0])",
+        counts: "Counts",
+        share: "Share",
+        runs: &["this run"],
+    };
+    let sets = [
+        (&[0.1, std::f64::consts::PI][..], set(&[("0", 3), ("1", 1)])),
+        (&[-0.1, 0.0][..], set(&[("1", 4)])),
+    ];
+    let file = csv::counts(sets.into_iter(), BitOrder::ZeroRight, &words);
+    let pi = "3.141592653589793";
+    let rows = format!("0.1,{pi},0,3,0.75\r\n0.1,{pi},1,1,0.25\r\n-0.1,0,1,4,1\r\n");
+    assert_eq!(file, format!("a,b,Outcome (c[0]),Counts,Share\r\n{rows}"));
+}
+
+#[test]
+fn a_set_is_one_of_those_that_there_are() {
+    for (text, set) in [
+        ("1", Some(0)),
+        (" 3 ", Some(2)),
+        ("", None),
+        ("0", None),
+        ("4", None),
+        ("99", None),
+        ("-1", None),
+        ("1.5", None),
+        ("two", None),
+    ] {
+        assert_eq!(set_number(text, 3), set, "{text:?}");
+    }
+}
+
+#[test]
+fn only_outcomes_of_as_many_bits_stand_side_by_side() {
+    #[track_caller]
+    fn check(all: &[Kept], shown: &Counts, expected: &[&str]) {
+        let runs = kept::beside(all, shown, "shown".into());
+        let names: Vec<&str> = runs.iter().map(|one| one.name.as_str()).collect();
+        assert_eq!(names, expected);
+    }
+    let counts = |outcome: &str| {
+        let bits = Rc::new(BitArray::from_counts(&[(outcome, 1)]));
+        Counts::new(bits, 0).unwrap()
+    };
+    let kept =
+        |name: &str, outcome: &str| Kept { name: name.to_owned().into(), counts: counts(outcome) };
+    let all = [kept("two", "01"), kept("one", "1"), kept("other two", "11")];
+    check(&all, &counts("10"), &["shown", "two", "other two"]);
+    check(&all, &counts("0"), &["shown", "one"]);
+    check(&all, &counts("001"), &["shown"]);
+    // What is shown and kept has the name by which it is kept.
+    check(&all, &all[2].counts, &["other two", "two"]);
 }

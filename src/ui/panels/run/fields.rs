@@ -8,6 +8,7 @@ use crate::primitives::{MAX_SHOTS, shots_for_precision};
 use crate::ui::hooks::Inputs;
 use crate::ui::i18n::{Texts, use_texts};
 use crate::ui::live_field::LiveField;
+use crate::ui::pub_words::pub_error;
 use crate::ui::words;
 
 /// What the fields need.
@@ -81,8 +82,11 @@ fn precision_field(texts: &Texts, inputs: &UseStateHandle<Inputs>) -> Html {
     let on_precision =
         on_text(inputs, |inputs, target_precision| Inputs { target_precision, ..inputs });
     let precision = precision(typed);
-    let wrong = precision.is_none().then(|| texts.t("run-precision-range"));
-    let meaning = precision.map(|precision| match precision {
+    let wrong = precision.as_ref().err().map(|reason| match reason {
+        None => texts.t("run-precision-range"),
+        Some(reason) => pub_error(texts, reason),
+    });
+    let meaning = precision.ok().map(|precision| match precision {
         0.0 => texts.t("run-precision-exact"),
         precision => {
             let shots = shots_for_precision(precision);

@@ -1,8 +1,8 @@
 //! Which primitive to run and how, and the button that does it.
 //!
 //! Owns: the panel with its fields (`fields`), the editor of observables (`observables`), and how
-//! what stands in all of them becomes a [`Program`](crate::runtime::Program) (`request`). Does not
-//! know: how a run goes on, what comes out.
+//! what stands in all of them becomes a [`Program`](crate::runtime::Program) (`request`), and
+//! whether that is what the last run was asked. Does not know: how a run goes on, what comes out.
 
 mod fields;
 mod observables;
@@ -12,7 +12,8 @@ use yew::prelude::*;
 
 use self::fields::{PrimitiveChoice, RunFields};
 use self::observables::Observables;
-use self::request::{Unready, program};
+pub(in crate::ui) use self::request::change;
+use self::request::{Unready, ends_in_measurements, program};
 use crate::backend::BackendInfo;
 use crate::editor::Command;
 use crate::plot::BitOrder;
@@ -86,6 +87,9 @@ pub(in crate::ui) fn RunPanel(props: &RunPanelProps) -> Html {
             <form {onsubmit} novalidate=true>
                 <RunFields inputs={inputs.clone()} />
                 if inputs.primitive == Primitive::Estimator {
+                    if ends_in_measurements(props.document.circuit()) {
+                        <p class="quiet">{ texts.t("run-before-measurements") }</p>
+                    }
                     <Observables inputs={inputs.clone()} num_qubits={props.document.circuit().num_qubits()} bits={props.bits} />
                 }
                 <SimulationPanel options={inputs.simulation} on_change={on_simulation.clone()} />
@@ -207,3 +211,6 @@ fn way_out(texts: &Texts, props: &RunPanelProps, error: &ServiceError) -> Html {
     let onclick = Callback::from(move |_: MouseEvent| document.edit(Command::MeasureAll));
     html! { <button type="button" {onclick}>{ texts.t("toolbar-measure-all") }</button> }
 }
+
+#[cfg(test)]
+mod tests;

@@ -3,15 +3,17 @@
 use std::num::ParseIntError;
 use std::rc::Rc;
 
+use crate::circuit::analysis::mid_circuit_measurements;
+use crate::circuit::{Circuit, Operation, Visit};
 use crate::observable::SparsePauliOp;
 use crate::primitives::options::Primitive;
 use crate::primitives::{
     BindingsArray, EstimatorOptions, EstimatorPub, MAX_SHOTS, NdArray, ObservablesArray, PubError,
-    SamplerOptions, SamplerPub, Shape,
+    SamplerOptions, SamplerPub, Shape, shots_for_precision,
 };
 use crate::runtime::Program;
 use crate::ui::hooks::Inputs;
-use crate::ui::state::DocState;
+use crate::ui::state::{Change, DocState, RunOutcome, changed};
 
 /// Why nothing can be run.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,9 +43,20 @@ pub(super) fn seed(text: &str) -> Result<Option<u64>, ParseIntError> {
     if text.is_empty() { Ok(None) } else { text.parse().map(Some) }
 }
 
-/// A precision as typed, if it is one; 0 asks for exact values.
-pub(super) fn precision(text: &str) -> Option<f64> {
-    text.trim().parse().ok().filter(|number: &f64| number.is_finite() && *number >= 0.0)
+/// A precision as typed; 0 asks for exact values.
+///
+/// # Errors
+/// Nothing for what is no precision, and why for one that cannot be reached.
+pub(super) fn precision(text: &str) -> Result<f64, Option<PubError>> {
+    let number = text.trim().parse().ok();
+    let number = number.filter(|number: &f64| number.is_finite() && *number >= 0.0);
+    let Some(precision) = number else { return Err(None) };
+    match shots_for_precision(precision) {
+        shots if precision > 0.0 && shots > MAX_SHOTS => {
+            Err(Some(PubError::TooPrecise { precision, shots }))
+        }
+        _ => Ok(precision),
+    }
 }
 
 /// What is asked for. Parameters with several values make a grid; with several observables, each
@@ -68,7 +81,8 @@ pub(super) fn program(document: &DocState, inputs: &Inputs) -> Result<Program, U
         Primitive::Estimator => {
             let typed = inputs.options.read::<EstimatorOptions>();
             let precision = precision(&inputs.target_precision);
-            let precision = precision.filter(|_| typed.errors.is_empty()).ok_or(Unready::Field)?;
+            let precision = precision.ok().filter(|_| typed.errors.is_empty());
+            let precision = precision.ok_or(Unready::Field)?;
             let observables = observables(&inputs.observables, circuit.num_qubits())?;
             let axes = parameter_values.shape().num_axes();
             let own = EstimatorPub::new(Rc::clone(circuit), laid_out(observables, axes)?);
@@ -79,6 +93,23 @@ pub(super) fn program(document: &DocState, inputs: &Inputs) -> Result<Program, U
             Ok(Program::Estimator { pubs, options })
         }
     }
+}
+
+/// Whether a circuit has measurements at its end, which do not count for expectation values.
+pub(super) fn ends_in_measurements(circuit: &Circuit) -> bool {
+    let is_measurement = |visit: &Visit<'_>| visit.instruction.operation == Operation::Measure;
+    let all = circuit.walk().into_iter().filter(is_measurement).count();
+    all > mid_circuit_measurements(circuit).len()
+}
+
+/// What has changed since a run.
+pub(in crate::ui) fn change(
+    outcome: &RunOutcome,
+    document: &DocState,
+    inputs: &Inputs,
+) -> Option<Change> {
+    let now = program(document, inputs).ok();
+    changed((&outcome.circuit, &outcome.program), document.circuit(), now.as_ref())
 }
 
 /// The observables that stand in lines.
