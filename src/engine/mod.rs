@@ -94,7 +94,7 @@ pub use samples::Samples;
 pub use sampling::sample;
 pub use stabilizer_state::{StabilizerState, stabilizer_state};
 pub use sweep::{sweep, sweep_with};
-pub use threads::{is_worth_sharing, note_dead_thread};
+pub use threads::is_worth_sharing;
 
 #[cfg(test)]
 mod tests;

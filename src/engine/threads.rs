@@ -23,13 +23,6 @@ pub fn is_worth_sharing(num_qubits: u32) -> bool {
     num_qubits >= SHARED_QUBITS
 }
 
-/// Takes note that a thread has died by an error, which whoever runs it notices. What waits for it
-/// then ends the program by a panic instead of waiting for ever.
-pub fn note_dead_thread() {
-    #[cfg(feature = "threads")]
-    shared::note_death();
-}
-
 /// Least number of things that are worth being written by several threads.
 #[cfg(feature = "threads")]
 const SHARED_LEN: usize = 1 << 17;

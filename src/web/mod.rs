@@ -28,7 +28,7 @@ pub use person::first_sign;
 pub use pool::{MUCH_MEMORY, PoolOptions, WorkerPool};
 pub use store::LocalStorage;
 #[cfg(feature = "threads")]
-pub use threads::{be_thread, note_dead_thread, start_threads};
+pub use threads::{be_thread, start_threads};
 pub use worker::serve;
 
 #[cfg(test)]

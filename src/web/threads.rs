@@ -17,7 +17,6 @@ use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{DedicatedWorkerGlobalScope, Worker};
 
 use super::handle::new_worker;
-use crate::engine;
 
 /// The name of a worker that is to be a thread, as `www/worker_loader.js` has it.
 const THREAD: &str = "thread";
@@ -105,12 +104,6 @@ impl Arrivals {
         let _ = pool.build_global();
         then();
     }
-}
-
-/// Says that a thread of this program has died by an error, after [`be_thread`] or in it.
-#[wasm_bindgen(js_name = noteDeadThread)]
-pub fn note_dead_thread() {
-    engine::note_dead_thread();
 }
 
 /// Works as one of the threads of the program that this worker was started for. Does not return

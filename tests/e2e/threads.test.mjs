@@ -55,30 +55,6 @@ test("where the best programs cannot be loaded, the baseline counts the same", a
   assert.deepEqual(found, (await sampled(plain)).found);
 });
 
-test("a thread that dies does not let the run wait for ever", { skip }, async () => {
-  const prepare = (page) =>
-    page.route(/worker_loader/, async (route) => {
-      const response = await route.fetch();
-      const body = await response.text();
-      assert.ok(body.includes(".beThread()"));
-      // When the worker that it belongs to has begun to wait for it.
-      const dying = `(() => {
-        const begin = performance.now();
-        while (performance.now() < begin + 1500);
-        throw new WebAssembly.RuntimeError("unreachable");
-      })()`;
-      await route.fulfill({ response, body: body.replace(/\w+\.beThread\(\)/, dying) });
-    });
-  await isolated.tell({ prepare, allow: () => true }, async (page) => {
-    await paste(page, long(18, 4));
-    await run(page, { shots: 300 });
-    await page.locator("#run-status").getByText(/broke off/).waitFor({ timeout: 20_000 });
-    await paste(page, long(3, 1));
-    await run(page, { shots: 100 });
-    assert.equal(Object.values(await counts(page)).reduce((sum, count) => sum + count), 100);
-  });
-});
-
 test("cancelling a run ends its threads, and the next run has new ones", { skip }, async () => {
   await isolated.tell({}, async (page) => {
     const workers = await workersOf(isolated.browser);

@@ -2,18 +2,12 @@
 //!
 //! Threads of rayon's pool go to sleep as soon as there is nothing to do, and to wake one takes
 //! tenths of a millisecond where a thread is a worker of a browser. So the others are kept looking
-//! for work during a run ([`awake`]), and the calling thread hardly sleeps while it waits for what
+//! for work during a run ([`awake`]), and the calling thread does not sleep while it waits for what
 //! they have begun.
-//!
-//! Where a thread is a worker of a browser, one that dies by an error takes with it what it has
-//! begun, and whoever waited for that would wait for ever. So it is noted ([`note_death`]), and the
-//! calling thread dies as well, which the page notices.
 
 use std::hint::spin_loop;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
-use std::thread;
-use std::time::Duration;
 
 use super::super::progress::Progress;
 use super::super::{EngineError, Unwatched};
@@ -24,31 +18,6 @@ const LOOKS: usize = 16;
 /// Looks, of a millisecond or two together, after which a thread that has found nothing may sleep:
 /// where processors are busy otherwise, what is waited for may need the one that this thread has.
 const PATIENCE: usize = 1 << 15;
-
-/// How long the calling thread sleeps then between two looks.
-const NAP: Duration = Duration::from_millis(1);
-
-/// Whether a thread has died.
-static IS_ONE_DEAD: AtomicBool = AtomicBool::new(false);
-
-/// Takes note that one of the threads is no more. What others do together from now on ends the
-/// program.
-pub(super) fn note_death() {
-    IS_ONE_DEAD.store(true, Ordering::Release);
-}
-
-/// Waits, awake at first, until something has come about.
-///
-/// # Panics
-/// When a thread has died, which it might have depended on.
-fn wait_until(has_come: impl Fn() -> bool) {
-    let mut num_looks = 0;
-    while !has_come() {
-        assert!(!IS_ONE_DEAD.load(Ordering::Acquire), "a thread has died");
-        num_looks += 1;
-        if num_looks < PATIENCE { spin_loop() } else { thread::sleep(NAP) }
-    }
-}
 
 /// An item, and then what is made of it.
 enum Place<T, R> {
@@ -98,7 +67,6 @@ pub(super) fn map_each<T: Send, R: Send>(
             told = num_made;
             if outcome.is_err() {
                 places.stop();
-                places.wait();
                 return outcome;
             }
         }
@@ -147,11 +115,14 @@ impl<T, R> Places<T, R> {
         self.parts.iter().for_each(|(next, end)| next.store(*end, Ordering::Relaxed));
     }
 
-    /// Waits for those that have begun.
+    /// Waits, awake, for those that have begun; not for ever, as the end of the scope waits asleep.
     fn wait(&self) {
-        wait_until(|| {
-            self.num_ended.load(Ordering::Acquire) >= self.num_begun.load(Ordering::Acquire)
-        });
+        for _ in 0..PATIENCE {
+            if self.num_ended.load(Ordering::Acquire) >= self.num_begun.load(Ordering::Acquire) {
+                return;
+            }
+            spin_loop();
+        }
     }
 }
 
@@ -164,7 +135,7 @@ pub(super) fn awake<R>(act: impl FnOnce() -> R) -> R {
             self.0.store(true, Ordering::Release);
         }
     }
-    let (is_over, num_ended) = (AtomicBool::new(false), AtomicUsize::new(0));
+    let is_over = AtomicBool::new(false);
     let own = rayon::current_thread_index();
     rayon::in_place_scope(|scope| {
         scope.spawn_broadcast(|_, context| {
@@ -180,12 +151,8 @@ pub(super) fn awake<R>(act: impl FnOnce() -> R) -> R {
                     (0..LOOKS).for_each(|_| spin_loop());
                 }
             }
-            num_ended.fetch_add(1, Ordering::AcqRel);
         });
-        let release = Release(&is_over);
-        let outcome = act();
-        drop(release);
-        wait_until(|| num_ended.load(Ordering::Acquire) + 1 >= super::count());
-        outcome
+        let _release = Release(&is_over);
+        act()
     })
 }
