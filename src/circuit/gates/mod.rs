@@ -190,12 +190,12 @@ pub enum Family {
 impl StandardGate {
     /// All gates, in the order of the table.
     pub fn all() -> impl Iterator<Item = Self> {
-        table::TABLE.iter().map(|spec| spec.gate)
+        table::rows().map(|spec| spec.gate)
     }
 
     /// The row of the table.
     pub fn spec(self) -> &'static GateSpec {
-        &table::TABLE[self as usize]
+        table::row(self)
     }
 
     /// The gate with this name or alias.
@@ -203,7 +203,7 @@ impl StandardGate {
         /// Looked up for every gate of a program, so in one map.
         static BY_NAME: LazyLock<BTreeMap<&str, StandardGate>> = LazyLock::new(|| {
             let names = |spec: &'static GateSpec| spec.aliases.iter().chain([&spec.name]);
-            let rows = table::TABLE.iter();
+            let rows = table::rows();
             let mut by_name = BTreeMap::new();
             by_name.extend(rows.flat_map(|spec| names(spec).map(|name| (*name, spec.gate))));
             by_name
