@@ -167,6 +167,19 @@ impl Instruction {
         Self::new(Operation::Continue, Vec::new(), Vec::new())
     }
 
+    /// The gate's parameters, and the exponents of its modifiers.
+    pub fn formulas(&self) -> impl Iterator<Item = &Expr> {
+        let powers = match &self.operation {
+            Operation::Modified(modified) => modified.powers.as_slice(),
+            _ => &[],
+        };
+        let exponents = powers.iter().filter_map(|power| match power {
+            Power::Exponent(exponent) => Some(exponent),
+            Power::Inverse => None,
+        });
+        self.params.iter().chain(exponents)
+    }
+
     /// The gate applied, whether modified or not.
     pub fn base_gate(&self) -> Option<Gate> {
         match &self.operation {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
 use super::expand::{expanded, substitute};
-use super::layout::{Knots, blocked_wires, formulas, meet};
+use super::layout::{Knots, blocked_wires, meet};
 use super::names::check_new;
 use super::tree::{block_of, change_block, place_of, way_into};
 use super::{BlockAt, EditError, Edited, Layout};
@@ -132,7 +132,7 @@ fn definition(name: &str, steps: &[Instruction]) -> (GateDefinition, Vec<Expr>, 
     used.extend(steps.iter().flat_map(|step| step.qubits.iter().copied()));
     let qubits: Vec<Qubit> = used.into_iter().collect();
     let mut symbols: Vec<String> = Vec::new();
-    for expr in steps.iter().flat_map(formulas) {
+    for expr in steps.iter().flat_map(Instruction::formulas) {
         expr.for_each_symbol(&mut |symbol| {
             if !symbols.iter().any(|known| known == symbol) {
                 symbols.push(symbol.to_owned());

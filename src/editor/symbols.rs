@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::layout::formulas;
 use super::parts::Parts;
 use super::tree::for_each_mut;
 use super::{Command, Declaration};
@@ -90,7 +89,7 @@ fn loop_variables_at(circuit: &Circuit, place: usize) -> Vec<VariableId> {
 pub(super) fn is_symbol_used(circuit: &Circuit, name: &str) -> bool {
     let mut is_used = false;
     for visit in circuit.walk() {
-        for expr in formulas(visit.instruction) {
+        for expr in visit.instruction.formulas() {
             expr.for_each_symbol(&mut |symbol| {
                 is_used |= symbol == name || vector_of(symbol) == Some(name);
             });

@@ -2,7 +2,8 @@
 
 use super::job::path_of_pub;
 use super::{EmbedError, Failure, circuits};
-use crate::circuit::{Circuit, Operation};
+use crate::circuit::Circuit;
+use crate::circuit::analysis::has_final_measurements;
 use crate::observable::SparsePauliOp;
 use crate::primitives::{
     BindingsArray, BindingsError, EstimatorPub, NdArray, ObservablesArray, ObservablesError,
@@ -51,7 +52,7 @@ pub(super) fn estimators(
         let place = path_of_pub(index);
         let circuits::Read { circuit, mut warnings } =
             circuits::read(&item(&place, 0), &own.circuit)?;
-        if circuit.instructions().iter().any(|own| own.operation == Operation::Measure) {
+        if has_final_measurements(&circuit) {
             warnings.push(MEASURED.to_owned());
         }
         let observables = observables(&own.observables)

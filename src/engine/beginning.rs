@@ -13,7 +13,7 @@ use super::plan::{Planned, Wire};
 use super::program::Gates;
 use super::progress::Progress;
 use super::state::State;
-use crate::circuit::{Circuit, Expr, Instruction, Operation, Power};
+use crate::circuit::{Circuit, Instruction, Operation};
 
 /// Gates on several qubits that a beginning has at least. Fewer are not worth a copy.
 const MANY: usize = 8;
@@ -62,14 +62,8 @@ pub fn gates_before_parameters(circuit: &Circuit) -> usize {
 
 fn has_names(instruction: &Instruction) -> bool {
     let mut has_names = false;
-    let mut look = |expr: &Expr| expr.for_each_symbol(&mut |_| has_names = true);
-    instruction.params.iter().for_each(&mut look);
-    if let Operation::Modified(modified) = &instruction.operation {
-        for power in &modified.powers {
-            if let Power::Exponent(exponent) = power {
-                look(exponent);
-            }
-        }
+    for expr in instruction.formulas() {
+        expr.for_each_symbol(&mut |_| has_names = true);
     }
     has_names
 }

@@ -11,11 +11,11 @@ use super::hooks::{
 use super::i18n::Texts;
 use super::panels::{
     CodePanel, DropHint, FactsPanel, FileMenu, Header, Help, LivePanel, ResultsPanel, RunPanel,
-    SavedBanners, change,
+    SavedBanners, program,
 };
 use super::ports::Ports;
 use super::same::Same;
-use super::state::{DocAction, DocState};
+use super::state::{DocAction, DocState, changed};
 
 /// What the page needs.
 #[derive(Properties, PartialEq)]
@@ -46,7 +46,16 @@ pub fn App(props: &AppProps) -> Html {
         }
     });
     use_window_event("keydown", on_key);
-    let change = run.outcome.as_ref().and_then(|outcome| change(outcome, &document, &inputs));
+    let asked = Same(use_memo((document.clone(), inputs.clone()), |(document, inputs)| {
+        program(document, inputs)
+    }));
+    let change = use_memo(
+        (run.outcome.clone().map(Same), Same(document.circuit().clone()), asked.clone()),
+        |(outcome, circuit, asked)| {
+            let outcome = outcome.as_ref()?;
+            changed((&outcome.circuit, &outcome.program), &circuit.0, asked.as_ref().ok())
+        },
+    );
     html! {
         <ContextProvider<Texts> context={language.texts().clone()}>
             <Header document={document.clone()} prefs={prefs.clone()} language={language.clone()}>
@@ -60,8 +69,8 @@ pub fn App(props: &AppProps) -> Html {
             <SavedBanners {notices} {incoming} {language} />
             <main class="workspace">
                 <Composer document={document.clone()} prefs={prefs.clone()} on_help={open_help} />
-                <RunPanel document={document.clone()} {inputs} run={run.clone()} {backend} {gauge} bits={prefs.get().bits} />
-                <ResultsPanel {run} {change} prefs={prefs.clone()} />
+                <RunPanel document={document.clone()} {inputs} {asked} run={run.clone()} {backend} {gauge} bits={prefs.get().bits} />
+                <ResultsPanel {run} change={*change} prefs={prefs.clone()} />
                 <CodePanel document={document.clone()} />
                 <LivePanel view={live} {prefs} />
                 <FactsPanel circuit={Same(document.circuit().clone())} />

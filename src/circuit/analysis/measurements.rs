@@ -27,6 +27,13 @@ pub fn mid_circuit_measurements(circuit: &Circuit) -> Vec<usize> {
     places
 }
 
+/// Whether a circuit has final measurements, in the sense of [`mid_circuit_measurements`].
+pub fn has_final_measurements(circuit: &Circuit) -> bool {
+    let is_measurement = |visit: &Visit<'_>| visit.instruction.operation == Operation::Measure;
+    let all = circuit.walk().into_iter().filter(is_measurement).count();
+    all > mid_circuit_measurements(circuit).len()
+}
+
 /// What the instructions seen so far, which come later, act on and read.
 struct Later {
     acts_on: Vec<bool>,

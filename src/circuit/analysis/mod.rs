@@ -30,7 +30,7 @@ pub use counts::{
 pub use dag::{Dag, Edge, NodeId};
 pub use factors::num_unitary_factors;
 pub use facts::Facts;
-pub use measurements::{is_dynamic, mid_circuit_measurements};
+pub use measurements::{has_final_measurements, is_dynamic, mid_circuit_measurements};
 pub use wires::Wire;
 
 #[cfg(test)]

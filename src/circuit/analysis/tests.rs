@@ -153,6 +153,20 @@ fn a_measurement_is_final_when_nothing_needs_it() {
 }
 
 #[test]
+fn final_measurements_are_told_from_those_amid_a_circuit() {
+    let x = |qubit| gate(G::X, &[], &[qubit]);
+    for (steps, expected) in [
+        (vec![x(0)], false),
+        (vec![x(0), measure(0, 0)], true),
+        (vec![measure(0, 0), x(0)], false),
+        (vec![measure(0, 0), x(0), measure(1, 1)], true),
+        (vec![measure(0, 0), if_bit(0, vec![x(1)])], false),
+    ] {
+        assert_eq!(has_final_measurements(&circuit(steps.clone())), expected, "{steps:?}");
+    }
+}
+
+#[test]
 fn operations_are_counted_by_name_and_the_frequent_ones_first() {
     let power = Power::Exponent(Expr::Number(0.5));
     let steps = vec![

@@ -7,7 +7,7 @@ mod slot;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-pub(super) use reach::{Knots, blocked_wires, drawn_wires, formulas, meet};
+pub(super) use reach::{Knots, blocked_wires, drawn_wires, meet};
 pub use slot::{BlockAt, BlockSlot, Item, Part, Placed, Slot};
 
 use super::tree::Home;

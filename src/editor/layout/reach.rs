@@ -3,9 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
-use crate::circuit::{
-    Circuit, ClassicalExpr, ControlFlow, Instruction, Operation, Power, VariableScope,
-};
+use crate::circuit::{Circuit, ClassicalExpr, ControlFlow, Instruction, Operation, VariableScope};
 
 /// What makes an instruction reach further than its qubits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -75,7 +73,7 @@ impl<'c> Knots<'c> {
             return false;
         }
         let mut found = false;
-        for expr in formulas(instruction) {
+        for expr in instruction.formulas() {
             expr.for_each_symbol(&mut |name| found |= self.globals.contains(name));
         }
         found
@@ -90,21 +88,6 @@ impl Ties {
             is_jump: self.is_jump || (inner.is_jump && !flow.is_loop()),
         }
     }
-}
-
-/// The parameters of an instruction, and the exponents of its modifiers.
-pub(in crate::editor) fn formulas(
-    instruction: &Instruction,
-) -> impl Iterator<Item = &crate::circuit::Expr> {
-    let powers = match &instruction.operation {
-        Operation::Modified(modified) => modified.powers.as_slice(),
-        _ => &[],
-    };
-    let exponents = powers.iter().filter_map(|power| match power {
-        Power::Exponent(exponent) => Some(exponent),
-        Power::Inverse => None,
-    });
-    instruction.params.iter().chain(exponents)
 }
 
 /// The wires an instruction is drawn across, in a block (or circuit) on the wires `frame`. A

@@ -7,9 +7,7 @@ use super::beginning::is_fixed;
 use super::gate_step::GateStep;
 use super::gates::Writer;
 use super::program::{Binding, Step};
-use crate::circuit::{
-    Circuit, ClassicalExpr, Expr, Instruction, Operation, Power, VariableId, VariableScope,
-};
+use crate::circuit::{Circuit, ClassicalExpr, Instruction, Operation, VariableId, VariableScope};
 
 mod flow;
 
@@ -205,20 +203,12 @@ impl<'c> Builder<'c> {
     /// this name, a global variable, a parameter.
     fn bindings(&self, instruction: &Instruction) -> BTreeMap<String, Binding> {
         let mut bindings = BTreeMap::new();
-        let mut bind = |expr: &Expr| {
+        for expr in instruction.formulas() {
             expr.for_each_symbol(&mut |name| {
                 if let Some(binding) = self.binding(name) {
                     bindings.insert(name.to_owned(), binding);
                 }
             });
-        };
-        instruction.params.iter().for_each(&mut bind);
-        if let Operation::Modified(modified) = &instruction.operation {
-            for power in &modified.powers {
-                if let Power::Exponent(exponent) = power {
-                    bind(exponent);
-                }
-            }
         }
         bindings
     }

@@ -25,6 +25,6 @@ pub(super) use help::Help;
 pub(super) use live::LivePanel;
 pub(super) use parameters::ParametersPanel;
 pub(super) use results::ResultsPanel;
-pub(super) use run::{RunPanel, change};
+pub(super) use run::{RunPanel, program};
 pub(super) use saved::SavedBanners;
 pub(super) use simulation::SimulationPanel;

@@ -6,7 +6,7 @@ use super::super::page::{Parts, Piece, Statement};
 use super::Writer;
 use super::classical::{Kind, Typed};
 use crate::circuit::{
-    Block, ClassicalExpr, ControlFlow, Instruction, LoopValues, Power, SwitchCase, VariableId,
+    Block, ClassicalExpr, ControlFlow, Instruction, LoopValues, SwitchCase, VariableId,
 };
 
 /// The pieces of a statement, gathered from the top to the bottom.
@@ -218,16 +218,8 @@ fn loop_values(values: &LoopValues) -> String {
 /// Whether a formula in a block has a symbol.
 fn uses_symbol(block: &[Instruction], name: &str) -> bool {
     block.iter().any(|instruction| {
-        let powers = match &instruction.operation {
-            crate::circuit::Operation::Modified(modified) => modified.powers.as_slice(),
-            _ => &[],
-        };
-        let exponents = powers.iter().filter_map(|power| match power {
-            Power::Exponent(exponent) => Some(exponent),
-            Power::Inverse => None,
-        });
         let mut found = false;
-        for expr in instruction.params.iter().chain(exponents) {
+        for expr in instruction.formulas() {
             expr.for_each_symbol(&mut |symbol| found |= symbol == name);
         }
         let blocks = instruction.control_flow().map(ControlFlow::blocks).unwrap_or_default();

@@ -1,8 +1,8 @@
 //! Which primitive to run and how, and the button that does it.
 //!
 //! Owns: the panel with its fields (`fields`), the editor of observables (`observables`), and how
-//! what stands in all of them becomes a [`Program`](crate::runtime::Program) (`request`), and
-//! whether that is what the last run was asked. Does not know: how a run goes on, what comes out.
+//! what stands in all of them becomes a [`Program`] (`request`). Does not know: how a run goes on,
+//! what comes out.
 
 mod fields;
 mod observables;
@@ -12,19 +12,20 @@ use yew::prelude::*;
 
 use self::fields::{PrimitiveChoice, RunFields};
 use self::observables::Observables;
-pub(in crate::ui) use self::request::change;
-use self::request::{Unready, ends_in_measurements, program};
+pub(in crate::ui) use self::request::{Unready, program};
 use crate::backend::BackendInfo;
+use crate::circuit::analysis::has_final_measurements;
 use crate::editor::Command;
 use crate::plot::BitOrder;
 use crate::primitives::PubError;
 use crate::primitives::options::Primitive;
-use crate::runtime::{JobRequest, ServiceError};
+use crate::runtime::{JobRequest, Program, ServiceError};
 use crate::ui::hooks::{DocHandle, GaugeView, Inputs, RunHandle};
 use crate::ui::i18n::{Texts, use_texts};
 use crate::ui::panels::options::OptionsPanel;
 use crate::ui::panels::{Gauge, SimulationPanel};
 use crate::ui::pub_words::pub_error;
+use crate::ui::same::Same;
 use crate::ui::state::RunPhase;
 use crate::ui::words;
 
@@ -35,6 +36,8 @@ pub(in crate::ui) struct RunPanelProps {
     pub(in crate::ui) document: DocHandle,
     /// The fields.
     pub(in crate::ui) inputs: UseStateHandle<Inputs>,
+    /// What they ask for, or why that is nothing.
+    pub(in crate::ui) asked: Same<Result<Program, Unready>>,
     /// The run.
     pub(in crate::ui) run: RunHandle,
     /// Where it runs, once the service has said so.
@@ -59,19 +62,19 @@ pub(in crate::ui) fn RunPanel(props: &RunPanelProps) -> Html {
         Callback::from(move |options| inputs.set(Inputs { options, ..(*inputs).clone() }))
     };
     let backend = props.backend.as_ref().and_then(|backend| backend.as_ref().ok());
-    let asked = program(&props.document, inputs);
     let is_refused = props.gauge.is_refused();
-    let can_run = asked.is_ok() && backend.is_some() && !is_refused;
+    let can_run = props.asked.is_ok() && backend.is_some() && !is_refused;
     let onsubmit = {
-        let (run, document, inputs) = (props.run.clone(), props.document.clone(), inputs.clone());
+        let (run, document, asked) =
+            (props.run.clone(), props.document.clone(), props.asked.clone());
         let backend = backend.map(|backend| backend.name.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            let asked = program(&document, &inputs);
             if let (Some(backend), Ok(program), false) =
-                (&backend, asked, is_refused || run.is_busy())
+                (&backend, &*asked, is_refused || run.is_busy())
             {
-                run.start(JobRequest { backend: backend.clone(), program }, document.circuit());
+                let (backend, program) = (backend.clone(), program.clone());
+                run.start(JobRequest { backend, program }, document.circuit());
             }
         })
     };
@@ -87,7 +90,7 @@ pub(in crate::ui) fn RunPanel(props: &RunPanelProps) -> Html {
             <form {onsubmit} novalidate=true>
                 <RunFields inputs={inputs.clone()} />
                 if inputs.primitive == Primitive::Estimator {
-                    if ends_in_measurements(props.document.circuit()) {
+                    if has_final_measurements(props.document.circuit()) {
                         <p class="quiet">{ texts.t("run-before-measurements") }</p>
                     }
                     <Observables inputs={inputs.clone()} num_qubits={props.document.circuit().num_qubits()} bits={props.bits} />
@@ -95,7 +98,7 @@ pub(in crate::ui) fn RunPanel(props: &RunPanelProps) -> Html {
                 <SimulationPanel options={inputs.simulation} on_change={on_simulation.clone()} />
                 <Gauge view={props.gauge.clone()} options={inputs.simulation} on_change={on_simulation} />
                 <OptionsPanel primitive={inputs.primitive} entries={inputs.options.clone()} on_change={on_options} />
-                { unready(&texts, asked.as_ref().err()) }
+                { unready(&texts, props.asked.as_ref().err()) }
                 { buttons(&texts, &props.run, can_run) }
             </form>
             <div id="run-status" role="status" aria-live="polite">{ status(&texts, props) }</div>

@@ -3,8 +3,6 @@
 use std::num::ParseIntError;
 use std::rc::Rc;
 
-use crate::circuit::analysis::mid_circuit_measurements;
-use crate::circuit::{Circuit, Operation, Visit};
 use crate::observable::SparsePauliOp;
 use crate::primitives::options::Primitive;
 use crate::primitives::{
@@ -13,11 +11,11 @@ use crate::primitives::{
 };
 use crate::runtime::Program;
 use crate::ui::hooks::Inputs;
-use crate::ui::state::{Change, DocState, RunOutcome, changed};
+use crate::ui::state::DocState;
 
 /// Why nothing can be run.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Unready {
+pub(in crate::ui) enum Unready {
     /// These parameters have no value.
     Values(Vec<String>),
     /// A field is no good, and says so itself.
@@ -61,7 +59,7 @@ pub(super) fn precision(text: &str) -> Result<f64, Option<PubError>> {
 
 /// What is asked for. Parameters with several values make a grid; with several observables, each
 /// has its value for each set of parameters.
-pub(super) fn program(document: &DocState, inputs: &Inputs) -> Result<Program, Unready> {
+pub(in crate::ui) fn program(document: &DocState, inputs: &Inputs) -> Result<Program, Unready> {
     let circuit = document.circuit();
     let lists = document.bindings().lists(circuit).map_err(Unready::Values)?;
     let parameter_values = BindingsArray::grid(circuit, &lists)?;
@@ -93,23 +91,6 @@ pub(super) fn program(document: &DocState, inputs: &Inputs) -> Result<Program, U
             Ok(Program::Estimator { pubs, options })
         }
     }
-}
-
-/// Whether a circuit has measurements at its end, which do not count for expectation values.
-pub(super) fn ends_in_measurements(circuit: &Circuit) -> bool {
-    let is_measurement = |visit: &Visit<'_>| visit.instruction.operation == Operation::Measure;
-    let all = circuit.walk().into_iter().filter(is_measurement).count();
-    all > mid_circuit_measurements(circuit).len()
-}
-
-/// What has changed since a run.
-pub(in crate::ui) fn change(
-    outcome: &RunOutcome,
-    document: &DocState,
-    inputs: &Inputs,
-) -> Option<Change> {
-    let now = program(document, inputs).ok();
-    changed((&outcome.circuit, &outcome.program), document.circuit(), now.as_ref())
 }
 
 /// The observables that stand in lines.

@@ -1,4 +1,4 @@
-use super::request::{ends_in_measurements, precision, program};
+use super::request::{precision, program};
 use crate::editor::Content;
 use crate::primitives::options::Primitive;
 use crate::primitives::{MAX_SHOTS, PubError};
@@ -27,20 +27,6 @@ fn a_precision_is_a_number_that_can_be_reached() {
         };
         assert!(shots > MAX_SHOTS);
     }
-}
-
-#[test]
-fn measurements_at_the_end_are_told_from_those_amid_a_circuit() {
-    #[track_caller]
-    fn check(gates: &str, expected: bool) {
-        let document = document(&format!("qubit[2] q; bit[2] c; {gates}"), "");
-        assert_eq!(ends_in_measurements(document.circuit()), expected, "{gates}");
-    }
-    check("h q[0];", false);
-    check("h q[0]; c = measure q;", true);
-    check("c[0] = measure q[0]; x q[0];", false);
-    check("c[0] = measure q[0]; x q[0]; c[1] = measure q[1];", true);
-    check("c[0] = measure q[0]; if (c[0]) { x q[1]; }", false);
 }
 
 #[test]
