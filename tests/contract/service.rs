@@ -8,6 +8,7 @@ use std::rc::Rc;
 use futures::StreamExt as _;
 use ketpad::backend::BackendInfo;
 use ketpad::circuit::{Circuit, Expr, Gate, Instruction, Qubit, StandardGate};
+use ketpad::engine::EngineError;
 use ketpad::primitives::{
     BindingsArray, EstimatorOptions, EstimatorPub, MAX_SHOTS, NdArray, ObservablesArray,
     PrimitiveOptions as _, PrimitiveResult, PubError, SamplerOptions, SamplerPub,
@@ -248,13 +249,17 @@ pub(super) async fn unknown_jobs_are_not_known(service: &dyn Service) {
     assert_eq!(service.events(&id).next().await, None);
 }
 
-/// A task that fails ends its job with that error.
+/// A task that fails ends its job with that error, which says whose it is.
 pub(super) async fn failures_end_the_job(service: &dyn Service, drive: &dyn Fn()) {
     let id = service.submit(request(&[bell(), failing(), bell()], None)).await.unwrap();
     drive();
     assert_eq!(end(service, &id).await, Some(JobEvent::Status(JobStatus::Failed)));
     let error = service.result(&id).await.unwrap_err();
-    assert!(matches!(error, ServiceError::Exec(ExecError::Engine(_))), "{error}");
+    let ServiceError::Engine { index: 1, error: EngineError::Memory { num_qubits: 100, .. } } =
+        error
+    else {
+        panic!("not the refusal of the second PUB: {error}");
+    };
     run(service, drive, request(&[bell()], None)).await;
 }
 

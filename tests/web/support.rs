@@ -50,8 +50,8 @@ pub(crate) fn crashing_second() -> String {
 fn loader() -> String {
     let origin = origin();
     format!(
-        "import init, * as tests from '{origin}/wasm-bindgen-test.js';
-        await init({{ module_or_path: '{origin}/wasm-bindgen-test_bg.wasm' }});\n"
+        "const tests = await import('{origin}/wasm-bindgen-test.js');
+        await tests.default({{ module_or_path: '{origin}/wasm-bindgen-test_bg.wasm' }});\n"
     )
 }
 
@@ -77,11 +77,12 @@ pub(crate) fn pool_at(options: PoolOptions) -> WorkerPool {
     pool
 }
 
-/// An address from which `script` can be loaded.
+/// An address from which `script`, which may wait, can be loaded. Workers take it for no module.
 pub(crate) fn url_of(script: &str) -> String {
     let options = BlobPropertyBag::new();
     options.set_type("text/javascript");
-    let parts = Array::of1(&JsValue::from_str(script));
+    let script = format!("(async () => {{ {script} }})().catch(reportError);");
+    let parts = Array::of1(&JsValue::from_str(&script));
     let blob = Blob::new_with_str_sequence_and_options(&parts, &options).unwrap();
     Url::create_object_url_with_blob(&blob).unwrap()
 }

@@ -495,7 +495,6 @@ results-this-run = this run
 results-seed = seed { $seed }
 results-save = Save as
 results-save-failed = The browser could not make this file.
-results-parameters = Parameters
 results-observable = Observable
 results-observables = Observables
 results-value = Expectation value

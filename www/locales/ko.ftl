@@ -461,7 +461,6 @@ results-this-run = 이번 실행
 results-seed = 시드 { $seed }
 results-save = 파일로 저장
 results-save-failed = 브라우저가 이 파일을 만들지 못했습니다.
-results-parameters = 매개변수
 results-observable = 관측량
 results-observables = 관측량
 results-value = 기댓값
