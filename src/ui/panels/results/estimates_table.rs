@@ -5,8 +5,9 @@ use yew::prelude::*;
 use super::asked::{Asked, observable_text};
 use super::csv::{self, Cell};
 use super::more;
+use super::noise::{noise, shown};
 use crate::plot::{BitOrder, number};
-use crate::primitives::DataBin;
+use crate::primitives::PubResult;
 use crate::ui::i18n::Texts;
 
 /// More parameters have no columns on the page; in a file all have.
@@ -21,33 +22,40 @@ pub(super) struct Estimate {
     pub(super) observable: String,
     /// The value.
     pub(super) ev: f64,
+    /// The value as the page shows it.
+    pub(super) shown: f64,
     /// Its standard error.
     pub(super) std: f64,
 }
 
 /// The values with these places in the result.
 pub(super) fn estimates(
-    data: &DataBin,
+    result: &PubResult,
     asked: &Asked<'_>,
     bits: BitOrder,
     places: impl Iterator<Item = usize>,
 ) -> Vec<Estimate> {
-    let Some((evs, observables)) = data.evs().zip(asked.observables) else { return Vec::new() };
-    let stds = data.stds();
+    let Some((evs, observables)) = result.data.evs().zip(asked.observables) else {
+        return Vec::new();
+    };
+    let stds = result.data.stds();
     let pairs = asked.pairs();
     let estimate = |place: usize| {
         let (observable, set) = pairs.get(place)?;
+        let observable = observables.observables().get(*observable)?;
+        let ev = *evs.elements().get(place)?;
         Some(Estimate {
             parameters: asked.values.set(*set).to_vec(),
-            observable: observable_text(observables.observables().get(*observable)?, bits),
-            ev: *evs.elements().get(place)?,
+            observable: observable_text(observable, bits),
+            ev,
+            shown: shown(ev, noise(&result.metadata.simulations, observable)),
             std: stds.and_then(|stds| stds.elements().get(place)).copied().unwrap_or(0.0),
         })
     };
     places.filter_map(estimate).collect()
 }
 
-/// The names of the columns: those of the parameters, and the three after them.
+/// The names of the columns in full: those of the parameters, and the three after them.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Columns {
     pub(super) parameters: Vec<String>,
@@ -66,7 +74,13 @@ impl Columns {
     }
 }
 
-/// The values as rows, rounded.
+/// A standard error, of which more digits would say nothing.
+fn error_text(std: f64) -> String {
+    let rounded = format!("{std:.2e}").parse().unwrap_or(std);
+    number(rounded)
+}
+
+/// The values as rows, rounded. The panel is narrow, so the heads are short.
 pub(super) fn estimates_table(
     texts: &Texts,
     columns: &Columns,
@@ -83,12 +97,15 @@ pub(super) fn estimates_table(
                 { for values.map(|value| html! { <td>{ number(*value) }</td> }) }
                 if has_others { <td>{ "…" }</td> }
                 <th scope="row"><code>{ estimate.observable.clone() }</code></th>
-                <td>{ number(estimate.ev) }</td>
-                <td>{ if estimate.std > 0.0 { format!("± {}", number(estimate.std)) } else { "0".to_owned() } }</td>
+                <td>{ number(estimate.shown) }</td>
+                <td>{ error_text(estimate.std) }</td>
             </tr>
         }
     };
-    let head = |name: &String| html! { <th scope="col">{ name.clone() }</th> };
+    let [observable, value, error] = &columns.others;
+    let short = |id, name: &String| {
+        html! { <th scope="col"><abbr title={name.clone()}>{ texts.t(id) }</abbr></th> }
+    };
     let parameter = |name: &String| html! { <th scope="col"><code>{ name.clone() }</code></th> };
     html! {
         <div class="table-scroll" tabindex="0" role="region" aria-label={texts.t("results-values-table")}>
@@ -97,7 +114,9 @@ pub(super) fn estimates_table(
                     <tr>
                         { for columns.parameters.iter().take(num_parameters).map(parameter) }
                         if has_others { <th scope="col">{ "…" }</th> }
-                        { for columns.others.iter().map(head) }
+                        <th scope="col">{ observable.clone() }</th>
+                        { short("results-value-short", value) }
+                        { short("results-error-short", error) }
                     </tr>
                 </thead>
                 <tbody>{ for estimates.iter().map(row) }</tbody>
@@ -109,7 +128,7 @@ pub(super) fn estimates_table(
 
 /// The values as a file; numbers in full.
 pub(super) fn estimates_csv(columns: Columns, estimates: Vec<Estimate>) -> String {
-    let row = |Estimate { parameters, observable, ev, std }| {
+    let row = |Estimate { parameters, observable, ev, std, .. }| {
         let mut row: Vec<Cell> = parameters.into_iter().map(Cell::Real).collect();
         row.extend([Cell::Text(observable), Cell::Real(ev), Cell::Real(std)]);
         row

@@ -1,19 +1,19 @@
 //! The Estimator's values: lines or a heat map with a table beside it.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::asked::{Asked, Swept, observable_text};
 use super::chart::{Chart, Curve, chart};
 use super::downloads::Downloads;
 use super::estimates_table::{Columns, Estimate, estimates, estimates_csv, estimates_table};
+use super::noise::{noise, shown};
 use super::{choice, json_file};
+use crate::observable::SparsePauliOp;
 use crate::plot::{
     AxisNames, BitOrder, HeatMap, Line, NUM_SERIES, Picture, Point, Style, heat_picture,
     line_picture,
 };
-use crate::primitives::{NdArray, ObservablesArray, PubResult};
+use crate::primitives::{ObservablesArray, PubResult};
 use crate::ui::hooks::use_size;
 use crate::ui::i18n::{Texts, use_texts};
 use crate::ui::same::Same;
@@ -117,9 +117,7 @@ impl Data {
 
     fn estimates(&self, count: usize) -> Vec<Estimate> {
         let asked = self.asked();
-        asked.map_or_else(Vec::new, |asked| {
-            estimates(&self.result().data, &asked, self.bits, 0..count)
-        })
+        asked.map_or_else(Vec::new, |asked| estimates(self.result(), &asked, self.bits, 0..count))
     }
 
     fn columns(&self) -> Columns {
@@ -177,10 +175,22 @@ impl Data {
     }
 
     /// The observable of a curve.
+    fn observable(&self, curve: &Curve) -> Option<&SparsePauliOp> {
+        self.asked()?.observables?.observables().get(curve.observable)
+    }
+
+    /// How the observable of a curve is written.
     fn name(&self, curve: &Curve) -> String {
-        let observables = self.asked().and_then(|asked| asked.observables);
-        let own = observables.and_then(|all| all.observables().get(curve.observable));
-        own.map(|own| observable_text(own, self.bits)).unwrap_or_default()
+        self.observable(curve).map(|own| observable_text(own, self.bits)).unwrap_or_default()
+    }
+
+    /// The values of a curve as the page shows them.
+    fn values(&self, curve: &Curve) -> Vec<f64> {
+        let PubResult { data, metadata } = self.result();
+        let evs = data.evs().map(|evs| evs.elements()).unwrap_or_default();
+        let value = |place: &usize| evs.get(*place).copied().unwrap_or(f64::NAN);
+        let noise = self.observable(curve).map_or(0.0, |own| noise(&metadata.simulations, own));
+        curve.places.iter().map(|place| shown(value(place), noise)).collect()
     }
 
     /// The observable of a curve, with the qubits that its letters act on.
@@ -221,17 +231,14 @@ impl Data {
     }
 
     fn lines(&self, swept: &Swept, curves: &[Curve], width: u32, style: Style) -> Picture {
-        let data = &self.result().data;
-        let at = |place: usize, own: Option<&Rc<NdArray<f64>>>| {
-            own.and_then(|own| own.elements().get(place)).copied()
+        let stds = self.result().data.stds().map(|stds| stds.elements()).unwrap_or_default();
+        let point = |((x, y), place): ((&f64, f64), &usize)| {
+            let error = stds.get(*place).copied().unwrap_or(0.0);
+            Point { x: *x, y, error }
         };
-        let point = |(x, place): (&f64, &usize)| {
-            let error = at(*place, data.stds()).unwrap_or(0.0);
-            Some(Point { x: *x, y: at(*place, data.evs())?, error })
-        };
-        let line = |curve: &Curve| Line {
-            name: self.name(curve),
-            points: swept.values.iter().zip(&curve.places).filter_map(point).collect(),
+        let line = |curve: &Curve| {
+            let values = swept.values.iter().zip(self.values(curve)).zip(&curve.places);
+            Line { name: self.name(curve), points: values.map(point).collect() }
         };
         let lines: Vec<Line> = curves.iter().take(NUM_SERIES).map(line).collect();
         let (horizontal, vertical) = (self.axis_name(swept), self.texts.t("results-value"));
@@ -251,9 +258,7 @@ impl Data {
         width: u32,
         style: Style,
     ) -> Picture {
-        let evs = self.result().data.evs();
-        let value = |place: &usize| evs.and_then(|evs| evs.elements().get(*place)).copied();
-        let values = curve.places.iter().map(|place| value(place).unwrap_or(f64::NAN)).collect();
+        let values = self.values(curve);
         let map = HeatMap { columns: columns.values.clone(), rows: rows.values.clone(), values };
         let (horizontal, vertical) = (self.axis_name(columns), self.axis_name(rows));
         let below = self.name_on_qubits(curve);

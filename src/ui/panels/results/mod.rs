@@ -13,6 +13,7 @@ mod downloads;
 mod estimates_table;
 mod estimator;
 mod kept;
+mod noise;
 mod sampler;
 
 use std::rc::Rc;

@@ -1,3 +1,4 @@
+use std::f64::consts::PI;
 use std::rc::Rc;
 
 use super::asked::{Asked, observable_text};
@@ -5,13 +6,14 @@ use super::chart::{Chart, chart};
 use super::csv::{self, Cell};
 use super::estimates_table::{Columns, Estimate, estimates, estimates_csv};
 use super::kept::{self, Counts, Kept, MAX_KEPT};
+use super::noise::{noise, shown};
 use super::sampler::set_number;
 use crate::circuit::Circuit;
 use crate::observable::SparsePauliOp;
 use crate::plot::{BitOrder, Histogram, Order, RunCounts};
 use crate::primitives::{
-    BindingsArray, BitArray, DataBin, EstimatorOptions, EstimatorPub, NdArray, ObservablesArray,
-    Plan, SamplerOptions, SamplerPub, Unwatched, execute,
+    BindingsArray, BitArray, EstimatorOptions, EstimatorPub, Method, NdArray, ObservablesArray,
+    Plan, Precision, PubResult, SamplerOptions, SamplerPub, Simulation, Unwatched, execute,
 };
 use crate::qasm;
 use crate::runtime::Program;
@@ -38,11 +40,11 @@ fn program(own: &EstimatorPub) -> Program {
     Program::Estimator { pubs: vec![own.clone()], options: EstimatorOptions::default() }
 }
 
-fn data(own: &EstimatorPub) -> DataBin {
+fn result(own: &EstimatorPub) -> PubResult {
     let plan = Plan::estimator(vec![own.clone()], &EstimatorOptions::default(), 7).unwrap();
     let tasks: Vec<_> = (0..plan.num_tasks()).filter_map(|index| plan.task(index)).collect();
     let partials = tasks.iter().map(|task| execute(task, &mut Unwatched).unwrap());
-    plan.assemble(partials).unwrap().remove(0).data
+    plan.assemble(partials).unwrap().remove(0)
 }
 
 /// Observables as a column, so that they go with every parameter set of a row.
@@ -68,7 +70,7 @@ fn one_swept_parameter_makes_a_line_for_each_observable() {
     assert_eq!(places, [[0, 1, 2], [3, 4, 5]]);
     assert_eq!(curves[1].observable, 1);
     // The first qubit turns with `a`, the second stays as `b` has it.
-    let data = data(&own);
+    let data = result(&own).data;
     let evs = data.evs().unwrap().elements();
     for (x, place) in swept.values.iter().zip(&curves[0].places) {
         assert!((evs[*place] - libm::cos(*x)).abs() < 1e-12);
@@ -121,10 +123,34 @@ fn a_single_set_is_numbers_alone() {
     let program = program(&own);
     let asked = Asked::of(&program, 0).unwrap();
     assert_eq!(chart(&asked), Chart::Numbers);
-    let all = estimates(&data(&own), &asked, BitOrder::ZeroRight, 0..9);
+    let all = estimates(&result(&own), &asked, BitOrder::ZeroRight, 0..9);
     let names: Vec<&str> = all.iter().map(|estimate| estimate.observable.as_str()).collect();
     assert_eq!((names, &all[0].parameters[..]), (vec!["ZZ", "XX"], &[0.3, 0.4][..]));
     assert!((all[0].ev - libm::cos(0.3) * libm::cos(0.4)).abs() < 1e-12);
+}
+
+#[test]
+fn what_rounding_leaves_of_zero_is_shown_as_zero() {
+    #[track_caller]
+    fn check(ev: f64, precision: Option<Precision>, coefficient: f64, expected: f64) {
+        let method = if precision.is_some() { Method::Statevector } else { Method::Stabilizer };
+        let simulations = [Simulation { method, precision }].into();
+        let observable = SparsePauliOp::from_list([("XZ", coefficient), ("ZX", -1.0)]).unwrap();
+        assert_eq!(shown(ev, noise(&simulations, &observable)), expected);
+    }
+    let (double, single) = (Some(Precision::Double), Some(Precision::Single));
+    check(-2.776e-16, double, 1.0, 0.0);
+    check(3e-14, double, 1.0, 3e-14);
+    check(3e-14, double, -4.0, 0.0);
+    check(-1.5e-6, single, 1.0, 0.0);
+    check(3e-6, single, 1.0, 3e-6);
+    check(1e-300, None, 1.0, 1e-300);
+    // The sine of π, which is not quite a number of this precision.
+    let own = estimator(ObservablesArray::from_labels(&["IY"]).unwrap(), grid(&[PI], &[0.0]));
+    let program = program(&own);
+    let asked = Asked::of(&program, 0).unwrap();
+    let [one] = &estimates(&result(&own), &asked, BitOrder::ZeroRight, 0..9)[..] else { panic!() };
+    assert!(one.ev != 0.0 && one.shown == 0.0, "{one:?}");
 }
 
 #[test]
@@ -154,10 +180,15 @@ fn tables_quote_what_would_break_them() {
         parameters: vec!["a".to_owned(), "=b".to_owned()],
         others: ["Observable \"q0\"", "Value", "Error"].map(str::to_owned),
     };
-    let estimate =
-        Estimate { parameters: vec![-0.5, 2.0], observable: "-Z".to_owned(), ev: 0.1, std: 0.0 };
+    let estimate = Estimate {
+        parameters: vec![-0.5, 2.0],
+        observable: "-Z".to_owned(),
+        ev: 1e-17,
+        shown: 0.0,
+        std: 0.0,
+    };
     let file = estimates_csv(columns, vec![estimate]);
-    assert_eq!(file, "a,'=b,\"Observable \"\"q0\"\"\",Value,Error\r\n-0.5,2,'-Z,0.1,0\r\n");
+    assert_eq!(file, "a,'=b,\"Observable \"\"q0\"\"\",Value,Error\r\n-0.5,2,'-Z,1e-17,0\r\n");
 }
 
 #[test]
