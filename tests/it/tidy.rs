@@ -8,20 +8,12 @@ use crate::rooms::rust_files;
 /// Most lines of a source file.
 const MAX_LINES: usize = 600;
 
-/// Files that may be longer: the gates stand in one table, a dozen lines each.
-const LONG_FILES: [&str; 1] = ["circuit/gates/table.rs"];
-
 #[test]
 fn source_files_are_short() {
     for folder in ["src", "tests"] {
         for (path, text) in rust_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)) {
             let lines = text.lines().count();
-            let may_be_long = LONG_FILES.iter().any(|long| path == Path::new(long));
-            assert!(
-                lines <= MAX_LINES || may_be_long,
-                "{folder}/{} has {lines} lines",
-                path.display()
-            );
+            assert!(lines <= MAX_LINES, "{folder}/{} has {lines} lines", path.display());
         }
     }
 }

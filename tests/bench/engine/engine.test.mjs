@@ -10,6 +10,7 @@ import { measure } from "./rounds.mjs";
 import { allRows, chosenRows } from "./rows.mjs";
 import { geometricMean, median, pairedRatio } from "./statistics.mjs";
 import { barLines, rowTables } from "./table.mjs";
+import { variantFor } from "./variants.mjs";
 
 test("a median is the middle, or the mean of the two there", () => {
   assert.equal(median([3, 1, 2]), 2);
@@ -20,6 +21,10 @@ test("a median is the middle, or the mean of the two there", () => {
 test("a geometric mean is the root of the product", () => {
   assert.ok(Math.abs(geometricMean([2, 8]) - 4) < 1e-12);
   assert.equal(geometricMean([]), undefined);
+});
+
+test("as on a page, a small state is measured without threads, and a large one with them", () => {
+  assert.deepEqual([17, 18].map((numQubits) => variantFor("ours_2_threads", numQubits).threads), [1, 2]);
 });
 
 test("a ratio is taken round by round, of the rounds that both were in", () => {

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 // A variant whose module is not built is reported as missing.
 
 /** Number of qubits from which on a page takes the program with threads, as src/engine has it. */
-const SHARED_QUBITS = Number(/const SHARED_QUBITS: u32 = (\d+);/.exec(readFileSync(new URL("../../../src/engine/threads.rs", import.meta.url), "utf8"))[1]);
+const SHARED_QUBITS = Number(/const SHARED_QUBITS: u32 = (\d+);/.exec(readFileSync(new URL("../../../src/engine/threads/mod.rs", import.meta.url), "utf8"))[1]);
 
 /** What a page runs for a task on so many qubits: below what is shared, the program without threads. */
 export function variantFor(name, numQubits) {
