@@ -30,7 +30,7 @@ fn num_blocks(steps: &[Step]) -> usize {
 
 /// The steps with gates of the same groups on both of their qubits joined; none if there are none.
 fn joined(steps: &[Step], wires: Wires, variables: &[Variable]) -> Option<Vec<Step>> {
-    let order = Order::new(steps, wires, variables);
+    let order = Order::new(steps, wires, variables, false);
     // By qubits and groups, the first of them.
     let mut firsts: BTreeMap<[(u32, u32); 2], Node> = BTreeMap::new();
     let mut into: Vec<Option<Node>> = vec![None; steps.len()];

@@ -77,8 +77,14 @@ pub(super) struct Order {
 }
 
 impl Order {
-    /// The order of these steps.
-    pub(super) fn new(steps: &[Step], wires: Wires, variables: &[Variable]) -> Self {
+    /// The order of these steps. If it is strict, a step waits for all before it that share a wire,
+    /// whether they commute or not.
+    pub(super) fn new(
+        steps: &[Step],
+        wires: Wires,
+        variables: &[Variable],
+        is_strict: bool,
+    ) -> Self {
         let mut groups: Vec<Vec<Vec<Node>>> = vec![Vec::new(); wires.count()];
         let mut axes: Vec<Option<Axis>> = vec![None; wires.count()];
         let mut places = Vec::with_capacity(steps.len());
@@ -87,7 +93,7 @@ impl Order {
             let place = |(number, wire): (usize, u32)| {
                 let axis = (number < step.qubits.len()).then(|| step.axis(number)).flatten();
                 let (row, last) = (&mut groups[wire as usize], &mut axes[wire as usize]);
-                let is_same = last.zip(axis).is_some_and(|(last, axis)| last.is(axis));
+                let is_same = last.zip(axis).is_some_and(|(last, axis)| !is_strict && last.is(axis));
                 if !is_same {
                     row.push(Vec::new());
                     *last = axis;

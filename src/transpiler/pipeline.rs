@@ -65,7 +65,7 @@ impl Pipeline<'_> {
         let (places, way) = match self.given_places(steps) {
             Some(places) => {
                 let mut random = Random::new(self.options.seed, 0);
-                let way = problem.routed(&places, self.effort().num_ways, &mut random);
+                let way = problem.routed(&places, 0, self.effort().num_ways, &mut random);
                 (places, way)
             }
             None => problem
@@ -144,6 +144,10 @@ impl Pipeline<'_> {
     }
 
     fn effort(&self) -> Effort {
+        if let Ok(t) = std::env::var("EFF") {
+            let v: Vec<u64> = t.split(',').map(|x| x.parse().unwrap()).collect();
+            return Effort { num_beginnings: v[0], num_passes: v[1] as usize, num_ways: v[2] };
+        }
         match self.options.optimization_level {
             0 => Effort { num_beginnings: 1, num_passes: 0, num_ways: 1 },
             1 => Effort { num_beginnings: 6, num_passes: 2, num_ways: 2 },
@@ -196,7 +200,7 @@ impl Pipeline<'_> {
         let variables = self.circuit.variables();
         let problem = Problem::new(&steps, self.wires, variables, &self.device.grid);
         let mut random = Random::new(self.options.seed, 0);
-        let way = problem.routed(places, self.effort().num_ways, &mut random);
+        let way = problem.routed(places, 0, self.effort().num_ways, &mut random);
         let before = swaps.len();
         let mut placed = self.placed(&steps, &way.moves, places.clone(), swaps)?;
         placed.extend(swaps[before..].iter().rev().filter_map(|(a, b)| swap(*a, *b)));

@@ -138,7 +138,10 @@ pub(super) struct Knobs {
 #[derive(Debug)]
 pub(super) struct Task<'t> {
     pub(super) grid: &'t Grid,
+    /// What waits for what.
     pub(super) order: &'t Order,
+    /// What commutes.
+    pub(super) groups: &'t Order,
     /// For each step its two qubits, if they have to be neighbours.
     pub(super) pairs: &'t [Option<(u32, u32)>],
     /// For each step how many entangling gates it takes, from 0 to 3, and how many with a swap.
@@ -182,7 +185,8 @@ pub(super) fn route(task: &Task<'_>, places: Places, knobs: &Knobs, random: &mut
         }
         turn = run.take_adjacent();
     }
-    Routed { moves: run.moves, places: run.places, cost: run.cost, depth: run.deepest() }
+    let depth = run.deepest();
+    Routed { moves: run.moves, places: run.places, cost: run.cost, depth }
 }
 
 /// A gate that a swap on the same two places could be joined with.
@@ -306,7 +310,7 @@ impl<'t> Run<'t> {
         let swapped = if block.is_none() { own_swapped } else { MOST.min(after + 1) };
         self.count(p, q, before, after);
         for (own_qubit, p, q) in places {
-            let group = self.task.order.group(node, own_qubit);
+            let group = self.task.groups.group(node, own_qubit);
             let site = &mut self.sites[p as usize];
             if site.group != group {
                 site.recent.clear();
@@ -319,7 +323,7 @@ impl<'t> Run<'t> {
 
     /// A step that asks for no neighbours. It ends the groups before its own.
     fn perform_alone(&mut self, node: Node) {
-        for (own, group) in self.task.order.qubits(node) {
+        for (own, group) in self.task.groups.qubits(node) {
             let site = &mut self.sites[self.places.physical(own) as usize];
             if site.group != Some(group) {
                 site.recent.clear();

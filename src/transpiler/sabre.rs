@@ -15,13 +15,19 @@ use crate::circuit::Variable;
 #[derive(Debug)]
 pub(super) struct Problem<'p> {
     grid: &'p Grid,
-    order: Order,
-    reversed: Order,
+    groups: Order,
+    /// As far as commuting lets it be, and as it stands.
+    orders: [Directions; 2],
     pairs: Vec<Option<(u32, u32)>>,
     costs: Vec<[u8; 2]>,
     is_closing: Vec<bool>,
-    ahead: Vec<Node>,
-    behind: Vec<Node>,
+}
+
+/// An order, and the same from the end.
+#[derive(Debug)]
+struct Directions {
+    forth: (Order, Vec<Node>),
+    back: (Order, Vec<Node>),
 }
 
 /// How much is tried.
@@ -43,8 +49,6 @@ impl<'p> Problem<'p> {
         variables: &[Variable],
         grid: &'p Grid,
     ) -> Self {
-        let order = Order::new(steps, wires, variables);
-        let reversed = order.reversed();
         let pairs: Vec<Option<(u32, u32)>> = steps.iter().map(Step::pair).collect();
         let sorted = |order: &Order| {
             let levels = order.levels();
@@ -54,37 +58,40 @@ impl<'p> Problem<'p> {
             nodes.sort_by_key(|node| levels[*node as usize]);
             nodes
         };
-        let (ahead, behind) = (sorted(&order), sorted(&reversed));
+        let directions = |is_strict: bool| {
+            let order = Order::new(steps, wires, variables, is_strict);
+            let reversed = order.reversed();
+            let (ahead, behind) = (sorted(&order), sorted(&reversed));
+            Directions { forth: (order, ahead), back: (reversed, behind) }
+        };
         Self {
             grid,
-            order,
-            reversed,
+            orders: [directions(false), directions(true)],
+            groups: Order::new(steps, wires, variables, false),
             costs: steps.iter().map(Step::costs).collect(),
             is_closing: steps.iter().map(|step| !step.is_gate()).collect(),
             pairs,
-            ahead,
-            behind,
         }
     }
 
-    fn task(&self, is_forward: bool) -> Task<'_> {
-        let (order, ahead) = match is_forward {
-            true => (&self.order, &self.ahead),
-            false => (&self.reversed, &self.behind),
-        };
-        let (grid, is_closing) = (self.grid, &self.is_closing[..]);
-        Task { grid, order, pairs: &self.pairs, costs: &self.costs, is_closing, ahead }
+    fn task(&self, is_forward: bool, is_strict: bool) -> Task<'_> {
+        let directions = &self.orders[usize::from(is_strict)];
+        let (order, ahead) = if is_forward { &directions.forth } else { &directions.back };
+        let (grid, groups, is_closing) = (self.grid, &self.groups, &self.is_closing[..]);
+        Task { grid, order, groups, pairs: &self.pairs, costs: &self.costs, is_closing, ahead }
     }
 
-    /// The best of some ways from these places.
-    pub(super) fn routed(&self, places: &Places, num_ways: u64, random: &mut Random) -> Routed {
-        let task = self.task(true);
-        let way = |number: u64| {
-            let mut random = random.clone();
-            for _ in 0..number {
-                random.below(2);
-            }
-            route(&task, places.clone(), &knobs(number), &mut random)
+    /// The best of some ways from these places, with the settings from this number on.
+    pub(super) fn routed(
+        &self,
+        places: &Places,
+        settings: u64,
+        num_ways: u64,
+        random: &mut Random,
+    ) -> Routed {
+        let mut way = |number: u64| {
+            let (is_strict, knobs) = knobs(settings + number);
+            route(&self.task(true, is_strict), places.clone(), &knobs, random)
         };
         let mut best = way(0);
         for number in 1..num_ways {
@@ -113,12 +120,12 @@ impl<'p> Problem<'p> {
                 Some(places) => places.clone(),
                 None => beginning(self.grid, usable, num_own, &mut random)?,
             };
-            let knobs = knobs(number);
+            let (is_strict, knobs) = knobs(number);
             for _ in 0..effort.num_passes {
-                places = route(&self.task(true), places, &knobs, &mut random).places;
-                places = route(&self.task(false), places, &knobs, &mut random).places;
+                places = route(&self.task(true, is_strict), places, &knobs, &mut random).places;
+                places = route(&self.task(false, is_strict), places, &knobs, &mut random).places;
             }
-            let way = self.routed(&places, effort.num_ways, &mut random);
+            let way = self.routed(&places, number, effort.num_ways, &mut random);
             if best.as_ref().is_none_or(|(_, best)| rank(&way) < rank(best)) {
                 best = Some((places, way));
             }
@@ -129,18 +136,41 @@ impl<'p> Problem<'p> {
 
 /// What makes one way better than another: the number of gates, and to a part their depth.
 pub(super) fn rank(way: &Routed) -> u64 {
-    u64::from(way.cost) * 8 + u64::from(way.depth)
+    {
+    static W: std::sync::OnceLock<u64> = std::sync::OnceLock::new();
+    let w = *W.get_or_init(|| std::env::var("RANK").ok().and_then(|x| x.parse().ok()).unwrap_or(8));
+    u64::from(way.cost) * w + u64::from(way.depth)
+    }
 }
 
-/// The settings of a trial.
-fn knobs(number: u64) -> Knobs {
-    let base = Knobs { later: 0.5, num_later: 20, gates: 0.5, again: 0.01, fading: 0.9 };
-    match number % 4 {
-        0 => base,
-        1 => Knobs { fading: 0.6, ..base },
-        2 => Knobs { gates: 0.2, fading: 1.0, ..base },
-        _ => Knobs { later: 0.8, num_later: 40, ..base },
+/// The settings of a trial, and whether gates that commute are taken as they stand.
+fn knobs(number: u64) -> (bool, Knobs) {
+    let l = env_list();
+    if !l.is_empty() {
+        let v = &l[number as usize % l.len()];
+        return (v[0] > 0.5, Knobs { later: v[1], num_later: v[2] as usize, gates: v[3], again: v[4], fading: v[5] });
     }
+    let (is_strict, later, num_later, gates, again, fading) = SETTINGS[number as usize % SETTINGS.len()];
+    (is_strict, Knobs { later, num_later, gates, again, fading })
+}
+
+/// Settings that did well on circuits of different kinds. Where much commutes, as in QAOA, the
+/// order in which gates stand says little; where a few qubits meet all others one after the other,
+/// as in a Fourier transform, it says what a good way is.
+const SETTINGS: [(bool, f64, usize, f64, f64, f64); 8] = [
+    (true, 0.5, 5, 0.5, 0.01, 1.0),
+    (false, 0.3, 20, 0.7, 0.01, 0.9),
+    (true, 0.8, 10, 0.5, 0.2, 1.0),
+    (false, 0.5, 20, 0.7, 0.01, 0.5),
+    (true, 0.5, 10, 0.5, 0.01, 1.0),
+    (false, 0.5, 20, 1.0, 0.01, 0.6),
+    (true, 0.8, 5, 0.3, 0.05, 1.0),
+    (false, 0.5, 20, 0.5, 0.01, 0.9),
+];
+
+pub(super) fn env_list() -> &'static [Vec<f64>] {
+    static L: std::sync::OnceLock<Vec<Vec<f64>>> = std::sync::OnceLock::new();
+    L.get_or_init(|| std::env::var("KN").map(|t| t.split(';').map(|s| s.split(',').map(|x| x.parse().unwrap()).collect()).collect()).unwrap_or_default())
 }
 
 /// A connected random part of the device, with the qubits in random order. None where no part is

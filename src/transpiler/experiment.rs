@@ -18,14 +18,14 @@ fn figures(steps: &[Step], n: u32) -> (u32, u32) {
     (count, depth.into_iter().max().unwrap_or(0))
 }
 
-#[test]
-#[ignore]
-fn experiment() {
+pub fn run() {
     let rows: Vec<Value> = serde_json::from_str(&std::fs::read_to_string("/work/shared/reference/transpile.json").unwrap()).unwrap();
     let level: u8 = std::env::var("LEVEL").unwrap_or("3".into()).parse().unwrap();
     let seeds: u64 = std::env::var("SEEDS").unwrap_or("1".into()).parse().unwrap();
     let (mut g, mut d, mut k) = (0.0, 0.0, 0.0);
+    let only = std::env::var("ONLY").unwrap_or_default();
     for row in &rows {
+        if !only.is_empty() && !only.split(',').any(|o| row["algorithm"].as_str().unwrap() == o || row["backend"].as_str().unwrap() == o) { continue; }
         let name = row["backend"].as_str().unwrap();
         let b: Value = serde_json::from_str(&std::fs::read_to_string(format!("/work/shared/reference/backends/{name}.json")).unwrap()).unwrap();
         let n = b["num_qubits"].as_u64().unwrap() as usize;
