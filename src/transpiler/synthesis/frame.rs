@@ -38,6 +38,10 @@ const ROOT: C64 = C64::new(FRAC_1_SQRT_2, 0.0);
 /// X.
 pub(super) const X: Matrix2 = Matrix2::from_rows([[C64::ZERO, C64::ONE], [C64::ONE, C64::ZERO]]);
 
+/// Z.
+pub(super) const Z: Matrix2 =
+    Matrix2::from_rows([[C64::ONE, C64::ZERO], [C64::ZERO, C64::new(-1.0, 0.0)]]);
+
 /// The Hadamard gate, which exchanges X with Z.
 pub(super) const H: Matrix2 =
     Matrix2::from_rows([[ROOT, ROOT], [ROOT, C64::new(-FRAC_1_SQRT_2, 0.0)]]);

@@ -3,6 +3,7 @@
 //! [`OneQubitBasis`] writes gates on one qubit, [`TwoQubitSynthesizer`] gates on two by way of their
 //! [`WeylDecomposition`](crate::math::WeylDecomposition).
 
+mod fit;
 mod frame;
 mod one_qubit;
 mod product;

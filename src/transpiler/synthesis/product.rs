@@ -16,6 +16,8 @@ pub(super) struct Product {
     pub(super) angles: [f64; 3],
     /// Number of interactions.
     pub(super) uses: usize,
+    /// Whether they may be by any angle; else all are by π/4.
+    pub(super) is_fractional: bool,
     /// What is on qubit 0 and on qubit 1 before, between and after the interactions: one pair
     /// more than there are interactions.
     pub(super) layers: [[Matrix2; 2]; 4],
@@ -26,12 +28,18 @@ pub(super) struct Core {
     /// The turn about an axis across X.
     pub(super) theta: f64,
     /// The turn about X that comes last.
-    last: f64,
+    pub(super) last: f64,
     /// The turn about X that comes first.
     pub(super) first: f64,
 }
 
 impl Core {
+    /// A gate taken apart, and its phase.
+    pub(super) fn of(gate: &Matrix2) -> (Self, f64) {
+        let EulerAngles { theta, phi, lambda, phase } = EulerAngles::of_square(&(H * *gate * H));
+        (Self { theta, last: phi, first: lambda }, phase)
+    }
+
     /// A turn by θ alone.
     pub(super) fn across(theta: f64) -> Self {
         Self { theta, last: 0.0, first: 0.0 }
@@ -50,6 +58,7 @@ impl Product {
             phase: target.phase,
             angles: [FRAC_PI_4; 3],
             uses,
+            is_fractional: false,
             layers: [[Matrix2::IDENTITY; 2]; 4],
         };
         let layers = &mut product.layers;
@@ -92,6 +101,7 @@ impl Product {
             phase: target.phase,
             angles: target.coordinates,
             uses: 0,
+            is_fractional: true,
             layers: [[Matrix2::IDENTITY; 2]; 4],
         };
         let mut current = target.k2;
@@ -110,9 +120,9 @@ impl Product {
     /// What a gate between two interactions does beside turns about X. Its phase goes to that of the
     /// whole.
     pub(super) fn core(&mut self, layer: usize, qubit: usize) -> Core {
-        let angles = EulerAngles::of_square(&(H * self.layers[layer][qubit] * H));
-        self.phase += angles.phase;
-        Core { theta: angles.theta, last: angles.phi, first: angles.lambda }
+        let (core, phase) = Core::of(&self.layers[layer][qubit]);
+        self.phase += phase;
+        core
     }
 
     /// Puts the gate of a layer down with other turns about X after and before its core. What they

@@ -1,8 +1,7 @@
 //! A matrix of two qubits as the fewest gates of a device.
 
-use std::f64::consts::FRAC_PI_2;
-
-use super::frame::{Frame, phase_about_x};
+use super::fit::{Turns, best_turns};
+use super::frame::{Frame, about_z};
 use super::product::{Core, Product, across_x};
 use super::uses::{expected_fidelity, num_basis_gates, num_fractional_gates};
 use super::{OneQubitBasis, Synthesis, SynthesizedGate};
@@ -43,26 +42,24 @@ impl Order {
     }
 }
 
-/// Turns about X that are tried for a gate between two interactions, in units of π/2.
-const TRIED: usize = 4;
-
-/// How near a turn is to a multiple of π/2 to be tried afresh.
-const SPECIAL: f64 = 1e-9;
-
 /// Writes matrices of two qubits with a device's gates, as few on two qubits as can be. Make one
 /// for each kind of coupling, and use it for many matrices.
 #[derive(Debug, Clone)]
 pub struct TwoQubitSynthesizer {
     basis: TwoQubitBasis,
-    one_qubit: OneQubitBasis,
+    pub(super) one_qubit: OneQubitBasis,
     qubits: [u32; 2],
     gate_fidelity: Option<f64>,
     /// How the gate is an interaction by π/4.
-    quarter: Frame,
+    pub(super) quarter: Frame,
+    /// How `rzz` is an interaction by an angle that is not negative, and by another one.
+    pub(super) by_sign: [Frame; 2],
     /// The qubit on which most can be done without cost between the gates.
-    busy: usize,
+    pub(super) busy: usize,
     /// Which turns about X are best around a core by any angle, of a layer between two gates.
-    usual: [(usize, usize); 2],
+    pub(super) usual: [Turns; 2],
+    /// What a gate on one qubit costs that is in no way special.
+    pub(super) cost_of_any: usize,
 }
 
 impl TwoQubitSynthesizer {
@@ -83,21 +80,21 @@ impl TwoQubitSynthesizer {
             let is_turned = order == Order::Descending;
             Frame::quarter(gate, &if is_turned { matrix.exchanged() } else { matrix })
         };
-        let mut new = Self {
+        let any = Core::across(1.0);
+        let [on_0, on_1] =
+            [0, 1].map(|qubit| best_turns(one_qubit, &any, [&quarter, &quarter], qubit, None));
+        let gate_of_any_angles = about_z(0.7) * across_x(1.0) * about_z(0.4);
+        Self {
             basis,
             one_qubit,
             qubits,
             gate_fidelity: None,
             quarter,
-            busy: 0,
-            usual: [(0, 0); 2],
-        };
-        let any = Core::across(1.0);
-        let frames = [&new.quarter, &new.quarter];
-        let [on_0, on_1] = [0, 1].map(|qubit| new.best_turns(&any, frames, qubit, None));
-        new.busy = usize::from(on_1.0 < on_0.0);
-        new.usual = [on_0.1, on_1.1];
-        new
+            by_sign: [Frame::of_rzz(false), Frame::of_rzz(true)],
+            busy: usize::from(on_1.0 < on_0.0),
+            usual: [on_0.1, on_1.1],
+            cost_of_any: one_qubit.cost(&gate_of_any_angles, &mut Synthesis::default()),
+        }
     }
 
     /// Lets fewer gates stand for a matrix where the average fidelity is better so, if each gate on two qubits
@@ -117,19 +114,7 @@ impl TwoQubitSynthesizer {
 
     /// [`Self::synthesize`] for a matrix that has been taken apart.
     pub fn synthesize_decomposed(&self, target: &WeylDecomposition) -> Synthesis {
-        let by_sign = [Frame::of_rzz(false), Frame::of_rzz(true)];
-        let (mut product, frames) = match self.num_quarters(&target.coordinates) {
-            Some(uses) => (Product::of_quarters(target, uses, self.busy), [&self.quarter; 3]),
-            None => {
-                let product = Product::of_coordinates(target);
-                let frames = product.angles.map(|angle| &by_sign[usize::from(angle < 0.0)]);
-                (product, frames)
-            }
-        };
-        for qubit in 0..2 {
-            self.settle(&mut product, &frames, qubit);
-        }
-        self.write(&product, &frames)
+        self.write(&self.fitted(target, self.num_quarters(&target.coordinates)))
     }
 
     /// Number of gates on two qubits that gates with these Weyl coordinates become.
@@ -153,67 +138,37 @@ impl TwoQubitSynthesizer {
         Some((0..exact).rev().fold(exact, better))
     }
 
-    /// Moves turns about X out of the layers between two gates, so that these cost least.
-    fn settle(&self, product: &mut Product, frames: &[&Frame; 3], qubit: usize) {
-        for layer in 1..product.uses {
-            let core = product.core(layer, qubit);
-            let around = [frames[layer - 1], frames[layer]];
-            // Of the turns before a gate, those after the first layer have had their place.
-            let kept = (layer > 1).then_some(core.first);
-            let is_special = principal_angle(4.0 * core.theta).abs() < SPECIAL;
-            let is_usual = kept.is_none() && !is_special && self.basis != TwoQubitBasis::Rzz;
-            let (last, first) = if is_usual {
-                self.usual[qubit]
-            } else {
-                self.best_turns(&core, around, qubit, kept).1
-            };
-            let first = kept.is_none().then_some(first as f64 * FRAC_PI_2);
-            product.put((layer, qubit), &core, last as f64 * FRAC_PI_2, first);
+    /// How an interaction of a product is a gate of the device.
+    pub(super) fn frame(&self, product: &Product, number: usize) -> &Frame {
+        if product.is_fractional {
+            &self.by_sign[usize::from(product.angles[number] < 0.0)]
+        } else {
+            &self.quarter
         }
     }
 
-    /// The turns about X, in quarters of a full one, after and before a core with which it costs least between
-    /// two gates, and that cost. The turn before it may be given.
-    fn best_turns(
-        &self,
-        core: &Core,
-        [previous, next]: [&Frame; 2],
-        qubit: usize,
-        first: Option<f64>,
-    ) -> (usize, (usize, usize)) {
-        let turn = |quarters: usize| phase_about_x(quarters as f64 * FRAC_PI_2);
-        let lasts: [Matrix2; TRIED] =
-            std::array::from_fn(|last| next.before[qubit] * turn(last) * across_x(core.theta));
-        let num_firsts = if first.is_some() { 1 } else { TRIED };
-        let mut scratch = Synthesis::default();
-        let mut best = (usize::MAX, (0, 0));
-        for number in 0..num_firsts {
-            let right = first.map_or_else(|| turn(number), phase_about_x) * previous.after[qubit];
-            for (last, left) in lasts.iter().enumerate() {
-                let cost = self.one_qubit.cost(&(*left * right), &mut scratch);
-                best = best.min((cost, (last, number)));
-            }
+    /// What is on a qubit before, between and after the device's gates on two.
+    pub(super) fn on_device(&self, product: &Product, layer: usize, qubit: usize) -> Matrix2 {
+        let mut gate = product.layers[layer][qubit];
+        if layer < product.uses {
+            gate = self.frame(product, layer).before[qubit] * gate;
         }
-        best
+        if layer > 0 {
+            gate = gate * self.frame(product, layer - 1).after[qubit];
+        }
+        gate
     }
 
-    /// The product as gates of the device.
-    fn write(&self, product: &Product, frames: &[&Frame; 3]) -> Synthesis {
+    /// A product as gates of the device.
+    fn write(&self, product: &Product) -> Synthesis {
         let mut synthesis = Synthesis { gates: Vec::with_capacity(24), phase: product.phase };
         for layer in 0..=product.uses {
-            let next = (layer < product.uses).then(|| frames[layer]);
-            let previous = layer.checked_sub(1).map(|before| frames[before]);
             for qubit in 0..2 {
-                let mut gate = product.layers[layer][qubit];
-                if let Some(frame) = next {
-                    gate = frame.before[qubit] * gate;
-                }
-                if let Some(frame) = previous {
-                    gate = gate * frame.after[qubit];
-                }
+                let gate = self.on_device(product, layer, qubit);
                 self.one_qubit.emit(&gate, qubit as u32, &mut synthesis);
             }
-            if let Some(frame) = next {
+            if layer < product.uses {
+                let frame = self.frame(product, layer);
                 synthesis.phase += frame.phase;
                 let angle = 2.0 * product.angles[layer].abs();
                 synthesis.gates.push(match frame.gate {
