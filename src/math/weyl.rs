@@ -13,7 +13,7 @@ use super::jacobi::{self, Real4};
 use super::{C64, Matrix2, Matrix4, arg, cis, square_root};
 
 /// How near to π/4 the first coordinate counts as π/4, where both signs of the third are the same.
-const EDGE: f64 = 1e-13;
+const EDGE: f64 = 3e-14;
 
 /// Weights of the real and the imaginary part of a matrix in a sum whose eigenvalues are apart if
 /// those of one of the two are, unless by chance: no multiple of a usual angle makes them equal.
@@ -87,8 +87,9 @@ impl WeylDecomposition {
         if self.coordinates[2] < 0.0 && self.coordinates[0] >= FRAC_PI_4 - EDGE {
             self.shift(0, 1.0);
             self.negate(0, 2);
+            self.coordinates[0] = FRAC_PI_4;
         }
-        self.coordinates[0] = self.coordinates[0].min(FRAC_PI_4);
+        self.coordinates = self.coordinates.map(|angle| angle.clamp(-FRAC_PI_4, FRAC_PI_4));
     }
 
     /// Takes quarter turns off a coordinate. Each is a Pauli matrix on both qubits.
@@ -152,9 +153,7 @@ fn eigen(symmetric: &Matrix4) -> (Real4, [f64; 4]) {
     };
     let parts = [part(&|entry| entry.re), part(&|entry| entry.im)];
     let mix: Real4 = std::array::from_fn(|row| {
-        std::array::from_fn(|column| {
-            MIX.0 * parts[0][row][column] + MIX.1 * parts[1][row][column]
-        })
+        std::array::from_fn(|column| MIX.0 * parts[0][row][column] + MIX.1 * parts[1][row][column])
     });
     // For two matrices at once, a turn in a plane may find nothing to do before all is done. After
     // one mixture of them is diagonal, what is left is where it has equal eigenvalues, and there
@@ -232,8 +231,8 @@ const PAULIS: [Matrix2; 3] = [
 const EXCHANGES: [Matrix2; 3] = [
     Matrix2::from_rows([[ROOT, MINUS_I_ROOT], [I_ROOT, MINUS_ROOT]]),
     Matrix2::from_rows([[ROOT, ROOT], [ROOT, MINUS_ROOT]]),
-    Matrix2::from_rows([[ZERO, C64::new(FRAC_1_SQRT_2, -FRAC_1_SQRT_2)], [
-        C64::new(FRAC_1_SQRT_2, FRAC_1_SQRT_2),
-        ZERO,
-    ]]),
+    Matrix2::from_rows([
+        [ZERO, C64::new(FRAC_1_SQRT_2, -FRAC_1_SQRT_2)],
+        [C64::new(FRAC_1_SQRT_2, FRAC_1_SQRT_2), ZERO],
+    ]),
 ];

@@ -163,11 +163,8 @@ fn gates_on_single_qubits_do_not_change_the_coordinates() {
     for case in 0..2000 {
         let coordinates = SPECIAL.get(case).copied().unwrap_or_else(|| on_chance(&mut dice));
         let gate = canonical_gate(&coordinates);
-        let around = || Matrix4::of_locals(&[dice.unitary(), dice.unitary()]);
-        let [first, last] = [(); 2].map({
-            let mut around = around;
-            move |()| around()
-        });
+        let mut around = || Matrix4::of_locals(&[dice.unitary(), dice.unitary()]);
+        let (first, last) = (around(), around());
         check_coordinates(&(last * gate * first), coordinates);
         check_coordinates(&(last * gate.exchanged() * first), coordinates);
         check_coordinates(&(canonical_gate(&SWAP) * gate), mirrored_coordinates(&coordinates));
