@@ -1,14 +1,22 @@
 //! A device as the passes ask for it.
 
+use std::collections::BTreeMap;
+
 use super::error::TranspileError;
 use super::router::Grid;
 use super::step::Step;
+use super::synthesis::{OneQubitBasis, Order, TwoQubitBasis};
 use super::vf2::Score;
 use crate::backend::Target;
 use crate::circuit::StandardGate as G;
 
-/// Gates on two qubits that others can be made of, the first of those that a pair has.
-const ENTANGLERS: [G; 4] = [G::Cz, G::Ecr, G::Cx, G::Rzz];
+/// Gates on two qubits that others can be made of; the first of them that a pair has is taken.
+const ENTANGLERS: [(G, TwoQubitBasis); 4] = [
+    (G::Cz, TwoQubitBasis::Cz),
+    (G::Ecr, TwoQubitBasis::Ecr),
+    (G::Cx, TwoQubitBasis::Cx),
+    (G::Rzz, TwoQubitBasis::Rzz),
+];
 
 /// A device, and what the passes look up often.
 #[derive(Debug)]
@@ -17,8 +25,10 @@ pub(super) struct Device<'t> {
     pub(super) grid: Grid,
     /// Qubits of the largest connected part that is in order, ascending.
     pub(super) usable: Vec<u32>,
-    /// For each pair with `a < b` that is coupled, the gate and whether it is from `b` to `a`.
-    entanglers: std::collections::BTreeMap<(u32, u32), (G, bool)>,
+    /// How gates on one qubit are written, if they can be.
+    pub(super) one_qubit: Option<OneQubitBasis>,
+    /// For each pair with `a < b` that is coupled, the gate, and the order of its qubits.
+    entanglers: BTreeMap<(u32, u32), (G, TwoQubitBasis, Order)>,
 }
 
 impl<'t> Device<'t> {
@@ -33,24 +43,47 @@ impl<'t> Device<'t> {
         });
         let grid = Grid::new(neighbours.collect());
         let usable = largest_part(&grid, &(0..target.num_qubits()).filter(works).collect::<Vec<_>>());
-        let mut entanglers = std::collections::BTreeMap::new();
+        let mut entanglers = BTreeMap::new();
         for (a, b) in coupling.edges() {
-            let found = ENTANGLERS.into_iter().find_map(|gate| {
-                let turned = [false, true].into_iter().find(|turned| {
-                    target.has(gate, &if *turned { [b, a] } else { [a, b] })
-                });
-                turned.map(|turned| (gate, turned))
+            let orders = [(Order::Ascending, [a, b]), (Order::Descending, [b, a])];
+            let mut all = ENTANGLERS.iter().flat_map(|(gate, basis)| {
+                orders.map(|(order, qubits)| (*gate, *basis, order, qubits))
             });
-            entanglers.extend(found.map(|found| ((a, b), found)));
+            let found = all.find(|(gate, _, _, qubits)| target.has(*gate, qubits));
+            entanglers.extend(found.map(|(gate, basis, order, _)| ((a, b), (gate, basis, order))));
         }
-        Self { target, grid, usable, entanglers }
+        let one_qubit = usable.first().and_then(|qubit| one_qubit_basis(target, *qubit));
+        Self { target, grid, usable, one_qubit, entanglers }
     }
 
-    /// The gate that entangles two places, and whether it goes from the second to the first.
-    pub(super) fn entangler(&self, a: u32, b: u32) -> Option<(G, bool)> {
-        let (gate, turned) = self.entanglers.get(&(a.min(b), a.max(b)))?;
-        Some((*gate, *turned != (a > b)))
+    /// What entangles two places, and on which of them its first argument is.
+    pub(super) fn entangler(&self, a: u32, b: u32) -> Option<(TwoQubitBasis, Order)> {
+        let (_, basis, order) = self.entanglers.get(&(a.min(b), a.max(b)))?;
+        let is_ascending = (*order == Order::Ascending) == (a < b);
+        Some((*basis, if is_ascending { Order::Ascending } else { Order::Descending }))
     }
+
+    /// How often what entangles two places goes wrong, where the device says so.
+    fn entangler_error(&self, a: u32, b: u32) -> Option<f64> {
+        let (low, high) = (a.min(b), a.max(b));
+        let (gate, _, order) = self.entanglers.get(&(low, high))?;
+        let qubits = if *order == Order::Ascending { [low, high] } else { [high, low] };
+        self.target.gate_properties(*gate, &qubits)?.error
+    }
+}
+
+/// How gates on one qubit can be written with those that a qubit has.
+fn one_qubit_basis(target: &Target, qubit: u32) -> Option<OneQubitBasis> {
+    let has = |gates: &[G]| gates.iter().all(|gate| target.has(*gate, &[qubit]));
+    let known: [(&[G], OneQubitBasis); 6] = [
+        (&[G::Rz, G::Sx, G::X, G::Rx], OneQubitBasis::RzSxXRx),
+        (&[G::Rz, G::Sx, G::X], OneQubitBasis::RzSxX),
+        (&[G::Rz, G::Rx], OneQubitBasis::RzRx),
+        (&[G::Rz, G::Ry], OneQubitBasis::RzRy),
+        (&[G::U], OneQubitBasis::U),
+        (&[G::U3], OneQubitBasis::U3),
+    ];
+    known.into_iter().find(|(gates, _)| has(gates)).map(|(_, basis)| basis)
 }
 
 /// The largest set of qubits with a way between each two of them, the first of several.
@@ -82,14 +115,14 @@ pub(super) struct Errors<'d> {
     /// For each qubit, how often it is measured.
     measured: Vec<f64>,
     /// For each pair of qubits with `a < b`, how many entangling gates they have.
-    gates: std::collections::BTreeMap<(u32, u32), f64>,
+    gates: BTreeMap<(u32, u32), f64>,
 }
 
 impl<'d> Errors<'d> {
     /// The costs of these steps.
     pub(super) fn new(device: &'d Device<'d>, steps: &[Step], num_qubits: u32) -> Self {
         let mut measured = vec![0.0; num_qubits as usize];
-        let mut gates = std::collections::BTreeMap::new();
+        let mut gates = BTreeMap::new();
         for step in steps {
             match step.pair() {
                 Some((a, b)) => {
@@ -117,11 +150,9 @@ impl Score for Errors<'_> {
     }
 
     fn pair(&self, own: (u32, u32), places: (u32, u32)) -> f64 {
-        let Some((gate, turned)) = self.device.entangler(places.0, places.1) else { return 0.0 };
-        let at = if turned { [places.1, places.0] } else { [places.0, places.1] };
-        let error = self.device.target.gate_properties(gate, &at).and_then(|own| own.error);
         let key = (own.0.min(own.1), own.0.max(own.1));
-        self.gates.get(&key).copied().unwrap_or(0.0) * cost(error)
+        self.gates.get(&key).copied().unwrap_or(0.0)
+            * cost(self.device.entangler_error(places.0, places.1))
     }
 }
 

@@ -7,7 +7,7 @@ use crate::circuit::{BinaryOp, Expr, Gate, Instruction, Operation, Qubit, Standa
 use crate::math::Matrix2;
 
 /// The steps with every turn of one qubit written in this basis, as few gates as there can be.
-pub(super) fn joined(steps: Vec<Step>, num_qubits: u32, basis: &OneQubitBasis) -> Vec<Step> {
+pub(super) fn joined(steps: Vec<Step>, num_qubits: u32, basis: OneQubitBasis) -> Vec<Step> {
     let mut joiner = Joiner {
         basis,
         pending: vec![None; num_qubits as usize],
@@ -23,8 +23,8 @@ pub(super) fn joined(steps: Vec<Step>, num_qubits: u32, basis: &OneQubitBasis) -
     joiner.done
 }
 
-struct Joiner<'b> {
-    basis: &'b OneQubitBasis,
+struct Joiner {
+    basis: OneQubitBasis,
     /// For each qubit the turns that are not written yet.
     pending: Vec<Option<(Matrix2, Origins)>>,
     /// For each qubit its last step among those that are done.
@@ -32,7 +32,7 @@ struct Joiner<'b> {
     done: Vec<Step>,
 }
 
-impl Joiner<'_> {
+impl Joiner {
     fn add(&mut self, step: Step) {
         let matrix = match (&step.action, step.qubits.as_slice()) {
             (Action::Turn(matrix), _) => Some(*matrix),
@@ -60,10 +60,8 @@ impl Joiner<'_> {
         if is_identity(&matrix) {
             return;
         }
-        for (gate, params) in self.basis.synthesize(&matrix) {
-            let params = params.iter().map(|value| Expr::from_angle(*value)).collect();
-            let own = Instruction::gate(Gate::Standard(gate), params, vec![Qubit(qubit)]);
-            self.push(Step::instruction(own, from.clone()));
+        for part in self.basis.synthesize(&matrix).gates {
+            self.push(Step::synthesized(&part, &[qubit], from.clone()));
         }
     }
 
@@ -95,11 +93,11 @@ fn z_angle(step: &Step) -> Option<&Expr> {
 }
 
 /// Gates on one qubit whose angles have no values, in terms of those that the device has.
-pub(super) fn with_formulas(step: &Step, has: &dyn Fn(G, u32) -> bool) -> Option<Vec<Step>> {
+pub(super) fn with_formulas(step: &Step, has: &dyn Fn(G) -> bool) -> Option<Vec<Step>> {
     let Action::Instruction(instruction) = &step.action else { return None };
     let Operation::Gate(Gate::Standard(gate)) = instruction.operation else { return None };
     let [qubit] = step.qubits.as_slice() else { return None };
-    if has(gate, *qubit) {
+    if has(gate) {
         return Some(vec![step.clone()]);
     }
     let parts = rules::turns(gate, &instruction.params, Qubit(*qubit))?;

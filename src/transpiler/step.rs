@@ -5,7 +5,8 @@ use std::rc::Rc;
 use smallvec::SmallVec;
 
 use super::axis::{Axis, axis_of_turn};
-use crate::circuit::{Gate, Instruction, Operation, Qubit, StandardGate as G};
+use super::synthesis::SynthesizedGate;
+use crate::circuit::{Expr, Gate, Instruction, Operation, Qubit, StandardGate as G};
 use crate::math::{C64, Matrix2, Matrix4};
 
 /// Something done to qubits, and which instructions of the given circuit it comes from.
@@ -74,6 +75,13 @@ impl Step {
     pub(super) fn instruction(instruction: Instruction, from: Origins) -> Self {
         let qubits = instruction.qubits.iter().map(|qubit| qubit.0).collect();
         Self { action: Action::Instruction(instruction), qubits, from }
+    }
+
+    /// A gate that a matrix has become, on these qubits.
+    pub(super) fn synthesized(part: &SynthesizedGate, qubits: &[u32], from: Origins) -> Self {
+        let own = part.qubits().iter().map(|local| Qubit(qubits[*local as usize])).collect();
+        let params = part.params().iter().map(|value| Expr::from_angle(*value)).collect();
+        Self::instruction(Instruction::gate(Gate::Standard(part.gate), params, own), from)
     }
 
     /// A gate on one qubit.

@@ -6,10 +6,9 @@ use super::device::Device;
 use super::error::TranspileError;
 use super::rules;
 use super::singles;
-use super::collect::{Parts, parts};
-use super::step::{Action, Block, Step};
-use super::synthesis::{OneQubitBasis, TwoQubitSynthesizer};
-use crate::circuit::{Expr, Gate, Instruction, Operation, Qubit, StandardGate as G};
+use super::step::{Action, Origins, Step};
+use super::synthesis::{OneQubitBasis, Order, TwoQubitBasis, TwoQubitSynthesizer};
+use crate::circuit::{Gate, Operation, Qubit, StandardGate as G};
 use crate::math::Matrix4;
 
 /// Gates on two qubits whose angles have no values written with CX.
@@ -44,12 +43,12 @@ pub(super) fn translated(
     steps: Vec<Step>,
     device: &Device<'_>,
 ) -> Result<Vec<Step>, TranspileError> {
-    let mut writer = Writer { device, synthesizers: BTreeMap::new(), written: Vec::new() };
+    let basis = device.one_qubit.ok_or_else(|| no_basis("u"))?;
+    let mut writer = Writer { device, basis, synthesizers: BTreeMap::new(), written: Vec::new() };
     for step in steps {
         writer.write(step)?;
     }
-    let basis = OneQubitBasis::of(device.target).ok_or_else(|| no_basis("u"))?;
-    Ok(singles::joined(writer.written, device.grid.num_qubits(), &basis))
+    Ok(singles::joined(writer.written, device.grid.num_qubits(), basis))
 }
 
 fn no_basis(name: &str) -> TranspileError {
@@ -58,65 +57,48 @@ fn no_basis(name: &str) -> TranspileError {
 
 struct Writer<'d> {
     device: &'d Device<'d>,
-    /// By the gate that entangles.
-    synthesizers: BTreeMap<G, TwoQubitSynthesizer>,
+    basis: OneQubitBasis,
+    synthesizers: BTreeMap<(TwoQubitBasis, Order), TwoQubitSynthesizer>,
     written: Vec<Step>,
 }
 
 impl Writer<'_> {
     fn write(&mut self, step: Step) -> Result<(), TranspileError> {
-        let has = |gate: G, qubits: &[u32]| self.device.target.has(gate, qubits);
+        let has = |gate: G| self.device.target.has(gate, &step.qubits);
         match (&step.action, step.pair()) {
-            (Action::Block(block), Some((a, b))) => return self.block(block, [a, b], &step),
-            (Action::Instruction(_), Some((a, b))) => {
+            (Action::Block(block), Some(pair)) => self.block(&block.matrix, pair, &step.from),
+            (Action::Instruction(_), Some(pair)) => {
                 let Some((gate, values)) = step.numeric() else { return Err(no_basis("cx")) };
-                if !has(gate, &[a, b])
-                    && let Some(matrix) = Matrix4::of(&gate.matrix(&values))
-                {
-                    let Parts { block, after } = parts(&matrix);
-                    if let Some(block) = block {
-                        self.block(&block, [a, b], &step)?;
-                    }
-                    let turns = [a, b].into_iter().zip(after);
-                    self.written.extend(turns.map(|(q, turn)| Step::turn(turn, q, step.from.clone())));
+                if has(gate) {
+                    self.written.push(step);
                     return Ok(());
                 }
+                let matrix = Matrix4::of(&gate.matrix(&values)).unwrap_or(Matrix4::IDENTITY);
+                self.block(&matrix, pair, &step.from)
             }
-            _ => {}
+            _ => {
+                let parts = match step.numeric() {
+                    Some(_) => None,
+                    None => singles::with_formulas(&step, &has),
+                };
+                self.written.extend(parts.unwrap_or_else(|| vec![step]));
+                Ok(())
+            }
         }
-        let parts = match step.numeric() {
-            Some(_) => None,
-            None => singles::with_formulas(&step, &|gate, qubit| has(gate, &[qubit])),
-        };
-        match parts {
-            Some(parts) => self.written.extend(parts),
-            None => self.written.push(step),
-        }
-        Ok(())
     }
 
-    fn block(&mut self, block: &Block, [a, b]: [u32; 2], step: &Step) -> Result<(), TranspileError> {
-        let Some((gate, is_turned)) = self.device.entangler(a, b) else {
-            return Err(no_basis("cx"));
-        };
-        let synthesizer = match self.synthesizers.entry(gate) {
-            std::collections::btree_map::Entry::Occupied(entry) => entry.into_mut(),
-            std::collections::btree_map::Entry::Vacant(entry) => {
-                entry.insert(TwoQubitSynthesizer::new(gate).ok_or_else(|| no_basis("cx"))?)
-            }
-        };
-        let (matrix, qubits) = if is_turned {
-            (block.matrix.exchanged(), [b, a])
-        } else {
-            (block.matrix, [a, b])
-        };
-        for part in synthesizer.synthesize(&matrix).gates {
-            let qubits: Vec<Qubit> =
-                part.qubits.iter().map(|local| Qubit(qubits[usize::from(*local)])).collect();
-            let params = part.params.iter().map(|value| Expr::from_angle(*value)).collect();
-            let own = Instruction::gate(Gate::Standard(part.gate), params, qubits);
-            self.written.push(Step::instruction(own, step.from.clone()));
-        }
+    fn block(
+        &mut self,
+        matrix: &Matrix4,
+        (a, b): (u32, u32),
+        from: &Origins,
+    ) -> Result<(), TranspileError> {
+        let kind = self.device.entangler(a, b).ok_or_else(|| no_basis("cx"))?;
+        let new = || TwoQubitSynthesizer::new(kind.0, kind.1, self.basis);
+        let synthesizer = self.synthesizers.entry(kind).or_insert_with(new);
+        let parts = synthesizer.synthesize(matrix).gates;
+        let part = |part| Step::synthesized(part, &[a, b], from.clone());
+        self.written.extend(parts.iter().map(part));
         Ok(())
     }
 }
