@@ -2,8 +2,6 @@
 //!
 //! Owns: [`BackendInfo`]. Does not know: how to reach a backend, or how to run anything.
 
-mod target;
-pub use target::*;
 use crate::circuit::Circuit;
 
 /// A backend as the list of backends shows it. What differs between the engine in this tab and
