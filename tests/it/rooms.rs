@@ -68,7 +68,10 @@ const CRATES: &[(&str, &[&str])] = &[
     ("postcard", &["web"]),
     ("rand_*", &["math"]),
     ("rayon", &["engine", "web"]),
-    ("serde", &["circuit", "observable", "engine", "primitives", "runtime", "editor", "web"]),
+    (
+        "serde",
+        &["circuit", "observable", "backend", "engine", "primitives", "runtime", "editor", "web"],
+    ),
     ("serde_json", &["primitives", "rest", "embed", "editor"]),
     ("smallvec", &["engine"]),
     (
@@ -77,6 +80,7 @@ const CRATES: &[(&str, &[&str])] = &[
             "circuit",
             "observable",
             "qasm",
+            "backend",
             "engine",
             "primitives",
             "runtime",
