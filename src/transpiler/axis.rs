@@ -21,11 +21,8 @@ impl Axis {
     /// Whether two axes are the same.
     pub(super) fn is(self, other: Self) -> bool {
         let (a, b) = (self.0, other.0);
-        let cross = [
-            a[1] * b[2] - a[2] * b[1],
-            a[2] * b[0] - a[0] * b[2],
-            a[0] * b[1] - a[1] * b[0],
-        ];
+        let cross =
+            [a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]];
         cross.iter().map(|part| part * part).sum::<f64>() < SAME * SAME
     }
 
@@ -38,7 +35,8 @@ impl Axis {
 
 /// The axis about which a gate on one qubit turns; none for the identity.
 pub(super) fn axis_of_turn(matrix: &Matrix2) -> Option<Axis> {
-    let [a, b, c, d] = [(0, 0), (0, 1), (1, 0), (1, 1)].map(|(row, column)| matrix.get(row, column));
+    let [a, b, c, d] =
+        [(0, 0), (0, 1), (1, 0), (1, 1)].map(|(row, column)| matrix.get(row, column));
     // But for a phase it is cos − i·sin·(n·σ): without its trace, n·σ but for a factor.
     let mean = (a + d) * 0.5;
     let parts = [(b + c) * 0.5, (c - b) * C64::new(0.0, -0.5), (a - d) * 0.5];

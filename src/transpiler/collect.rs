@@ -183,7 +183,8 @@ pub(super) fn parts(matrix: &Matrix4) -> Parts {
     if is_local {
         return Parts { block: None, after: locals() };
     }
-    let costs = [weyl.coordinates, mirrored_coordinates(&weyl.coordinates)].map(|of| num_basis_gates(&of) as u8);
+    let costs = [weyl.coordinates, mirrored_coordinates(&weyl.coordinates)]
+        .map(|of| num_basis_gates(&of) as u8);
     if b.abs() > NONE || c.abs() > NONE {
         let block = Block { matrix: *matrix, axes: [None; 2], costs };
         return Parts { block: Some(block), after: [Matrix2::IDENTITY; 2] };

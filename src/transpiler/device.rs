@@ -42,7 +42,8 @@ impl<'t> Device<'t> {
             all.filter(|other| both_work && works(other)).collect()
         });
         let grid = Grid::new(neighbours.collect());
-        let usable = largest_part(&grid, &(0..target.num_qubits()).filter(works).collect::<Vec<_>>());
+        let usable =
+            largest_part(&grid, &(0..target.num_qubits()).filter(works).collect::<Vec<_>>());
         let mut entanglers = BTreeMap::new();
         for (a, b) in coupling.edges() {
             let orders = [(Order::Ascending, [a, b]), (Order::Descending, [b, a])];

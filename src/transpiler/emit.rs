@@ -1,9 +1,9 @@
 //! The steps of a routed circuit on the qubits of the device.
 
+use super::collect::SWAP;
 use super::collect::parts;
 use super::router::{Move, Places};
 use super::step::{Origins, Step};
-use super::collect::SWAP;
 
 /// Swaps of places since some place of the program.
 type Swaps = Vec<(u32, u32)>;

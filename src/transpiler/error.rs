@@ -17,7 +17,9 @@ pub enum TranspileError {
     },
     /// Qubits that gates act on together, directly or through others, are more than any connected
     /// part of the device has.
-    #[error("gates connect {needed} qubits, the largest connected part of the device has {available}")]
+    #[error(
+        "gates connect {needed} qubits, the largest connected part of the device has {available}"
+    )]
     Disconnected {
         /// Qubits that the circuit's gates connect.
         needed: u32,

@@ -40,8 +40,8 @@ pub use transpiled::Transpiled;
 use crate::backend::Target;
 use crate::circuit::Circuit;
 
-#[cfg(feature = "exp")]
-pub mod experiment;
+#[cfg(test)]
+mod tests;
 
 /// What is asked of the transpiler.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -93,7 +93,8 @@ impl Order {
             let place = |(number, wire): (usize, u32)| {
                 let axis = (number < step.qubits.len()).then(|| step.axis(number)).flatten();
                 let (row, last) = (&mut groups[wire as usize], &mut axes[wire as usize]);
-                let is_same = last.zip(axis).is_some_and(|(last, axis)| !is_strict && last.is(axis));
+                let is_same =
+                    last.zip(axis).is_some_and(|(last, axis)| !is_strict && last.is(axis));
                 if !is_same {
                     row.push(Vec::new());
                     *last = axis;

@@ -33,6 +33,9 @@ pub(super) struct Routed {
     pub(super) last: Vec<u32>,
 }
 
+/// Ways that are tried through a block of control flow.
+const BLOCK_WAYS: u64 = 4;
+
 /// Swaps since a place of the program.
 type Swaps = Vec<(u32, u32)>;
 
@@ -62,14 +65,15 @@ impl Pipeline<'_> {
         let num_own = self.wires.num_qubits;
         let grid = &self.device.grid;
         let problem = Problem::new(steps, self.wires, self.circuit.variables(), grid);
+        let effort = self.effort(steps.iter().filter_map(Step::pair).count());
         let (places, way) = match self.given_places(steps) {
             Some(places) => {
                 let mut random = Random::new(self.options.seed, 0);
-                let way = problem.routed(&places, 0, self.effort().num_ways, &mut random);
+                let way = problem.routed(&places, 0, effort.num_ways, &mut random);
                 (places, way)
             }
             None => problem
-                .placed(&[], &self.device.usable, num_own, self.effort(), self.options.seed)
+                .placed(&[], &self.device.usable, num_own, effort, self.options.seed)
                 .ok_or(TranspileError::Disconnected { needed: num_own, available: 0 })?,
         };
         let steps = self.placed(steps, &way.moves, places.clone(), &mut Vec::new())?;
@@ -96,7 +100,8 @@ impl Pipeline<'_> {
         let pairs = steps.iter().filter_map(Step::pair);
         let interactions = Interactions::new(num_qubits, pairs);
         let score = Errors::new(self.device, steps, num_qubits);
-        let max_steps = [0, 50_000, 200_000, 1_000_000][usize::from(self.options.optimization_level)];
+        let max_steps =
+            [0, 50_000, 200_000, 1_000_000][usize::from(self.options.optimization_level)];
         embedded(&interactions, &self.device.grid, &self.device.usable, &score, max_steps)
     }
 
@@ -135,24 +140,21 @@ impl Pipeline<'_> {
         let num_qubits = self.device.grid.num_qubits();
         let wires = Wires { num_qubits, ..self.wires };
         let steps = translate::without_formulas(steps);
-        let steps = if self.options.optimization_level == 0 {
-            steps
-        } else {
-            self.merged(steps, wires)
-        };
+        let steps =
+            if self.options.optimization_level == 0 { steps } else { self.merged(steps, wires) };
         translate::translated(steps, self.device)
     }
 
-    fn effort(&self) -> Effort {
-        if let Ok(t) = std::env::var("EFF") {
-            let v: Vec<u64> = t.split(',').map(|x| x.parse().unwrap()).collect();
-            return Effort { num_beginnings: v[0], num_passes: v[1] as usize, num_ways: v[2] };
-        }
+    fn effort(&self, num_pairs: usize) -> Effort {
+        // Small circuits are tried more often: there is more to gain for what it takes.
+        let times = |work: usize, least: u64, most: u64| {
+            (work as u64 / num_pairs.max(1) as u64).clamp(least, most)
+        };
         match self.options.optimization_level {
             0 => Effort { num_beginnings: 1, num_passes: 0, num_ways: 1 },
-            1 => Effort { num_beginnings: 6, num_passes: 2, num_ways: 2 },
-            2 => Effort { num_beginnings: 16, num_passes: 3, num_ways: 4 },
-            _ => Effort { num_beginnings: 32, num_passes: 3, num_ways: 8 },
+            1 => Effort { num_beginnings: times(3_000, 3, 40), num_passes: 1, num_ways: 1 },
+            2 => Effort { num_beginnings: times(10_000, 8, 64), num_passes: 2, num_ways: 2 },
+            _ => Effort { num_beginnings: times(16_000, 12, 128), num_passes: 2, num_ways: 4 },
         }
     }
 
@@ -200,7 +202,7 @@ impl Pipeline<'_> {
         let variables = self.circuit.variables();
         let problem = Problem::new(&steps, self.wires, variables, &self.device.grid);
         let mut random = Random::new(self.options.seed, 0);
-        let way = problem.routed(places, 0, self.effort().num_ways, &mut random);
+        let way = problem.routed(places, 0, BLOCK_WAYS, &mut random);
         let before = swaps.len();
         let mut placed = self.placed(&steps, &way.moves, places.clone(), swaps)?;
         placed.extend(swaps[before..].iter().rev().filter_map(|(a, b)| swap(*a, *b)));

@@ -178,10 +178,13 @@ pub(super) fn route(task: &Task<'_>, places: Places, knobs: &Knobs, random: &mut
         run.look_ahead();
         let mut swaps = 0;
         // What is blocked stays so until a swap lets one of the gates be done.
-        while !run.has_adjacent() {
+        loop {
             let (a, b) = if swaps < run.patience { run.best_swap(random) } else { run.nearer() };
             run.swap(a, b);
             swaps += 1;
+            if run.meets(a) || run.meets(b) {
+                break;
+            }
         }
         turn = run.take_adjacent();
     }
@@ -300,7 +303,8 @@ impl<'t> Run<'t> {
             return;
         };
         self.tired.fill(0);
-        let places = [(a, b), (b, a)].map(|(a, b)| (a, self.places.physical(a), self.places.physical(b)));
+        let places =
+            [(a, b), (b, a)].map(|(a, b)| (a, self.places.physical(a), self.places.physical(b)));
         let [own, own_swapped] = self.task.costs[node as usize];
         let [(_, p, q), _] = places;
         let block = self.open_block(p, q);
@@ -397,9 +401,11 @@ impl<'t> Run<'t> {
         }
     }
 
-    /// Whether a blocked gate can be done by now.
-    fn has_adjacent(&self) -> bool {
-        self.blocked.iter().any(|node| self.can_be_done(*node))
+    /// Whether a blocked gate of the qubit at this place can be done by now.
+    fn meets(&self, place: u32) -> bool {
+        let partners = &self.partners[self.places.own(place) as usize][0];
+        let distance = |own: &u32| self.task.grid.distance(place, self.places.physical(*own));
+        partners.iter().any(|own| distance(own) == 1)
     }
 
     /// The blocked gates that can be done by now. The others stay blocked.
@@ -447,7 +453,8 @@ impl<'t> Run<'t> {
     /// How much nearer a swap brings the pairs of the qubits at these places; negative is nearer.
     fn change(&self, p: u32, q: u32, list: usize) -> f64 {
         let grid = self.task.grid;
-        let far = |a: u32, b: u32| self.far[usize::from(grid.distance(a, b)).min(self.far.len() - 1)];
+        let far =
+            |a: u32, b: u32| self.far[usize::from(grid.distance(a, b)).min(self.far.len() - 1)];
         let (own_p, own_q) = (self.places.own(p), self.places.own(q));
         let mut change = 0.0;
         for (own, from, to) in [(own_p, p, q), (own_q, q, p)] {

@@ -134,23 +134,18 @@ impl<'p> Problem<'p> {
     }
 }
 
+/// How many layers count as much as a gate.
+const LAYERS_PER_GATE: u64 = 8;
+
 /// What makes one way better than another: the number of gates, and to a part their depth.
 pub(super) fn rank(way: &Routed) -> u64 {
-    {
-    static W: std::sync::OnceLock<u64> = std::sync::OnceLock::new();
-    let w = *W.get_or_init(|| std::env::var("RANK").ok().and_then(|x| x.parse().ok()).unwrap_or(8));
-    u64::from(way.cost) * w + u64::from(way.depth)
-    }
+    u64::from(way.cost) * LAYERS_PER_GATE + u64::from(way.depth)
 }
 
 /// The settings of a trial, and whether gates that commute are taken as they stand.
 fn knobs(number: u64) -> (bool, Knobs) {
-    let l = env_list();
-    if !l.is_empty() {
-        let v = &l[number as usize % l.len()];
-        return (v[0] > 0.5, Knobs { later: v[1], num_later: v[2] as usize, gates: v[3], again: v[4], fading: v[5] });
-    }
-    let (is_strict, later, num_later, gates, again, fading) = SETTINGS[number as usize % SETTINGS.len()];
+    let (is_strict, later, num_later, gates, again, fading) =
+        SETTINGS[number as usize % SETTINGS.len()];
     (is_strict, Knobs { later, num_later, gates, again, fading })
 }
 
@@ -167,11 +162,6 @@ const SETTINGS: [(bool, f64, usize, f64, f64, f64); 8] = [
     (true, 0.8, 5, 0.3, 0.05, 1.0),
     (false, 0.5, 20, 0.5, 0.01, 0.9),
 ];
-
-pub(super) fn env_list() -> &'static [Vec<f64>] {
-    static L: std::sync::OnceLock<Vec<Vec<f64>>> = std::sync::OnceLock::new();
-    L.get_or_init(|| std::env::var("KN").map(|t| t.split(';').map(|s| s.split(',').map(|x| x.parse().unwrap()).collect()).collect()).unwrap_or_default())
-}
 
 /// A connected random part of the device, with the qubits in random order. None where no part is
 /// large enough.

@@ -31,7 +31,8 @@ impl Schedule {
             let qubits = instruction.qubits.iter().map(|qubit| (true, qubit.0));
             let wires = qubits.chain(instruction.clbits.iter().map(|clbit| (false, clbit.0)));
             let wires: Vec<(bool, u32)> = wires.collect();
-            let after = wires.iter().filter_map(|wire| free_s.get(wire)).fold(0.0, |a: f64, b| a.max(*b));
+            let after =
+                wires.iter().filter_map(|wire| free_s.get(wire)).fold(0.0, |a: f64, b| a.max(*b));
             before_end_s[number] = after + lengths_s[number];
             for wire in wires {
                 free_s.insert(wire, before_end_s[number]);
@@ -91,9 +92,7 @@ fn success(instruction: &Instruction, target: &Target) -> f64 {
         Operation::Gate(Gate::Standard(gate)) => {
             target.gate_properties(*gate, &qubits).and_then(|own| own.error)
         }
-        Operation::Measure => {
-            target.qubit_properties(qubits[0]).and_then(|own| own.readout_error)
-        }
+        Operation::Measure => target.qubit_properties(qubits[0]).and_then(|own| own.readout_error),
         Operation::Flow(flow) => {
             return flow.blocks().into_iter().map(|block| of_block(block, target)).product();
         }

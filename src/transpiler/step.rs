@@ -193,7 +193,8 @@ fn axis_by_table(instruction: &Instruction, number: usize) -> Option<Axis> {
 
 /// Whether a matrix is the identity but for a phase.
 pub(super) fn is_identity(matrix: &Matrix2) -> bool {
-    let [a, b, c, d] = [(0, 0), (0, 1), (1, 0), (1, 1)].map(|(row, column)| matrix.get(row, column));
+    let [a, b, c, d] =
+        [(0, 0), (0, 1), (1, 0), (1, 1)].map(|(row, column)| matrix.get(row, column));
     let is_zero = |entry: C64| entry.norm_sqr() < 1e-24;
     is_zero(b) && is_zero(c) && is_zero(a - d)
 }

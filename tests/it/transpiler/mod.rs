@@ -1,0 +1,5 @@
+//! The transpiler, from circuits to circuits.
+
+mod devices;
+mod equivalence;
+mod random;
