@@ -54,7 +54,7 @@ impl WeylDecomposition {
         let [p, q, _, r] = phases.map(|own| own - phase);
         let mut result = Self {
             phase,
-            coordinates: [(p + q) / 2.0, (q + r) / 2.0, (p + r) / 2.0],
+            coordinates: [p.midpoint(q), q.midpoint(r), p.midpoint(r)],
             k1: locals(&k1),
             k2: locals(&transposed(&vectors)),
         };

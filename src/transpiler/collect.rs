@@ -68,7 +68,7 @@ impl Collector {
             (Some(Matrix::One(matrix)), [qubit]) => self.turn(matrix, *qubit, &from),
             (Some(Matrix::Two(matrix)), [a, b]) => self.pair(matrix, [*a, *b], &from),
             _ => {
-                for qubit in step.qubits.iter().copied() {
+                for qubit in step.stopped(self.open.len() as u32) {
                     self.close(qubit);
                     self.flush(qubit);
                 }

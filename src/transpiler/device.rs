@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::error::TranspileError;
 use super::router::Grid;
 use super::step::Step;
 use super::synthesis::{OneQubitBasis, Order, TwoQubitBasis};
@@ -155,20 +154,4 @@ impl Score for Errors<'_> {
         self.gates.get(&key).copied().unwrap_or(0.0)
             * cost(self.device.entangler_error(places.0, places.1))
     }
-}
-
-/// That a circuit of so many qubits, of which gates connect so many, has room.
-///
-/// # Errors
-/// Too many of either.
-pub(super) fn check_room(device: &Device<'_>, num_qubits: u32) -> Result<(), TranspileError> {
-    let total = device.target.num_qubits();
-    if num_qubits > total {
-        return Err(TranspileError::TooManyQubits { needed: num_qubits, available: total });
-    }
-    let available = device.usable.len() as u32;
-    if num_qubits > available {
-        return Err(TranspileError::Disconnected { needed: num_qubits, available });
-    }
-    Ok(())
 }

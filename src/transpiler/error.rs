@@ -62,10 +62,15 @@ pub enum TranspileError {
         /// The place it was to have.
         place: u32,
     },
+    /// A layout with another number of places than the circuit has qubits.
+    #[error("the layout has {found} places, the circuit {expected} qubits")]
+    LayoutLength {
+        /// The circuit's qubits.
+        expected: u32,
+        /// Places of the layout.
+        found: usize,
+    },
     /// The result would break a rule of circuits.
     #[error(transparent)]
     Circuit(#[from] CircuitError),
-    /// Somebody asked to stop.
-    #[error("cancelled")]
-    Cancelled,
 }

@@ -8,6 +8,7 @@
 //! from the circuit, the target and the options, the seed among them, alone.
 
 mod axis;
+mod check;
 mod collect;
 mod device;
 mod elide;

@@ -6,7 +6,7 @@
 
 use super::axis::Axis;
 use super::step::{Action, Step};
-use crate::circuit::{Instruction, Operation, Variable};
+use crate::circuit::{Operation, Variable};
 
 /// Number of a step.
 pub(super) type Node = u32;
@@ -34,8 +34,7 @@ impl Wires {
         let qubits = step.qubits.iter().copied();
         let Action::Instruction(instruction) = &step.action else { return qubits.collect() };
         match &instruction.operation {
-            Operation::Break | Operation::Continue => self.all().collect(),
-            Operation::Flow(_) if may_leave(instruction, 0) => self.all().collect(),
+            _ if step.may_leave() => self.all().collect(),
             Operation::Flow(_) | Operation::Assign(_) => {
                 qubits.chain(self.num_qubits..=program).collect()
             }
@@ -51,18 +50,6 @@ impl Wires {
                 wires
             }
         }
-    }
-}
-
-/// Whether it may end the block it stands in, of which `loops` loops around it are a part.
-fn may_leave(instruction: &Instruction, loops: usize) -> bool {
-    match &instruction.operation {
-        Operation::Break | Operation::Continue => loops == 0,
-        Operation::Flow(flow) => {
-            let loops = loops + usize::from(flow.is_loop());
-            flow.blocks().into_iter().flatten().any(|inner| may_leave(inner, loops))
-        }
-        _ => false,
     }
 }
 

@@ -1,6 +1,7 @@
 //! The stages one after the other.
 
-use super::device::{Device, Errors, check_room};
+use super::check::{check_abilities, check_layout, check_room};
+use super::device::{Device, Errors};
 use super::elide::elided;
 use super::emit::{placed, swap};
 use super::error::TranspileError;
@@ -11,7 +12,7 @@ use super::order::Wires;
 use super::random::Random;
 use super::router::{Move, Places};
 use super::sabre::{Effort, Problem};
-use super::step::{Action, Step};
+use super::step::{Action, Origins, Step};
 use super::translate;
 use super::vf2::{Interactions, embedded};
 use super::{TranspileOptions, Transpiled};
@@ -69,7 +70,7 @@ impl Pipeline<'_> {
         let (places, way) = match self.given_places(steps) {
             Some(places) => {
                 let mut random = Random::new(self.options.seed, 0);
-                let way = problem.routed(&places, 0, effort.num_ways, &mut random);
+                let way = problem.routed(&places, 0, effort.ways, &mut random);
                 (places, way)
             }
             None => problem
@@ -151,10 +152,10 @@ impl Pipeline<'_> {
             (work as u64 / num_pairs.max(1) as u64).clamp(least, most)
         };
         match self.options.optimization_level {
-            0 => Effort { num_beginnings: 1, num_passes: 0, num_ways: 1 },
-            1 => Effort { num_beginnings: times(3_000, 3, 40), num_passes: 1, num_ways: 1 },
-            2 => Effort { num_beginnings: times(10_000, 8, 64), num_passes: 2, num_ways: 2 },
-            _ => Effort { num_beginnings: times(16_000, 12, 128), num_passes: 2, num_ways: 4 },
+            0 => Effort { beginnings: 1, passes: 0, ways: 1 },
+            1 => Effort { beginnings: times(3_000, 3, 40), passes: 1, ways: 1 },
+            2 => Effort { beginnings: times(10_000, 8, 64), passes: 2, ways: 2 },
+            _ => Effort { beginnings: times(16_000, 12, 128), passes: 2, ways: 4 },
         }
     }
 
@@ -220,9 +221,16 @@ pub(super) fn run(
     target: &Target,
     options: &TranspileOptions,
 ) -> Result<Transpiled, TranspileError> {
+    if target.is_any_gate() {
+        return untouched(circuit);
+    }
     let device = Device::new(target);
     let wires = Wires { num_qubits: circuit.num_qubits(), num_clbits: circuit.num_clbits() };
     check_room(&device, wires.num_qubits)?;
+    check_abilities(circuit.instructions(), &device, None)?;
+    if let Some(given) = &options.initial_layout {
+        check_layout(given, &device, wires.num_qubits)?;
+    }
     let pipeline = Pipeline { circuit, device: &device, options, wires };
     let (steps, names) = pipeline.init()?;
     let routed = pipeline.improved(pipeline.route(&steps, &names)?);
@@ -230,4 +238,14 @@ pub(super) fn run(
     let steps = pipeline.translated(steps)?;
     let layout = TranspileLayout::new(target.num_qubits(), initial, last);
     Transpiled::new(circuit, layout, steps)
+}
+
+/// A circuit for a place that has every gate on all qubits: as it is.
+fn untouched(circuit: &Circuit) -> Result<Transpiled, TranspileError> {
+    let places: Vec<u32> = (0..circuit.num_qubits()).collect();
+    let layout = TranspileLayout::new(circuit.num_qubits(), places.clone(), places);
+    let steps = circuit.instructions().iter().enumerate().map(|(number, instruction)| {
+        Step::instruction(instruction.clone(), Origins::one(number as u32))
+    });
+    Transpiled::with_definitions(circuit, layout, steps.collect())
 }

@@ -23,6 +23,13 @@ pub(super) struct Problem<'p> {
     is_closing: Vec<bool>,
 }
 
+/// Which end a circuit is routed from.
+#[derive(Debug, Clone, Copy)]
+enum Direction {
+    Forth,
+    Back,
+}
+
 /// An order, and the same from the end.
 #[derive(Debug)]
 struct Directions {
@@ -34,11 +41,11 @@ struct Directions {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Effort {
     /// Beginnings.
-    pub(super) num_beginnings: u64,
+    pub(super) beginnings: u64,
     /// Times there and back from each of them.
-    pub(super) num_passes: usize,
+    pub(super) passes: usize,
     /// Ways from each beginning, once it is good.
-    pub(super) num_ways: u64,
+    pub(super) ways: u64,
 }
 
 impl<'p> Problem<'p> {
@@ -74,9 +81,12 @@ impl<'p> Problem<'p> {
         }
     }
 
-    fn task(&self, is_forward: bool, is_strict: bool) -> Task<'_> {
+    fn task(&self, direction: Direction, is_strict: bool) -> Task<'_> {
         let directions = &self.orders[usize::from(is_strict)];
-        let (order, ahead) = if is_forward { &directions.forth } else { &directions.back };
+        let (order, ahead) = match direction {
+            Direction::Forth => &directions.forth,
+            Direction::Back => &directions.back,
+        };
         let (grid, groups, is_closing) = (self.grid, &self.groups, &self.is_closing[..]);
         Task { grid, order, groups, pairs: &self.pairs, costs: &self.costs, is_closing, ahead }
     }
@@ -86,15 +96,15 @@ impl<'p> Problem<'p> {
         &self,
         places: &Places,
         settings: u64,
-        num_ways: u64,
+        ways: u64,
         random: &mut Random,
     ) -> Routed {
         let mut way = |number: u64| {
             let (is_strict, knobs) = knobs(settings + number);
-            route(&self.task(true, is_strict), places.clone(), &knobs, random)
+            route(&self.task(Direction::Forth, is_strict), places.clone(), &knobs, random)
         };
         let mut best = way(0);
-        for number in 1..num_ways {
+        for number in 1..ways {
             let other = way(number);
             if rank(&other) < rank(&best) {
                 best = other;
@@ -114,18 +124,21 @@ impl<'p> Problem<'p> {
         seed: u64,
     ) -> Option<(Places, Routed)> {
         let mut best: Option<(Places, Routed)> = None;
-        for number in 0..effort.num_beginnings {
+        for number in 0..effort.beginnings {
             let mut random = Random::new(seed, number);
             let mut places = match given.get(number as usize) {
                 Some(places) => places.clone(),
                 None => beginning(self.grid, usable, num_own, &mut random)?,
             };
             let (is_strict, knobs) = knobs(number);
-            for _ in 0..effort.num_passes {
-                places = route(&self.task(true, is_strict), places, &knobs, &mut random).places;
-                places = route(&self.task(false, is_strict), places, &knobs, &mut random).places;
+            for _ in 0..effort.passes {
+                places =
+                    route(&self.task(Direction::Forth, is_strict), places, &knobs, &mut random)
+                        .places;
+                places = route(&self.task(Direction::Back, is_strict), places, &knobs, &mut random)
+                    .places;
             }
-            let way = self.routed(&places, number, effort.num_ways, &mut random);
+            let way = self.routed(&places, number, effort.ways, &mut random);
             if best.as_ref().is_none_or(|(_, best)| rank(&way) < rank(best)) {
                 best = Some((places, way));
             }

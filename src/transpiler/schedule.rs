@@ -1,5 +1,7 @@
 //! When each instruction of a circuit for a device is done, and how likely all go well.
 
+use std::collections::BTreeMap;
+
 use crate::backend::Target;
 use crate::circuit::{Circuit, Duration, Gate, Instruction, Operation, TimeUnit};
 
@@ -25,7 +27,7 @@ impl Schedule {
     fn of_block(block: &[Instruction], target: &Target) -> Self {
         let lengths_s: Vec<f64> = block.iter().map(|own| length_s(own, target)).collect();
         // From the end: how long before the end each wire is free.
-        let mut free_s: std::collections::BTreeMap<(bool, u32), f64> = Default::default();
+        let mut free_s: BTreeMap<(bool, u32), f64> = BTreeMap::new();
         let mut before_end_s = vec![0.0; block.len()];
         for (number, instruction) in block.iter().enumerate().rev() {
             let qubits = instruction.qubits.iter().map(|qubit| (true, qubit.0));

@@ -49,7 +49,7 @@ impl Joiner {
             });
             return;
         }
-        for qubit in step.qubits.iter().copied() {
+        for qubit in step.stopped(self.pending.len() as u32) {
             self.flush(qubit);
         }
         self.push(step);
@@ -78,8 +78,8 @@ impl Joiner {
             *before = Step::instruction(whole, before.from.and(&step.from));
             return;
         }
-        for qubit in &step.qubits {
-            self.last[*qubit as usize] = Some(self.done.len());
+        for qubit in step.stopped(self.last.len() as u32) {
+            self.last[qubit as usize] = Some(self.done.len());
         }
         self.done.push(step);
     }

@@ -123,6 +123,17 @@ impl Step {
         matches!(instruction.operation, Operation::Break | Operation::Continue)
     }
 
+    /// Whether it may end the block it stands in, so that nothing may pass it.
+    pub(super) fn may_leave(&self) -> bool {
+        let Action::Instruction(instruction) = &self.action else { return false };
+        may_leave(instruction, 0)
+    }
+
+    /// The qubits on which nothing may pass it, of so many.
+    pub(super) fn stopped(&self, num_qubits: u32) -> SmallVec<[u32; 2]> {
+        if self.may_leave() { (0..num_qubits).collect() } else { self.qubits.clone() }
+    }
+
     /// Whether it is a measurement.
     pub(super) fn is_measurement(&self) -> bool {
         let Action::Instruction(instruction) = &self.action else { return false };
@@ -174,6 +185,18 @@ impl Step {
             Action::Turn(matrix) => axis_of_turn(matrix),
             Action::Block(block) => block.axes[number],
         }
+    }
+}
+
+/// Whether it may end the block it stands in, of which `loops` loops around it are a part.
+fn may_leave(instruction: &Instruction, loops: usize) -> bool {
+    match &instruction.operation {
+        Operation::Break | Operation::Continue => loops == 0,
+        Operation::Flow(flow) => {
+            let loops = loops + usize::from(flow.is_loop());
+            flow.blocks().into_iter().flatten().any(|inner| may_leave(inner, loops))
+        }
+        _ => false,
     }
 }
 

@@ -19,7 +19,24 @@ impl Transpiled {
         layout: TranspileLayout,
         steps: Vec<Step>,
     ) -> Result<Self, TranspileError> {
-        let mut circuit = frame(given, layout.num_physical())?;
+        let circuit = frame(given, layout.num_physical())?;
+        Self::filled(circuit, layout, steps)
+    }
+
+    /// As [`Transpiled::new`], with gates that the circuit itself defines.
+    pub(super) fn with_definitions(
+        given: &Circuit,
+        layout: TranspileLayout,
+        steps: Vec<Step>,
+    ) -> Result<Self, TranspileError> {
+        Self::filled(given.clone(), layout, steps)
+    }
+
+    fn filled(
+        mut circuit: Circuit,
+        layout: TranspileLayout,
+        steps: Vec<Step>,
+    ) -> Result<Self, TranspileError> {
         let origins = steps.iter().map(|step| step.from.numbers().to_vec()).collect();
         let instructions = steps.into_iter().filter_map(Step::into_instruction).collect();
         circuit.set_instructions(instructions)?;
