@@ -17,7 +17,7 @@ const ROOMS: [Room; 15] = [
     Room { name: "observable", imports: &["math"] },
     Room { name: "qasm", imports: &["math", "circuit"] },
     Room { name: "backend", imports: &["circuit"] },
-    Room { name: "transpiler", imports: &["math", "circuit"] },
+    Room { name: "transpiler", imports: &["math", "circuit", "observable", "backend"] },
     Room { name: "engine", imports: &["math", "circuit", "observable"] },
     Room { name: "primitives", imports: &["math", "circuit", "observable", "engine"] },
     Room { name: "runtime", imports: &["math", "circuit", "backend", "engine", "primitives"] },
@@ -73,7 +73,7 @@ const CRATES: &[(&str, &[&str])] = &[
         &["circuit", "observable", "backend", "engine", "primitives", "runtime", "editor", "web"],
     ),
     ("serde_json", &["primitives", "rest", "embed", "editor"]),
-    ("smallvec", &["engine"]),
+    ("smallvec", &["transpiler", "engine"]),
     (
         "thiserror",
         &[
@@ -81,6 +81,7 @@ const CRATES: &[(&str, &[&str])] = &[
             "observable",
             "qasm",
             "backend",
+            "transpiler",
             "engine",
             "primitives",
             "runtime",
