@@ -20,6 +20,8 @@ pub mod qasm;
 
 pub mod backend;
 
+pub mod transpiler;
+
 pub mod engine;
 
 pub mod primitives;

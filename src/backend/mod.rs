@@ -1,50 +1,22 @@
 //! What a place that runs circuits can do.
 //!
-//! Owns: [`BackendInfo`]. Does not know: how to reach a backend, or how to run anything.
+//! Owns: [`BackendInfo`], which the list of backends shows; [`Target`], what a device can do and
+//! how well, with its [`CouplingMap`]. Does not know: how to reach a backend, or how to run anything.
+//!
+//! Physical qubits are numbers from 0. Times are seconds, frequencies hertz, errors
+//! probabilities from 0 to 1.
 
-use crate::circuit::Circuit;
+mod coupling;
+mod error;
+mod info;
+mod properties;
+mod target;
 
-/// A backend as the list of backends shows it. What differs between the engine in this tab and
-/// a quantum computer is data in here.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct BackendInfo {
-    /// The name jobs are addressed to.
-    pub name: String,
-    /// Most qubits a circuit may have.
-    pub num_qubits: u32,
-    /// Most qubits of a circuit with any gates, where circuits of Clifford gates alone may have
-    /// more.
-    pub num_any_gate_qubits: Option<AnyGateQubits>,
-    /// Whether it computes instead of measuring nature.
-    pub simulator: bool,
-    /// Whether its results carry noise.
-    pub noisy: bool,
-}
+pub use coupling::CouplingMap;
+pub use error::{Figure, TargetError};
+pub use info::{AnyGateQubits, BackendInfo};
+pub use properties::{GateProperties, QubitProperties};
+pub use target::{Ability, AngleRange, Target};
 
-/// Most qubits of a circuit with any gates, by the precision of its amplitudes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct AnyGateQubits {
-    /// In double precision.
-    pub double: u32,
-    /// In single precision, whose amplitudes take half the memory.
-    pub single: u32,
-}
-
-impl BackendInfo {
-    /// The engine in this tab: ideal, with every gate on all qubits.
-    ///
-    /// A state takes `16·2^n` bytes, or `8·2^n` in single precision, and 32-bit WebAssembly has
-    /// less than 4 GiB: that makes 27 and 28 qubits. Where a machine has less memory, the engine says so. Stabilizers take a few bytes
-    /// for each pair of qubits, so Clifford circuits may have all the qubits that a circuit can.
-    pub fn ketpad_simulator() -> Self {
-        let name = "ketpad_simulator".to_owned();
-        let num_any_gate_qubits = Some(AnyGateQubits { double: 27, single: 28 });
-        Self {
-            name,
-            num_qubits: Circuit::MAX_BITS,
-            num_any_gate_qubits,
-            simulator: true,
-            noisy: false,
-        }
-    }
-}
+#[cfg(test)]
+mod tests;

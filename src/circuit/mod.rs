@@ -38,7 +38,7 @@ pub use classical::{
     Assignment, AssignmentTarget, ClassicalBinary, ClassicalExpr, ClassicalType, ClassicalUnary,
     Variable, VariableId, VariableScope,
 };
-pub use decompose::{DecomposeError, MAX_DECOMPOSED_GATES, decompose};
+pub use decompose::{DecomposeError, MAX_DECOMPOSED_GATES, decompose, unrolled};
 pub use error::CircuitError;
 pub use evaluation::{ClassicalError, ClassicalValue, ClassicalValues};
 pub use expr::{BinaryOp, Constant, EvalError, Expr, Function};

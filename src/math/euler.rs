@@ -2,7 +2,7 @@
 
 use std::f64::consts::{PI, TAU};
 
-use super::{C64, Matrix, arg, cis};
+use super::{Matrix, Matrix2, arg, cis, length};
 
 /// Below this absolute value an entry is a rounding error, and its argument says nothing.
 const NEGLIGIBLE: f64 = 1e-15;
@@ -36,7 +36,11 @@ impl EulerAngles {
     /// # Panics
     /// When the matrix is not 2×2.
     pub fn of(matrix: &Matrix) -> Self {
-        assert_eq!(matrix.dim(), 2, "Euler angles are those of one qubit");
+        Self::of_square(&Matrix2::of(matrix).expect("Euler angles are those of one qubit"))
+    }
+
+    /// What [`Self::of`] says, of a matrix whose size is known.
+    pub fn of_square(matrix: &Matrix2) -> Self {
         let entry = |row, column| matrix.get(row, column);
         let (cos, sin) = (length(entry(0, 0)), length(entry(1, 0)));
         let theta = 2.0 * libm::atan2(sin, cos);
@@ -56,9 +60,4 @@ pub fn principal_angle(angle: f64) -> f64 {
     // The sine and cosine of a large angle are right, a remainder by a rounded 2π is not.
     let wrapped = if angle.abs() <= PI { angle } else { arg(cis(angle)) };
     if wrapped <= CUT - PI { wrapped + TAU } else { wrapped }
-}
-
-/// The absolute value. The library's own takes the platform's `hypot`.
-fn length(number: C64) -> f64 {
-    number.norm_sqr().sqrt()
 }

@@ -4,7 +4,7 @@
 //! Loan, *Matrix Computations*, 7.4 and 7.5). For a unitary matrix its triangular result is
 //! diagonal up to rounding, and the eigenvectors are orthogonal however close eigenvalues are.
 
-use super::{C64, Matrix, arg, cis};
+use super::{C64, Matrix, arg, cis, length, square_root};
 
 /// Sweeps spent on one eigenvalue at most. Two or three are usual.
 const MAX_SWEEPS: usize = 60;
@@ -60,22 +60,10 @@ fn is_tiny(entry: C64) -> bool {
     length(entry) <= f64::EPSILON
 }
 
-/// The absolute value. The library's own takes the platform's `hypot`.
-fn length(number: C64) -> f64 {
-    number.norm_sqr().sqrt()
-}
-
 /// The point of the unit circle in the direction of a number; one for zero.
 fn direction(number: C64) -> C64 {
     let length = length(number);
     if length > 0.0 { number / length } else { C64::ONE }
-}
-
-/// The square root with a real part that is not negative.
-fn square_root(number: C64) -> C64 {
-    let length = length(number);
-    let part = |twice_squared: f64| (twice_squared.max(0.0) / 2.0).sqrt();
-    C64::new(part(length + number.re), part(length - number.re).copysign(number.im))
 }
 
 /// Mirrors the space so that in `column` nothing is left below the entry under the diagonal.

@@ -27,4 +27,5 @@ mod states;
 mod store;
 mod styles;
 mod tidy;
+mod transpiler;
 mod wire;

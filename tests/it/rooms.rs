@@ -11,12 +11,13 @@ struct Room {
 }
 
 /// All rooms in reading order; a room imports only rooms above it.
-const ROOMS: [Room; 14] = [
+const ROOMS: [Room; 15] = [
     Room { name: "math", imports: &[] },
     Room { name: "circuit", imports: &["math"] },
     Room { name: "observable", imports: &["math"] },
     Room { name: "qasm", imports: &["math", "circuit"] },
     Room { name: "backend", imports: &["circuit"] },
+    Room { name: "transpiler", imports: &["math", "circuit", "observable", "backend"] },
     Room { name: "engine", imports: &["math", "circuit", "observable"] },
     Room { name: "primitives", imports: &["math", "circuit", "observable", "engine"] },
     Room { name: "runtime", imports: &["math", "circuit", "backend", "engine", "primitives"] },
@@ -58,7 +59,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("futures", &["runtime", "embed", "web", "ui"]),
     ("gloo_*", &["web", "ui"]),
     ("js_sys", &["web", "ui", BINARIES]),
-    ("libm", &["math", "circuit", "plot"]),
+    ("libm", &["math", "circuit", "transpiler", "plot"]),
     ("miniz_oxide", &["rest", "editor"]),
     ("num_bigint", &["primitives"]),
     ("num_complex", &["math"]),
@@ -67,15 +68,20 @@ const CRATES: &[(&str, &[&str])] = &[
     ("postcard", &["web"]),
     ("rand_*", &["math"]),
     ("rayon", &["engine", "web"]),
-    ("serde", &["circuit", "observable", "engine", "primitives", "runtime", "editor", "web"]),
+    (
+        "serde",
+        &["circuit", "observable", "backend", "engine", "primitives", "runtime", "editor", "web"],
+    ),
     ("serde_json", &["primitives", "rest", "embed", "editor"]),
-    ("smallvec", &["engine"]),
+    ("smallvec", &["transpiler", "engine"]),
     (
         "thiserror",
         &[
             "circuit",
             "observable",
             "qasm",
+            "backend",
+            "transpiler",
             "engine",
             "primitives",
             "runtime",

@@ -52,6 +52,18 @@ pub fn decompose(
     Rewriter { circuit, calls: Calls::Kept }.run(instruction.clone())
 }
 
+/// As [`decompose`], with calls of definitions written out as well: standard gates, and the
+/// barriers that stood in definitions.
+///
+/// # Errors
+/// See [`DecomposeError`].
+pub fn unrolled(
+    circuit: &Circuit,
+    instruction: &Instruction,
+) -> Result<Vec<Instruction>, DecomposeError> {
+    Rewriter { circuit, calls: Calls::WrittenOut }.run(instruction.clone())
+}
+
 /// What becomes of calls of definitions without modifiers.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Calls {

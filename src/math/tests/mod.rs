@@ -1,3 +1,5 @@
+mod weyl;
+
 use rand_chacha::ChaCha8Rng;
 use rand_core::{Rng as _, SeedableRng as _};
 

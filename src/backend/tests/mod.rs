@@ -1,0 +1,2 @@
+mod coupling;
+mod target;
