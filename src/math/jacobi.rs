@@ -36,11 +36,7 @@ pub(super) fn diagonalize<const K: usize>(matrices: &mut [Real4; K], vectors: &m
                 largest = largest.max(sin.abs());
                 for matrix in matrices.iter_mut() {
                     turn_columns(matrix, p, q, cos, sin);
-                    for column in 0..4 {
-                        let (upper, lower) = (matrix[p][column], matrix[q][column]);
-                        matrix[p][column] = cos * upper + sin * lower;
-                        matrix[q][column] = cos * lower - sin * upper;
-                    }
+                    turn_rows(matrix, p, q, cos, sin);
                 }
                 turn_columns(vectors, p, q, cos, sin);
             }
@@ -74,6 +70,13 @@ fn turn_columns(matrix: &mut Real4, p: usize, q: usize, cos: f64, sin: f64) {
         let (left, right) = (row[p], row[q]);
         row[p] = cos * left + sin * right;
         row[q] = cos * right - sin * left;
+    }
+}
+
+fn turn_rows(matrix: &mut Real4, p: usize, q: usize, cos: f64, sin: f64) {
+    let (above, below) = matrix.split_at_mut(q);
+    for (upper, lower) in above[p].iter_mut().zip(&mut below[0]) {
+        (*upper, *lower) = (cos * *upper + sin * *lower, cos * *lower - sin * *upper);
     }
 }
 

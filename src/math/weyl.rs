@@ -54,7 +54,7 @@ impl WeylDecomposition {
         let [p, q, _, r] = phases.map(|own| own - phase);
         let mut result = Self {
             phase,
-            coordinates: [(p + q) / 2.0, (q + r) / 2.0, (p + r) / 2.0],
+            coordinates: [f64::midpoint(p, q), f64::midpoint(q, r), f64::midpoint(p, r)],
             k1: locals(&k1),
             k2: locals(&transposed(&vectors)),
         };
