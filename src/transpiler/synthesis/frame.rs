@@ -1,5 +1,6 @@
 //! A device's gate as an interaction of X with X.
 
+use super::product::Core;
 use crate::circuit::StandardGate;
 use crate::math::{C64, Matrix2, Matrix4, WeylDecomposition, cis};
 use std::f64::consts::{FRAC_1_SQRT_2, FRAC_PI_4};
@@ -22,8 +23,15 @@ impl Frame {
     pub(super) fn quarter(gate: StandardGate, matrix: &Matrix4) -> Self {
         let own = WeylDecomposition::of(matrix);
         debug_assert!((own.coordinates[0] - FRAC_PI_4).abs() < 1e-12, "{gate:?} is no CX");
+        let (mut k1, mut k2) = (own.k1, own.k2);
+        for qubit in 0..2 {
+            // Turns about X could be on either side. All on one, the other is as simple as can be.
+            let turn = Core::of(&k1[qubit]).0.free_first();
+            k1[qubit] = k1[qubit] * phase_about_x(-turn);
+            k2[qubit] = phase_about_x(turn) * k2[qubit];
+        }
         let undone = |gates: [Matrix2; 2]| gates.map(|gate| gate.adjoint());
-        Self { gate, before: undone(own.k2), after: undone(own.k1), phase: -own.phase }
+        Self { gate, before: undone(k2), after: undone(k1), phase: -own.phase }
     }
 
     /// `exp(i·angle·XX)` by `rzz(2·|angle|)`, for angles that are not negative and for others.

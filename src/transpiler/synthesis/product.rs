@@ -1,6 +1,6 @@
 //! Gates on two qubits as products of interactions `exp(i·angle·XX)` and gates on one qubit.
 
-use std::f64::consts::{FRAC_PI_2, FRAC_PI_4};
+use std::f64::consts::{FRAC_PI_2, FRAC_PI_4, PI};
 
 use super::frame::{CYCLE, H, V, X, about_z, phase_about_x};
 use super::uses::{TOLERANCE, nearest};
@@ -38,6 +38,28 @@ impl Core {
     pub(super) fn of(gate: &Matrix2) -> (Self, f64) {
         let EulerAngles { theta, phi, lambda, phase } = EulerAngles::of_square(&(H * *gate * H));
         (Self { theta, last: phi, first: lambda }, phase)
+    }
+
+    /// The turn about X that can be taken away in front of the core. All of it where the core lets turns
+    /// through, or turns them round.
+    pub(super) fn free_first(&self) -> f64 {
+        self.first + self.passing() * self.last
+    }
+
+    /// The turn about X that can be taken away behind the core, as in [`Self::free_first`].
+    pub(super) fn free_last(&self) -> f64 {
+        self.last + self.passing() * self.first
+    }
+
+    /// What factor a turn about X has on the other side of the core: 1, -1, or 0 if it does not get there.
+    pub(super) fn passing(&self) -> f64 {
+        if self.theta < TOLERANCE {
+            1.0
+        } else if PI - self.theta < TOLERANCE {
+            -1.0
+        } else {
+            0.0
+        }
     }
 
     /// A turn by θ alone.

@@ -257,12 +257,56 @@ fn rounding_errors_need_no_gates() {
     }
 }
 
+/// How many gates on one qubit a matrix takes with `cx`, `cz`, `ecr`, and `cz` and `rzz`.
+fn beside(matrix: &Matrix4) -> [usize; 4] {
+    let bases = [
+        (TwoQubitBasis::Cx, OneQubitBasis::RzSxX),
+        (TwoQubitBasis::Cz, OneQubitBasis::RzSxX),
+        (TwoQubitBasis::Ecr, OneQubitBasis::RzSxX),
+        (TwoQubitBasis::CzAndRzz, OneQubitBasis::RzSxXRx),
+    ];
+    bases.map(|(basis, one_qubit)| {
+        let synthesizer = TwoQubitSynthesizer::new(basis, Order::Ascending, one_qubit);
+        let found = synthesizer.synthesize(matrix);
+        found.gates.len() - found.num_two_qubit_gates()
+    })
+}
+
+#[test]
+fn few_gates_on_one_qubit_stand_beside_those_on_two() {
+    let local = Matrix4::of_locals(&[one(G::U, &[0.3, 0.4, 0.5]), one(G::U, &[1.3, 1.4, 1.5])]);
+    let any = local * canonical_gate(&[0.5, 0.3, 0.2]) * local;
+    let (matrices, most): (Vec<_>, Vec<_>) = [
+        (two(G::Cx, &[]), [0, 5, 3, 5]),
+        (two(G::Cz, &[]), [5, 0, 7, 0]),
+        (two(G::Ecr, &[]), [3, 7, 0, 7]),
+        (two(G::Cp, &[0.7]), [3, 7, 7, 4]),
+        (two(G::Rzz, &[0.7]), [1, 8, 6, 0]),
+        (two(G::Iswap, &[]), [10, 8, 10, 8]),
+        (two(G::Swap, &[]), [13, 8, 16, 8]),
+        (any, [25, 30, 26, 17]),
+    ]
+    .into_iter()
+    .unzip();
+    let found: Vec<_> = matrices.iter().map(beside).collect();
+    let pairs = found.as_flattened().iter().zip(most.as_flattened());
+    assert!(pairs.into_iter().all(|(found, most)| found <= most), "{found:?}, not {most:?}");
+}
+
 #[test]
 fn a_gate_of_the_device_is_itself() {
-    for (basis, gate) in [(TwoQubitBasis::Cx, G::Cx), (TwoQubitBasis::Cz, G::Cz)] {
+    for (basis, gate, params) in [
+        (TwoQubitBasis::Cx, G::Cx, vec![]),
+        (TwoQubitBasis::Cz, G::Cz, vec![]),
+        (TwoQubitBasis::Ecr, G::Ecr, vec![]),
+        (TwoQubitBasis::Rzz, G::Rzz, vec![0.4]),
+        (TwoQubitBasis::CzAndRzz, G::Rzz, vec![0.4]),
+        (TwoQubitBasis::CzAndRzz, G::Cz, vec![]),
+    ] {
         for order in [Order::Ascending, Order::Descending] {
             let is_turned = order == Order::Descending;
-            let matrix = if is_turned { two(gate, &[]).exchanged() } else { two(gate, &[]) };
+            let matrix = two(gate, &params);
+            let matrix = if is_turned { matrix.exchanged() } else { matrix };
             let synthesizer = TwoQubitSynthesizer::new(basis, order, OneQubitBasis::RzSxX);
             let found = synthesizer.synthesize(&matrix);
             assert_eq!(found.gates.len(), 1, "{found:?}");
