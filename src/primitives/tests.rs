@@ -60,6 +60,22 @@ fn bit_zero_is_the_rightmost_character_of_its_register() {
 }
 
 #[test]
+fn the_first_of_joined_registers_has_the_lowest_bits() {
+    let data = run(fixed_bits(&[("a", 2), ("b", 3), ("none", 0)], &[0, 3, 4]), 3).data;
+    let check = |names: Option<&[&str]>, bitstring: &str| {
+        let joined = data.join_data(names).unwrap();
+        assert_eq!(joined.counts(), [(bitstring.to_owned(), 3)].into(), "{names:?}");
+    };
+    check(None, "11001");
+    check(Some(&["a", "b"]), "11001");
+    check(Some(&["b", "a"]), "01110");
+    check(Some(&["b", "none"]), "110");
+    let missing = JoinError::NoRegister { name: "c".to_owned() };
+    assert_eq!(data.join_data(Some(&["a", "c"])), Err(missing));
+    assert_eq!(data.join_data(Some(&[])), Err(BitArrayError::Nothing.into()));
+}
+
+#[test]
 fn registers_may_be_wider_than_a_machine_word() {
     let wide = format!("1{}1", "0".repeat(98));
     check_bits(&[("a", 5), ("wide", 100)], &[5, 104], &["00000", &wide]);

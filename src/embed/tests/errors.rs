@@ -89,6 +89,7 @@ fn circuits_that_cannot_be_read() {
 fn circuits_that_cannot_be_run() {
     let unmeasured = "OPENQASM 3.0; include \"stdgates.inc\"; qubit[1] q; h q[0];";
     check(&sampler(&json!([unmeasured])), 1003, "$.params.pubs[0]", "has no measurement");
+    check(&sampler(&json!([BELL, unmeasured])), 1003, "$.params.pubs[1]", "has no measurement");
     let gates = |qubit: u32| format!("rx(0.1) q[{qubit}]; cx q[0], q[{}];", 1 + qubit % 39);
     let gates: String = (0..40).map(gates).collect();
     let header = "OPENQASM 3.0; include \"stdgates.inc\"; qubit[40] q; bit[40] c;";

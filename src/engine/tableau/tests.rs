@@ -129,6 +129,25 @@ fn a_state_of_no_qubits_has_the_expectation_value_one_of_nothing() {
 }
 
 #[test]
+fn the_sign_of_a_product_is_right_wherever_its_stabilizers_are() {
+    // CZ on two qubits, both plus, has the stabilizers XZ and ZX, and their product is YY.
+    for other in [1, 63, 64, 130] {
+        for is_minus in [false, true] {
+            let mut tableau = Tableau::new(131);
+            take(&mut tableau, &[Act::Gate(G::H, vec![0]), Act::Gate(G::H, vec![other])]);
+            tableau.apply(&gate(G::Cz, &[0, other]));
+            if is_minus {
+                tableau.apply(&gate(G::Z, &[other]));
+            }
+            let both: Vec<bool> = (0..131).map(|qubit| qubit == 0 || qubit == other).collect();
+            let both = words(&both);
+            let expected = if is_minus { -1 } else { 1 };
+            assert_eq!(tableau.expectation(&both, &both), expected, "qubits 0 and {other}");
+        }
+    }
+}
+
+#[test]
 fn only_clifford_gates_on_few_qubits_are_taken() {
     let check = |gate: G, params: &[f64], num_qubits: usize, expected: bool| {
         let (matrix, targets) = (gate.matrix(params), (0..num_qubits).collect());

@@ -3,12 +3,15 @@
 use super::super::beginning::is_fixed;
 use super::*;
 
-/// Layers of rotations, and of CX from each qubit to the next.
+/// Layers of rotations, some of which turn the phase of the whole state, and of CX from each qubit
+/// to the next.
 fn ladder(circuit: &mut Circuit, layers: u32) {
     let num_qubits = circuit.num_qubits();
     for layer in 0..layers {
         for qubit in 0..num_qubits {
-            circuit.gate(G::Ry, &[0.3 + f64::from(layer + qubit)], &[qubit]).unwrap();
+            let angle = 0.3 + f64::from(layer + qubit);
+            circuit.gate(G::Ry, &[angle], &[qubit]).unwrap();
+            circuit.gate(G::Rz, &[angle], &[qubit]).unwrap();
         }
         for qubit in 1..num_qubits {
             circuit.gate(G::Cx, &[], &[qubit - 1, qubit]).unwrap();

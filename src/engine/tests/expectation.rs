@@ -197,6 +197,15 @@ fn chain(num_qubits: u32) -> SparsePauliOp {
 }
 
 #[test]
+fn the_first_gate_is_within_the_light_cones_of_its_qubits() {
+    let mut circuit = Circuit::with_registers(4, 0);
+    circuit.gate(G::Rxx, &[0.7], &[0, 1]).unwrap();
+    circuit.gate(G::Rxx, &[0.4], &[2, 3]).unwrap();
+    // Each pair is no product of what its qubits are.
+    check(&circuit, &[sum(&[("IIZZ", 1.0)]), sum(&[("ZZII", 1.0)]), sum(&[("ZIIZ", 1.0)])]);
+}
+
+#[test]
 fn light_cones_give_what_the_whole_state_gives() {
     for (num_qubits, depth) in [(9, 1), (10, 2), (12, 3), (12, 6)] {
         check(&brickwork(num_qubits, depth), &[chain(num_qubits)]);

@@ -103,6 +103,22 @@ fn stages_of_large_states_do_what_their_gates_do() {
 }
 
 #[test]
+fn phases_of_all_pairs_are_those_of_the_gates_wherever_qubits_are() {
+    // Two qubits at least are outside of a chunk, whatever the precision.
+    let mut circuit = Circuit::with_registers(18, 0);
+    for qubit in 0..18 {
+        circuit.gate(G::Ry, &[0.9 + 0.07 * f64::from(qubit)], &[qubit]).unwrap();
+    }
+    for first in 0..18 {
+        for second in first + 1..18 {
+            let angle = 0.2 + 0.05 * f64::from(second) - 0.03 * f64::from(first);
+            circuit.gate(G::Cp, &[angle], &[first, second]).unwrap();
+        }
+    }
+    check_both_precisions(&circuit);
+}
+
+#[test]
 fn many_rotations_of_one_qubit_keep_their_norm() {
     let mut circuit = Circuit::with_registers(2, 0);
     circuit.gate(G::H, &[], &[0]).unwrap();

@@ -113,6 +113,20 @@ fn every_set_has_random_numbers_of_its_own() {
 }
 
 #[test]
+fn every_estimated_pub_has_random_numbers_of_its_own() {
+    let circuit = Rc::new(circuit(2));
+    let own = EstimatorPub {
+        parameter_values: values(&circuit, &[3]),
+        precision: Some(0.1),
+        ..EstimatorPub::new(Rc::clone(&circuit), observables(2, &[]))
+    };
+    let plan = Plan::estimator(vec![own.clone(), own], &EstimatorOptions::default(), 5).unwrap();
+    let (_, results) = results_cut(&plan, 3);
+    let evs = |result: &PubResult| Rc::clone(result.data.evs().unwrap());
+    assert_ne!(evs(&results[0]), evs(&results[1]));
+}
+
+#[test]
 fn estimates_do_not_depend_on_how_sets_are_dealt() {
     // One that is computed for several sets at once, and one too wide for that.
     for num_qubits in [2, 13] {

@@ -205,6 +205,7 @@ fn cells_are_no_formulas_and_numbers_are_read_back_as_they_were() {
         check(&Cell::Text(text.to_owned()), &format!("'{text}"));
     }
     check(&Cell::Text("=\"a\",b".to_owned()), "\"'=\"\"a\"\",b\"");
+    check(&Cell::Text("\rx".to_owned()), "\"'\rx\"");
     check(&Cell::Text("seed = 1".to_owned()), "seed = 1");
     check(&Cell::Whole(10), "10");
     check(&Cell::Real(-1.0), "-1");

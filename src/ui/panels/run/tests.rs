@@ -58,12 +58,16 @@ fn a_changed_circuit_or_request_is_found() {
     check(&run, &Inputs { target_precision: "0.5".into(), ..inputs.clone() }, None);
     let estimator = Inputs { primitive: Primitive::Estimator, ..inputs };
     let asked = program(&run, &estimator).unwrap();
-    for (inputs, expected) in [
-        (estimator.clone(), None),
-        (Inputs { target_precision: "0.5".into(), ..estimator.clone() }, Some(Change::Request)),
-        (Inputs { observables: vec!["X".to_owned()], ..estimator }, Some(Change::Request)),
+    let again = document(GATES, "0.50");
+    let (other_value, request) = (document(GATES, "0.6"), Some(Change::Request));
+    for (document, inputs, expected) in [
+        (&again, estimator.clone(), None),
+        (&other_value, estimator.clone(), request),
+        (&run, Inputs { seed: "7".into(), ..estimator.clone() }, request),
+        (&run, Inputs { target_precision: "0.5".into(), ..estimator.clone() }, request),
+        (&run, Inputs { observables: vec!["X".to_owned()], ..estimator }, request),
     ] {
-        let now = program(&run, &inputs).ok();
-        assert_eq!(changed((run.circuit(), &asked), run.circuit(), now.as_ref()), expected);
+        let now = program(document, &inputs).ok();
+        assert_eq!(changed((run.circuit(), &asked), document.circuit(), now.as_ref()), expected);
     }
 }
