@@ -71,7 +71,7 @@ const CRATES: &[(&str, &[&str])] = &[
         "serde",
         &["circuit", "observable", "backend", "engine", "primitives", "runtime", "editor", "web"],
     ),
-    ("serde_json", &["primitives", "rest", "embed", "editor"]),
+    ("serde_json", &["backend", "primitives", "rest", "embed", "editor"]),
     ("smallvec", &["engine"]),
     (
         "thiserror",
