@@ -9,7 +9,9 @@
  * @property {"sampler" | "estimator"} program_id The primitive.
  * @property {object} params What it is to run: `pubs`, and as far as wanted `options`, `shots` or
  *   `precision`, and `support_qiskit` for a result with tags, as Qiskit reads it. Arrays may be typed.
- * @property {string} [backend] `ketpad_simulator`, which is ideal and takes every gate.
+ * @property {string} [backend] `ketpad_simulator`, which is ideal and takes every gate, if it is missing; or the name
+ *   of a device, such as `fake_fez`, which takes circuits of its own instructions alone. Devices are computed
+ *   without noise.
  * @property {number} [seed] The same seed gives the same result. It holds where the options have no
  *   `simulator.seed_simulator` and no `seed_estimator`; without any, the result's metadata have the
  *   seed that was drawn.
@@ -41,6 +43,17 @@ export class KetpadError extends Error {
     this.errors = errors;
   }
 }
+
+// The files of the devices.
+const DEVICES = {
+  fake_manila: "./backends/fake_manila.json",
+  fake_lagos: "./backends/fake_lagos.json",
+  fake_guadalupe: "./backends/fake_guadalupe.json",
+  fake_montreal: "./backends/fake_montreal.json",
+  fake_sherbrooke: "./backends/fake_sherbrooke.json",
+  fake_torino: "./backends/fake_torino.json",
+  fake_fez: "./backends/fake_fez.json",
+};
 
 const INTERNAL = 1000;
 const INVALID = 1003;
@@ -97,7 +110,14 @@ function parts(job) {
 async function answer(text, onProgress, cancelled) {
   engine ??= load();
   const ready = await engine;
-  return ready.run(text, (done, total) => tell(onProgress, { done, total }), cancelled);
+  return ready.run(text, loadDevice, (done, total) => tell(onProgress, { done, total }), cancelled);
+}
+
+/** The text of a device's file. */
+async function loadDevice(name) {
+  const answer = await fetch(new URL(DEVICES[name], import.meta.url));
+  if (!answer.ok) throw new Error(`the server says ${answer.status}`);
+  return answer.text();
 }
 
 /** A promise that is resolved from outside. */

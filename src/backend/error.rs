@@ -110,6 +110,14 @@ pub enum TargetError {
         /// Number of qubits with properties.
         found: usize,
     },
+    /// Two qubits in one place of the picture.
+    #[error("qubits {first} and {second} are in one place")]
+    SamePlace {
+        /// The first of them.
+        first: u32,
+        /// The other one.
+        second: u32,
+    },
     /// A number that its kind of figure cannot have: a probability outside of 0 to 1, a negative
     /// time, no number at all.
     #[error("the {figure} on {qubits:?} cannot be {value}")]

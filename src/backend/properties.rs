@@ -37,6 +37,23 @@ pub struct QubitProperties {
     pub reset_duration_s: Option<f64>,
 }
 
+impl QubitProperties {
+    /// The property of this name.
+    pub(super) fn property(name: &str) -> Option<fn(&mut Self) -> &mut Option<f64>> {
+        Some(match name {
+            "t1_s" => |qubit| &mut qubit.t1_s,
+            "t2_s" => |qubit| &mut qubit.t2_s,
+            "frequency_hz" => |qubit| &mut qubit.frequency_hz,
+            "readout_error" => |qubit| &mut qubit.readout_error,
+            "readout_duration_s" => |qubit| &mut qubit.readout_duration_s,
+            "prob_meas0_prep1" => |qubit| &mut qubit.prob_meas0_prep1,
+            "prob_meas1_prep0" => |qubit| &mut qubit.prob_meas1_prep0,
+            "reset_duration_s" => |qubit| &mut qubit.reset_duration_s,
+            _ => return None,
+        })
+    }
+}
+
 /// What numbers a kind of figure can have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::coupling::check_size;
 use super::properties::check_time_step;
-use super::{CouplingMap, GateProperties, QubitProperties, TargetError};
+use super::{CouplingMap, GateProperties, Place, Processor, QubitProperties, TargetError};
 use crate::circuit::StandardGate;
 
 /// What a device can do, and how well. Physical qubits are `0..num_qubits`.
@@ -22,6 +22,9 @@ pub struct Target {
     angle_ranges: BTreeMap<StandardGate, AngleRange>,
     dt_s: Option<f64>,
     coupling: CouplingMap,
+    /// Empty where nothing is known of any qubit.
+    places: Vec<Place>,
+    processor: Option<Processor>,
 }
 
 /// Which gates there are.
@@ -139,6 +142,8 @@ impl Target {
             angle_ranges: BTreeMap::new(),
             dt_s: None,
             coupling: CouplingMap::default(),
+            places: Vec::new(),
+            processor: None,
         }
     }
 
@@ -212,6 +217,32 @@ impl Target {
         Ok(self)
     }
 
+    /// The same with the places of its qubits in a picture, one for each.
+    ///
+    /// # Errors
+    /// More or fewer than there are qubits; two qubits in one place.
+    pub fn with_places(mut self, places: Vec<Place>) -> Result<Self, TargetError> {
+        let (expected, found) = (self.num_qubits as usize, places.len());
+        if expected != found {
+            return Err(TargetError::PropertyCount { expected, found });
+        }
+        let mut taken = BTreeMap::new();
+        for (second, place) in (0..).zip(&places) {
+            if let Some(first) = taken.insert(*place, second) {
+                return Err(TargetError::SamePlace { first, second });
+            }
+        }
+        self.places = places;
+        Ok(self)
+    }
+
+    /// The same with a kind of processor.
+    #[must_use]
+    pub fn with_processor(mut self, processor: Processor) -> Self {
+        self.processor = Some(processor);
+        self
+    }
+
     /// The device's name.
     pub fn name(&self) -> &str {
         &self.name
@@ -265,6 +296,16 @@ impl Target {
     /// What is known of a qubit; `None` where nothing is.
     pub fn qubit_properties(&self, qubit: u32) -> Option<&QubitProperties> {
         self.qubits.get(qubit as usize)
+    }
+
+    /// Where a qubit stands in a picture of the device, if that is known.
+    pub fn place(&self, qubit: u32) -> Option<Place> {
+        self.places.get(qubit as usize).copied()
+    }
+
+    /// The kind of processor, if it is known.
+    pub fn processor(&self) -> Option<&Processor> {
+        self.processor.as_ref()
     }
 
     /// Whether the device can do this.

@@ -1,6 +1,6 @@
 //! The circuit and the rules it keeps.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -328,6 +328,36 @@ impl Circuit {
         }
         self.instructions = new;
         Ok(())
+    }
+
+    /// The circuit with these of its qubits alone, in their order, where on the others nothing is
+    /// done but barriers and delays. Registers lose qubits and go when they have none left; every
+    /// instruction keeps its place.
+    #[must_use]
+    pub fn with_only(&self, kept: &BTreeSet<Qubit>) -> Self {
+        let before = |qubit: u32| kept.range(..Qubit(qubit)).count() as u32;
+        let registers = self.qregs.iter().map(|register| {
+            let start = before(register.start);
+            let size = before(register.start + register.size) - start;
+            Register { start, size, ..register.clone() }
+        });
+        let qregs = registers.filter(|register| register.size > 0).collect();
+        let mut numbers = vec![None; self.num_qubits() as usize];
+        for (number, qubit) in (0..).zip(kept) {
+            if let Some(place) = numbers.get_mut(qubit.index()) {
+                *place = Some(Qubit(number));
+            }
+        }
+        let instructions = self.instructions.iter().map(|step| step.with_only(&numbers)).collect();
+        Self {
+            qregs,
+            cregs: self.cregs.clone(),
+            inputs: self.inputs.clone(),
+            variables: self.variables.clone(),
+            definitions: self.definitions.clone(),
+            instructions,
+            names: NameIndex::default(),
+        }
     }
 
     /// Appends a standard gate with numbers as parameters.

@@ -55,6 +55,19 @@ impl Instruction {
             }
         }
     }
+
+    /// The instruction on the qubits that have a number, under it. It stays also where none is left.
+    pub(super) fn with_only(&self, numbers: &[Option<Qubit>]) -> Self {
+        if let Operation::Flow(flow) = &self.operation {
+            let mut flow = flow.as_ref().clone();
+            for block in flow.blocks_mut() {
+                block.iter_mut().for_each(|inner| *inner = inner.with_only(numbers));
+            }
+            return Self::flow(flow);
+        }
+        let number = |qubit: &Qubit| numbers.get(qubit.index()).copied().flatten();
+        Self { qubits: self.qubits.iter().filter_map(number).collect(), ..self.clone() }
+    }
 }
 
 /// The places of a block's instructions, the first of which is at `first`.

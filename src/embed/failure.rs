@@ -98,6 +98,14 @@ pub enum EmbedError {
         /// How many there are.
         values: u64,
     },
+    /// The file of a device could not be had, or is not one.
+    #[error("the description of {name} cannot be read: {reason}")]
+    NoSnapshot {
+        /// Name of the device.
+        name: String,
+        /// Why not.
+        reason: String,
+    },
     /// The service says no.
     #[error("{}{error}", Before(path.as_ref()))]
     Service {
@@ -125,6 +133,7 @@ impl EmbedError {
                 Code::NoSuchProgram
             }
             Self::Circuit { .. } => Code::CircuitUnreadable,
+            Self::NoSnapshot { .. } => Code::Internal,
             Self::Service { error, .. } => code_of(error),
             _ => Code::Invalid,
         }
@@ -133,7 +142,10 @@ impl EmbedError {
     /// Where in the job it is, if it is there.
     pub fn path(&self) -> Option<&JsonPath> {
         match self {
-            Self::TooLong { .. } | Self::NotJson { .. } | Self::TooLargeForLists { .. } => None,
+            Self::TooLong { .. }
+            | Self::NotJson { .. }
+            | Self::TooLargeForLists { .. }
+            | Self::NoSnapshot { .. } => None,
             Self::Job(error) => Some(&error.path),
             Self::Option { path, .. }
             | Self::Circuit { path, .. }
@@ -169,12 +181,14 @@ fn code_of(error: &ServiceError) -> Code {
         | ServiceError::Pub { .. }
         | ServiceError::NotExact { .. } => Code::Invalid,
         ServiceError::TooManyQubits { .. }
+        | ServiceError::NotIsa { .. }
         | ServiceError::Engine { .. }
         | ServiceError::Exec(ExecError::Engine(_)) => Code::CircuitRefused,
         ServiceError::Exec(ExecError::Cancelled) => Code::Cancelled,
-        ServiceError::NoSuchJob { .. } | ServiceError::NotEnded { .. } | ServiceError::Exec(_) => {
-            Code::Internal
-        }
+        ServiceError::NoTarget { .. }
+        | ServiceError::NoSuchJob { .. }
+        | ServiceError::NotEnded { .. }
+        | ServiceError::Exec(_) => Code::Internal,
     }
 }
 

@@ -4,7 +4,7 @@ use serde_json::Value as Json;
 
 use super::result::Reply;
 use super::{EmbedError, Failure, options, pubs};
-use crate::backend::BackendInfo;
+use crate::backend::{BackendInfo, devices};
 use crate::primitives::{EstimatorOptions, EstimatorPub, SamplerOptions, SamplerPub};
 use crate::rest::codec::{
     CodecError, Form, JsonPath, Kind, Problem, RawJob, RawProgram, Step, decode_job,
@@ -21,6 +21,8 @@ pub const MAX_PLAIN_VALUES: u64 = 1 << 22;
 /// A job, and what is done with its result.
 pub(super) struct Job {
     pub(super) request: JobRequest,
+    /// Whether it is for a device instead of the engine.
+    pub(super) is_device: bool,
     pub(super) reply: Reply,
 }
 
@@ -51,9 +53,10 @@ pub(super) fn read(text: &str) -> Result<Job, Failure> {
     let seed = take_seed(&mut json)?;
     let raw = decode_job(&json).map_err(EmbedError::from)?;
     let form = if raw.support_qiskit { Form::Tagged } else { Form::Plain };
-    let own = BackendInfo::ketpad_simulator();
-    let backend = raw.backend.clone().unwrap_or_else(|| own.name.clone());
-    if backend != own.name {
+    let own = BackendInfo::ketpad_simulator().name;
+    let backend = raw.backend.clone().unwrap_or_else(|| own.clone());
+    let is_device = devices().iter().any(|device| device.name == backend);
+    if backend != own && !is_device {
         let error = ServiceError::NoSuchBackend { name: backend };
         return Err(EmbedError::Service { path: Some(path([key("backend")])), error }.into());
     }
@@ -62,7 +65,7 @@ pub(super) fn read(text: &str) -> Result<Job, Failure> {
         check_size(&program)?;
     }
     let reply = Reply { form, warnings };
-    Ok(Job { request: JobRequest { backend, program }, reply })
+    Ok(Job { request: JobRequest { backend, program }, is_device, reply })
 }
 
 /// Takes the member out that jobs of the REST API do not have.

@@ -33,7 +33,7 @@ impl Reply {
     /// Writes a result in the form that the job asks for.
     ///
     /// Its metadata are `version`, `backend` and `seed`, with which the same job gives the same
-    /// result, and `without_effect`, a list of the options that changed nothing, if there are
+    /// result; `noisy`, which is false also for a device, as it is computed ideally; and `without_effect`, a list of the options that changed nothing, if there are
     /// such. The metadata of a PUB are `circuit_metadata`, which is empty; `shots` and
     /// `target_precision`, as far as there are such; `simulations`, the methods and precisions
     /// that it was computed with; and `warnings` about its circuit, if there are such.
@@ -57,6 +57,7 @@ impl Reply {
             ("version".to_owned(), Value::Number(VERSION.into())),
             ("backend".to_owned(), Value::String(result.backend.clone())),
             ("seed".to_owned(), Value::Number(result.seed.into())),
+            ("noisy".to_owned(), Value::Bool(result.noisy)),
         ];
         let idle = result.without_effect.iter().map(|own| own.path.clone());
         metadata.extend(texts("without_effect", idle.collect()));

@@ -98,6 +98,18 @@ impl Pauli {
         Self { num_qubits: self.num_qubits, x: both(&self.x), z: both(&self.z) }
     }
 
+    /// The letters at these qubits alone: that at the first of them becomes the one of qubit 0. A
+    /// qubit beyond the string has an I.
+    #[must_use]
+    pub fn picked(&self, qubits: &[u32]) -> Self {
+        let mut picked = Self::identity(qubits.len() as u32);
+        for (place, &qubit) in qubits.iter().enumerate().filter(|(_, q)| **q < self.num_qubits) {
+            set_bit(&mut picked.x, place, bit(&self.x, qubit as usize));
+            set_bit(&mut picked.z, place, bit(&self.z, qubit as usize));
+        }
+        picked
+    }
+
     /// Whether both have the same letter wherever none of them has an I: what both stand for can
     /// then be measured at once, qubit by qubit. Strings are on as many qubits.
     pub fn commutes_qubit_wise(&self, other: &Self) -> bool {

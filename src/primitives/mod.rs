@@ -73,6 +73,7 @@ pub use bit_array::{BitArray, BitArrayError, Outcome};
 pub use data_bin::{DataBin, DataField, JoinError};
 pub use execute::execute;
 pub use options::{EstimatorOptions, PrimitiveOptions, SamplerOptions, shots_for_precision};
+pub(crate) use plan::without_idle_qubits;
 pub use plan::{Assembly, AssemblyError, MAX_RESULT_BYTES, Plan, PlanError};
 pub use pub_error::PubError;
 pub use pubs::{EstimatorPub, MAX_SHOTS, SamplerPub};

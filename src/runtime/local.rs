@@ -9,16 +9,23 @@ use futures::stream::{self, LocalBoxStream};
 use futures::{FutureExt as _, StreamExt as _};
 
 use super::jobs::{Job, Jobs, Origin};
+use super::offers::{Offers, check_isa};
 use super::{
     ExecError, Executor, JobEvent, JobId, JobRequest, LiveState, Program, Service, ServiceError,
     ServiceFuture, TaskEvent, TaskId, TaskSink,
 };
-use crate::backend::BackendInfo;
+use crate::backend::{BackendInfo, Target};
 use crate::circuit::Circuit;
 use crate::math::C64;
-use crate::primitives::{CompileOptions, MemoryGauge, Partial, Plan, PrimitiveResult, Task, Work};
+use crate::primitives::{
+    CompileOptions, MemoryGauge, Partial, Plan, PrimitiveResult, Task, Work, without_idle_qubits,
+};
 
-/// A service with one backend, whose tasks an [`Executor`] executes.
+/// A service whose tasks an [`Executor`] executes: on the engine, and on devices that are computed
+/// without noise.
+///
+/// A device takes circuits of its own instructions alone, as a real one does. It can be offered
+/// before it is known what exactly it can do; jobs for it are taken as soon as that has been said.
 ///
 /// Jobs advance in the events of their tasks: nothing is polled, nothing spawned. The executor has
 /// a few tasks of a job at a time, and gets others when they end, so that memory does not grow with
@@ -31,7 +38,7 @@ pub struct LocalService<E> {
 
 struct Shared<E> {
     executor: E,
-    backend: BackendInfo,
+    offers: RefCell<Offers>,
     entropy: Box<dyn Fn() -> u64>,
     jobs: RefCell<Jobs>,
     /// The task of the last request for amplitudes.
@@ -41,16 +48,30 @@ struct Shared<E> {
 }
 
 impl<E: Executor + 'static> LocalService<E> {
-    /// A service that offers `backend`. `entropy` gives the seeds that requests leave open.
-    pub fn new(executor: E, backend: BackendInfo, entropy: Box<dyn Fn() -> u64>) -> Self {
+    /// A service that offers the engine under this description. `entropy` gives the seeds that
+    /// requests leave open.
+    pub fn new(executor: E, engine: BackendInfo, entropy: Box<dyn Fn() -> u64>) -> Self {
         let (jobs, live, gauge) = (RefCell::default(), Cell::default(), Cell::default());
-        let shared = Shared { executor, backend, entropy, jobs, live, gauge };
+        let offers = RefCell::new(Offers::new(engine));
+        let shared = Shared { executor, offers, entropy, jobs, live, gauge };
         Self { shared: Rc::new(shared) }
+    }
+
+    /// Offers a device of which it is not known yet what exactly it can do. One of the same name
+    /// is described anew, and keeps its target.
+    pub fn offer(&self, device: BackendInfo) {
+        self.shared.offers.borrow_mut().offer(device);
+    }
+
+    /// Says what the device of this name can do, so that jobs for it are taken. It is offered as
+    /// it was, or else as [`BackendInfo::device`] describes it.
+    pub fn set_target(&self, target: Target) {
+        self.shared.offers.borrow_mut().set_target(target);
     }
 
     fn accept(&self, request: JobRequest) -> Result<JobId, ServiceError> {
         let JobRequest { backend, program } = request;
-        self.shared.check(&backend, &program)?;
+        let BackendInfo { simulator, noisy, .. } = self.shared.check(&backend, &program)?;
         let without_effect = program.without_effect()?;
         let seed = program.seed().unwrap_or_else(|| (self.shared.entropy)());
         let plan = match program {
@@ -59,10 +80,10 @@ impl<E: Executor + 'static> LocalService<E> {
         };
         let plan = plan
             .map_err(|refused| ServiceError::Pub { index: refused.index, error: refused.error })?;
-        if let (Some(index), false) = (plan.first_exact(), self.shared.backend.simulator) {
+        if let (Some(index), false) = (plan.first_exact(), simulator) {
             return Err(ServiceError::NotExact { index });
         }
-        let origin = Origin { seed, backend, noisy: self.shared.backend.noisy, without_effect };
+        let origin = Origin { seed, backend, noisy, without_effect };
         let id = self.shared.jobs.borrow_mut().add(origin, plan);
         self.shared.hand_out(&id);
         Ok(id)
@@ -101,21 +122,22 @@ impl<E: Executor + 'static> Shared<E> {
 }
 
 impl<E: Executor> Shared<E> {
-    fn check(&self, backend: &str, program: &Program) -> Result<(), ServiceError> {
-        if backend != self.backend.name {
-            return Err(ServiceError::NoSuchBackend { name: backend.to_owned() });
-        }
+    /// The backend of a program, after checking that it can run there.
+    fn check(&self, backend: &str, program: &Program) -> Result<BackendInfo, ServiceError> {
+        let offers = self.offers.borrow();
+        let info = offers.info(backend)?;
         let sizes = program.num_qubits();
         if sizes.is_empty() {
             return Err(ServiceError::NoPubs);
         }
-        let available = self.backend.num_qubits;
-        match sizes.into_iter().enumerate().find(|(_, num_qubits)| *num_qubits > available) {
-            Some((index, num_qubits)) => {
-                Err(ServiceError::TooManyQubits { index, num_qubits, available })
-            }
-            None => Ok(()),
+        let available = info.num_qubits;
+        let too_large =
+            sizes.into_iter().enumerate().find(|(_, num_qubits)| *num_qubits > available);
+        if let Some((index, num_qubits)) = too_large {
+            return Err(ServiceError::TooManyQubits { index, num_qubits, available });
         }
+        check_isa(program, offers.target(backend)?)?;
+        Ok(info.clone())
     }
 
     fn assign(&self, id: &JobId, index: usize, task: TaskId) {
@@ -191,7 +213,12 @@ impl<E: Executor> Shared<E> {
 
 impl<E: Executor + 'static> Service for LocalService<E> {
     fn backends(&self) -> ServiceFuture<'_, Vec<BackendInfo>> {
-        async { Ok(vec![self.shared.backend.clone()]) }.boxed_local()
+        async { Ok(self.shared.offers.borrow().infos()) }.boxed_local()
+    }
+
+    fn target(&self, backend: &str) -> ServiceFuture<'_, Rc<Target>> {
+        let backend = backend.to_owned();
+        async move { self.shared.offers.borrow().target(&backend).cloned() }.boxed_local()
     }
 
     fn submit(&self, request: JobRequest) -> ServiceFuture<'_, JobId> {
@@ -236,7 +263,8 @@ impl<E: Executor + 'static> LiveState for LocalService<E> {
         options: CompileOptions,
     ) -> LocalBoxFuture<'static, Result<MemoryGauge, ExecError>> {
         let task = Task {
-            circuit: Rc::new(circuit.clone()),
+            // As a job's circuits are.
+            circuit: without_idle_qubits(&Rc::new(circuit.clone())),
             parameter_values: parameter_values.to_vec(),
             options,
             work: Work::Gauge,

@@ -9,6 +9,7 @@ mod inline;
 mod jobs;
 mod live;
 mod local;
+mod offers;
 mod service;
 mod store;
 

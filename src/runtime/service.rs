@@ -1,13 +1,14 @@
 //! What a Qiskit Runtime service is, seen from the page.
 
 use std::fmt;
+use std::rc::Rc;
 
 use futures::future::LocalBoxFuture;
 use futures::stream::LocalBoxStream;
 use thiserror::Error;
 
 use super::{EngineError, ExecError};
-use crate::backend::BackendInfo;
+use crate::backend::{BackendInfo, IsaError, Target};
 use crate::primitives::options::{OptionErrors, PrimitiveOptions as _, WithoutEffect};
 use crate::primitives::{
     EstimatorOptions, EstimatorPub, PrimitiveResult, PubError, SamplerOptions, SamplerPub,
@@ -133,6 +134,12 @@ pub enum ServiceError {
         /// The name asked for.
         name: String,
     },
+    /// The backend is offered, but nobody has said yet what it can do.
+    #[error("what {name} can do is not known yet")]
+    NoTarget {
+        /// Its name.
+        name: String,
+    },
     /// There is no job of this identifier.
     #[error("there is no job {id}")]
     NoSuchJob {
@@ -175,6 +182,14 @@ pub enum ServiceError {
         /// Number of qubits of the backend.
         available: u32,
     },
+    /// A circuit that is not made of the backend's own instructions.
+    #[error("PUB {index}: {error}")]
+    NotIsa {
+        /// Place of the PUB in the job.
+        index: usize,
+        /// What is not.
+        error: IsaError,
+    },
     /// A PUB that the engine does not bring to its end.
     #[error("PUB {index}: {error}")]
     Engine {
@@ -195,6 +210,9 @@ pub enum ServiceError {
 pub trait Service {
     /// The backends that jobs can be sent to.
     fn backends(&self) -> ServiceFuture<'_, Vec<BackendInfo>>;
+
+    /// What a backend can do in detail.
+    fn target(&self, backend: &str) -> ServiceFuture<'_, Rc<Target>>;
 
     /// Takes a job, after checking what can be checked at once.
     fn submit(&self, request: JobRequest) -> ServiceFuture<'_, JobId>;

@@ -5,7 +5,7 @@ use futures::{FutureExt as _, StreamExt as _};
 
 use super::jobs::{REMEMBERED_BYTES, REMEMBERED_JOBS, TASKS_AT_A_TIME};
 use super::*;
-use crate::backend::BackendInfo;
+use crate::backend::{BackendInfo, BackendStatus, Target, devices};
 use crate::circuit::{Circuit, StandardGate};
 use crate::engine::Unwatched;
 use crate::math::C64;
@@ -15,13 +15,8 @@ use crate::primitives::{
 };
 
 fn service<E: Executor + 'static>(executor: E) -> LocalService<E> {
-    let backend = BackendInfo {
-        name: "here".to_owned(),
-        num_qubits: 30,
-        num_any_gate_qubits: None,
-        simulator: true,
-        noisy: false,
-    };
+    let backend =
+        BackendInfo { name: "here".to_owned(), num_qubits: 30, ..BackendInfo::ketpad_simulator() };
     LocalService::new(executor, backend, Box::new(|| 0))
 }
 
@@ -106,6 +101,7 @@ fn the_progress_of_a_job_is_that_of_its_tasks_together() {
 /// A job of so many sets of parameters of a circuit that takes a task for each.
 fn of_sets(num_sets: usize) -> JobRequest {
     let mut circuit = Circuit::with_registers(25, 1);
+    (0..25).for_each(|qubit| circuit.gate(StandardGate::Id, &[], &[qubit]).unwrap());
     circuit.measure(0, 0).unwrap();
     let sets = NdArray::new([num_sets, 0], Vec::new()).unwrap();
     let parameter_values = BindingsArray::from_array(&circuit, sets).unwrap();
@@ -149,9 +145,9 @@ fn exact_values_are_not_to_be_had_from_hardware() {
     let backend = BackendInfo {
         name: "real".to_owned(),
         num_qubits: 5,
-        num_any_gate_qubits: None,
         simulator: false,
         noisy: true,
+        ..BackendInfo::ketpad_simulator()
     };
     let service = LocalService::new(executor, backend, Box::new(|| 0));
     let submit = |precision| {
@@ -163,6 +159,29 @@ fn exact_values_are_not_to_be_had_from_hardware() {
     };
     assert_eq!(submit(Some(0.0)), Err(ServiceError::NotExact { index: 1 }));
     assert!(submit(None).is_ok());
+}
+
+#[test]
+fn a_device_takes_jobs_when_it_is_known_what_it_can_do() {
+    let service = service(InlineExecutor::new());
+    let device = devices().remove(0);
+    service.offer(device.clone());
+    let ask = || JobRequest { backend: device.name.clone(), ..request(1) };
+    let unknown = ServiceError::NoTarget { name: device.name.clone() };
+    assert_eq!(now(service.submit(ask())), Err(unknown.clone()));
+    assert_eq!(now(service.target(&device.name)), Err(unknown));
+    let target = Target::any_gate(&device.name, 5).unwrap();
+    service.set_target(target.clone());
+    assert_eq!(*now(service.target(&device.name)).unwrap(), target);
+    assert!(now(service.submit(ask())).is_ok());
+    // It is listed as it was offered, and once.
+    let list = now(service.backends()).unwrap();
+    assert_eq!(list[1..], [device.clone()]);
+    let waiting = BackendStatus { pending_jobs: 3, ..BackendStatus::active() };
+    let busy = BackendInfo { status: waiting, ..device.clone() };
+    service.offer(busy.clone());
+    assert_eq!(now(service.backends()).unwrap()[1..], [busy]);
+    assert!(now(service.submit(ask())).is_ok());
 }
 
 #[test]

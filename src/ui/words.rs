@@ -9,6 +9,7 @@ use super::hooks::FileProblem;
 use super::i18n::Texts;
 use super::option_words::option_errors;
 use super::pub_words::pub_error;
+use crate::backend::IsaError;
 use crate::circuit::{CircuitError, ClassicalError, ControlFlow, EvalError, Gate, Operation};
 use crate::editor::share::ShareError;
 use crate::editor::{EditError, FileError};
@@ -127,13 +128,48 @@ pub(super) fn service_error(texts: &Texts, error: &ServiceError) -> AttrValue {
             texts.t("run-no-exact-values")
         }
         ServiceError::Engine { error, .. } => engine_error(texts, error),
+        ServiceError::NotIsa { error, .. } => isa_error(texts, error),
         ServiceError::Exec(error) => exec_error(texts, error),
         // What this page never asks for.
         ServiceError::NoSuchBackend { .. }
+        | ServiceError::NoTarget { .. }
         | ServiceError::NoSuchJob { .. }
         | ServiceError::NotEnded { .. }
         | ServiceError::NoPubs => texts.t("run-internal"),
     }
+}
+
+/// Why a circuit cannot run on a device as it is.
+fn isa_error(texts: &Texts, error: &IsaError) -> AttrValue {
+    match error {
+        IsaError::TooManyQubits { num_qubits, available, .. } => texts.with(
+            "run-too-many-qubits",
+            &[("qubits", (*num_qubits).into()), ("available", (*available).into())],
+        ),
+        IsaError::NotSupported { target, name, qubits, .. } => {
+            let (device, gate) = (target.as_str().into(), name.as_str().into());
+            let (count, qubits) = (qubits.len().into(), listed(qubits).into());
+            let args = [("device", device), ("gate", gate), ("count", count), ("qubits", qubits)];
+            texts.with("run-not-isa", &args)
+        }
+        IsaError::Angle { target, gate, qubits, angle, range, .. } => texts.with(
+            "run-angle-beyond",
+            &[
+                ("device", target.as_str().into()),
+                ("gate", gate.spec().name.into()),
+                ("qubits", listed(qubits).into()),
+                ("angle", angle.to_string().into()),
+                ("least", range.least.to_string().into()),
+                ("most", range.most.to_string().into()),
+            ],
+        ),
+    }
+}
+
+/// Numbers of qubits, one after the other.
+fn listed(qubits: &[u32]) -> String {
+    let numbers: Vec<String> = qubits.iter().map(u32::to_string).collect();
+    numbers.join(", ")
 }
 
 /// Which parameters still need a value; of many the first ones.

@@ -24,7 +24,7 @@ const BACKEND: &str = "contract";
 /// The backend that the service is to have.
 pub(super) fn backend() -> BackendInfo {
     let name = BACKEND.to_owned();
-    BackendInfo { name, num_qubits: 100, num_any_gate_qubits: None, simulator: true, noisy: false }
+    BackendInfo { name, num_qubits: 100, ..BackendInfo::ketpad_simulator() }
 }
 
 fn bell() -> Circuit {

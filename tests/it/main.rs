@@ -10,6 +10,7 @@ mod estimates;
 mod examples;
 mod executor;
 mod expectation;
+mod idle;
 mod kernels;
 mod laws;
 mod locales;

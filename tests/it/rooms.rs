@@ -72,7 +72,7 @@ const CRATES: &[(&str, &[&str])] = &[
         "serde",
         &["circuit", "observable", "backend", "engine", "primitives", "runtime", "editor", "web"],
     ),
-    ("serde_json", &["primitives", "rest", "embed", "editor"]),
+    ("serde_json", &["backend", "primitives", "rest", "embed", "editor"]),
     ("smallvec", &["transpiler", "engine"]),
     (
         "thiserror",

@@ -8,6 +8,8 @@ use ketpad::runtime::{InlineExecutor, LocalService, Service};
 
 #[path = "../contract/service.rs"]
 mod contract;
+#[path = "../contract/devices.rs"]
+mod devices;
 
 /// Runs a scenario. It never waits: when `drive` returns, all is done.
 #[track_caller]
@@ -16,6 +18,7 @@ fn check<F: Future<Output = ()>>(scenario: impl FnOnce(Rc<dyn Service>, Rc<Inlin
     let next_seed = Cell::new(0);
     let entropy = Box::new(move || next_seed.replace(next_seed.get() + 1));
     let service = Rc::new(LocalService::new(Rc::clone(&executor), contract::backend(), entropy));
+    service.set_target(devices::target());
     scenario(service, executor).now_or_never().unwrap();
 }
 
@@ -49,4 +52,26 @@ fn impossible_requests_are_refused() {
 #[test]
 fn unknown_jobs_are_not_known() {
     check(async |service, _| contract::unknown_jobs_are_not_known(&*service).await);
+}
+
+#[test]
+fn devices_are_found() {
+    check(async |service, _| devices::devices_are_found(&*service).await);
+}
+
+#[test]
+fn isa_circuits_run_on_devices() {
+    check(async |service, executor| {
+        devices::isa_circuits_run_on_devices(&*service, &|| executor.run_all()).await;
+    });
+}
+
+#[test]
+fn other_circuits_are_refused_by_devices() {
+    check(async |service, _| devices::other_circuits_are_refused_by_devices(&*service).await);
+}
+
+#[test]
+fn angles_are_checked_for_every_set() {
+    check(async |service, _| devices::angles_are_checked_for_every_set(&*service).await);
 }

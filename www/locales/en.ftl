@@ -361,7 +361,13 @@ run-cancelled = Cancelled.
 run-shots-range = Shots are a whole number from 1 to { $max }.
 run-seed-range = A seed is a whole number from 0 to 18446744073709551615, or nothing.
 run-no-measurement = Nothing is measured yet, so there is nothing to count. Add a measurement, or measure all qubits:
-run-too-many-qubits = { $qubits } qubits are too many: { $available } fit into memory. Remove some and run again.
+run-too-many-qubits = The circuit has { $qubits } qubits, and this backend has { $available }. Choose a larger backend, or use fewer qubits.
+run-not-isa = { $count ->
+    [0] { $device } has no { $gate }.
+    [one] { $device } has no { $gate } on qubit { $qubits }.
+   *[other] { $device } has no { $gate } on qubits { $qubits }.
+  } A device takes circuits of its own instructions alone.
+run-angle-beyond = { $device } has { $gate } on qubits { $qubits } for angles from { $least } to { $most } alone; this one is { $angle }.
 run-internal = This could not be run because of an error in the page itself. The circuit is unharmed; please reload the page and try again.
 run-samples-too-large = The measured bits of all shots would take { $needed } MiB; { $limit } MiB are possible. Ask for fewer shots, or measure into fewer bits.
 run-too-many-steps = Written out, the gates of this circuit are more than { $limit } steps. Use fewer, or simpler gate definitions.

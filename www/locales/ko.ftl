@@ -343,7 +343,12 @@ run-cancelled = 취소했습니다.
 run-shots-range = 샷 수는 1부터 { $max }까지의 정수입니다.
 run-seed-range = 시드는 0부터 18446744073709551615까지의 정수이거나 비워 둡니다.
 run-no-measurement = 아직 측정이 없어서 셀 것이 없습니다. 측정을 추가하거나 모든 큐비트를 측정하세요:
-run-too-many-qubits = { $qubits }큐비트는 너무 많습니다. 메모리에는 { $available }큐비트까지 들어갑니다. 몇 개를 지우고 다시 실행하세요.
+run-too-many-qubits = 회로는 { $qubits }큐비트인데 이 백엔드에는 { $available }큐비트가 있습니다. 더 큰 백엔드를 고르거나 큐비트를 줄이세요.
+run-not-isa = { $count ->
+    [0] { $device }에는 { $gate } 명령이 없습니다.
+   *[other] { $device }에는 큐비트 { $qubits }에 대한 { $gate } 명령이 없습니다.
+  } 장치는 자신의 명령으로 된 회로만 받습니다.
+run-angle-beyond = { $device }의 큐비트 { $qubits }에서 { $gate }의 각도는 { $least }부터 { $most }까지만 가능합니다. 이 각도는 { $angle }입니다.
 run-internal = 페이지 자체의 오류 때문에 실행할 수 없었습니다. 회로는 그대로입니다. 페이지를 새로 고친 뒤 다시 시도하세요.
 run-samples-too-large = 모든 샷의 측정 비트는 { $needed }MiB를 차지하는데 { $limit }MiB까지 가능합니다. 샷 수나 측정할 비트를 줄이세요.
 run-too-many-steps = 정의를 모두 풀면 이 회로의 게이트는 { $limit }단계를 넘습니다. 게이트 수를 줄이거나 정의를 단순하게 하세요.

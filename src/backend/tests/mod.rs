@@ -1,2 +1,6 @@
 mod coupling;
+mod filters;
+mod isa;
+mod remarks;
+mod snapshot;
 mod target;

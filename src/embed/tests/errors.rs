@@ -26,6 +26,11 @@ fn programs_and_backends_that_do_not_exist() {
     check(&job, 1007, "$.backend", "there is no backend ibm_torino");
     job["backend"] = json!("ketpad_simulator");
     answer(&job).unwrap();
+    // A device whose file cannot be had, or is not whole.
+    job["backend"] = json!("fake_lagos");
+    check(&job, 1000, "", "the description of fake_lagos cannot be read: not found");
+    job["backend"] = json!("fake_guadalupe");
+    check(&job, 1000, "", "the description of fake_guadalupe cannot be read: the file is cut off");
 }
 
 #[test]
@@ -181,7 +186,8 @@ fn texts_that_are_no_json() {
     use futures::FutureExt as _;
     let executor = crate::runtime::InlineExecutor::new();
     let never = std::future::pending();
-    let run = super::run(executor, "{\"program_id\": ", Box::new(|| 0), |_, _| {}, never);
+    let no_file = async |_: &str| Err(String::new());
+    let run = super::run(executor, "{\"program_id\": ", Box::new(|| 0), no_file, |_, _| {}, never);
     let failure = run.now_or_never().unwrap().unwrap_err();
     assert!(failure.to_json().contains("the job is not JSON: EOF"), "{}", failure.to_json());
 }

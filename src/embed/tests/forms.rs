@@ -98,7 +98,7 @@ fn samples_are_nested_by_the_shape_of_the_pub() {
     );
     assert_eq!(
         result["metadata"],
-        json!({ "version": 2, "backend": "ketpad_simulator", "seed": DRAWN })
+        json!({ "version": 2, "backend": "ketpad_simulator", "seed": DRAWN, "noisy": false })
     );
 }
 

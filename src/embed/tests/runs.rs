@@ -7,7 +7,7 @@ use futures::FutureExt as _;
 use futures::channel::oneshot;
 use serde_json::{Value as Json, json};
 
-use super::{BELL, DRAWN, ROTATION, estimator, result, sampler, with};
+use super::{BELL, DRAWN, ROTATION, estimator, file, result, sampler, with};
 use crate::embed::{Code, run};
 use crate::runtime::InlineExecutor;
 
@@ -95,7 +95,7 @@ fn progress_grows_to_its_end() {
     let executor = Rc::new(InlineExecutor::new());
     let (text, never) = (sweep(100), std::future::pending());
     let tell = |done, total| told.borrow_mut().push((done, total));
-    let mut running = Box::pin(run(executor.clone(), &text, Box::new(|| 0), tell, never));
+    let mut running = Box::pin(run(executor.clone(), &text, Box::new(|| 0), file, tell, never));
     while (&mut running).now_or_never().is_none() {
         assert!(executor.step());
     }
@@ -113,7 +113,8 @@ fn a_job_that_is_cancelled_leaves_no_work_behind() {
     // More tasks than the executor gets at a time.
     let text = sampler(&json!(vec![BELL; 40])).to_string();
     let cancelled = cancelled.map(|_| ());
-    let mut running = Box::pin(run(executor.clone(), &text, Box::new(|| 0), |_, _| {}, cancelled));
+    let mut running =
+        Box::pin(run(executor.clone(), &text, Box::new(|| 0), file, |_, _| {}, cancelled));
     assert!((&mut running).now_or_never().is_none());
     assert!(executor.step());
     assert!((&mut running).now_or_never().is_none());

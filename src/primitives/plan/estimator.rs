@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::idle::without_idle_observed;
 use super::{Deal, cost};
 use crate::primitives::pubs::Accuracy;
 use crate::primitives::{
@@ -34,6 +35,10 @@ impl EstimatorPlan {
     ) -> Result<Self, PubError> {
         let accuracy = own.accuracy(options)?;
         let broadcast = own.checked_broadcast()?;
+        let own = match without_idle_observed(&own.circuit, &own.observables) {
+            Some((circuit, observables)) => EstimatorPub { circuit, observables, ..own },
+            None => own,
+        };
         let num_sets = own.parameter_values.num_sets();
         let observables = own.observables.observables();
         let num_terms: usize = observables.iter().map(|o| o.terms().len()).sum();

@@ -10,6 +10,7 @@
 mod assembly;
 mod cost;
 mod estimator;
+mod idle;
 mod sampler;
 
 use std::ops::Range;
@@ -24,6 +25,7 @@ use estimator::EstimatorPlan;
 use sampler::SamplerPlan;
 
 pub use assembly::{Assembly, AssemblyError};
+pub(crate) use idle::without_idle_qubits;
 
 /// Most bytes that the data of a job's result may take: 256 MiB.
 pub const MAX_RESULT_BYTES: u64 = 256 << 20;

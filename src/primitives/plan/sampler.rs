@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::idle::without_idle_qubits;
 use super::{Deal, cost};
 use crate::circuit::Register;
 use crate::engine::Samples;
@@ -29,6 +30,7 @@ impl SamplerPlan {
         pub_index: u64,
     ) -> Result<Self, PubError> {
         let shots = own.checked_shots(options)?;
+        let own = SamplerPub { circuit: without_idle_qubits(&own.circuit), ..own };
         let mut work = cost::run(&own.circuit);
         work.each += cost::SHOT_WORK * shots as f64;
         let bytes = shots.saturating_mul(u64::from(own.circuit.num_clbits().div_ceil(8)));
