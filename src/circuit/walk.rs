@@ -61,7 +61,9 @@ impl Instruction {
         if let Operation::Flow(flow) = &self.operation {
             let mut flow = flow.as_ref().clone();
             for block in flow.blocks_mut() {
-                block.iter_mut().for_each(|inner| *inner = inner.with_only(numbers));
+                for inner in block {
+                    *inner = inner.with_only(numbers);
+                }
             }
             return Self::flow(flow);
         }

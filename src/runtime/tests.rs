@@ -176,7 +176,7 @@ fn a_device_takes_jobs_when_it_is_known_what_it_can_do() {
     assert!(now(service.submit(ask())).is_ok());
     // It is listed as it was offered, and once.
     let list = now(service.backends()).unwrap();
-    assert_eq!(list[1..], [device.clone()]);
+    assert_eq!(&list[1..], std::slice::from_ref(&device));
     let waiting = BackendStatus { pending_jobs: 3, ..BackendStatus::active() };
     let busy = BackendInfo { status: waiting, ..device.clone() };
     service.offer(busy.clone());

@@ -33,8 +33,8 @@ pub(super) fn read(
             at.iter().enumerate().map(value).collect()
         }
         Some(single) => match number(single) {
-            Some(value) => Ok(vec![value; length]),
-            None => Err(SnapshotError::NotAColumn { name: name.to_owned() }),
+            Ok(value) => Ok(vec![value; length]),
+            Err(()) => Err(SnapshotError::NotAColumn { name: name.to_owned() }),
         },
     }
 }
@@ -48,12 +48,12 @@ pub(super) fn check_length(name: &str, found: usize, expected: usize) -> Result<
 
 fn numbers(name: &str, entries: &[Json]) -> Result<Vec<Option<f64>>, SnapshotError> {
     let value = |(entry, json): (usize, &Json)| {
-        number(json).ok_or_else(|| SnapshotError::NotANumber { name: name.to_owned(), entry })
+        number(json).map_err(|()| SnapshotError::NotANumber { name: name.to_owned(), entry })
     };
     entries.iter().enumerate().map(value).collect()
 }
 
-/// A number, or that it is not known.
-fn number(json: &Json) -> Option<Option<f64>> {
-    if json.is_null() { Some(None) } else { json.as_f64().map(Some) }
+/// A number, or that it is not known; an error for anything else.
+fn number(json: &Json) -> Result<Option<f64>, ()> {
+    if json.is_null() { Ok(None) } else { json.as_f64().map(Some).ok_or(()) }
 }

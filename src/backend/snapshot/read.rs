@@ -45,7 +45,8 @@ struct File {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Gates {
-    gates: Vec<String>,
+    #[serde(rename = "gates")]
+    names: Vec<String>,
     qubits: Option<Vec<u32>>,
     #[serde(default)]
     both_ways: bool,
@@ -139,17 +140,17 @@ impl Gates {
     /// All gates of the block, each with all its places.
     fn places(&self, num_qubits: u32) -> Result<Vec<GateThere>, SnapshotError> {
         let mut there = Vec::new();
-        for name in &self.gates {
+        for name in &self.names {
             let gate = gate(name)?;
             let size = gate.spec().num_qubits as usize;
             let places = self.qubits_of(name, size, num_qubits)?;
-            let forward = properties(&self.error, &self.duration_s, "", places.len())?;
+            let forward =
+                properties(self.error.as_ref(), self.duration_s.as_ref(), "", places.len())?;
             let mut back = forward.clone();
             if self.back_error.is_some() || self.back_duration_s.is_some() {
-                let other = |own, usual| Option::or(own, usual);
-                let error = other(self.back_error.clone(), self.error.clone());
-                let duration_s = other(self.back_duration_s.clone(), self.duration_s.clone());
-                back = properties(&error, &duration_s, "back_", places.len())?;
+                let error = self.back_error.as_ref().or(self.error.as_ref());
+                let duration_s = self.back_duration_s.as_ref().or(self.duration_s.as_ref());
+                back = properties(error, duration_s, "back_", places.len())?;
             }
             for ((place, forward), back) in places.into_iter().zip(forward).zip(back) {
                 if self.both_ways {
@@ -183,14 +184,12 @@ impl Gates {
 }
 
 fn properties(
-    error: &Option<Json>,
-    duration_s: &Option<Json>,
+    error: Option<&Json>,
+    duration_s: Option<&Json>,
     prefix: &str,
     length: usize,
 ) -> Result<Vec<GateProperties>, SnapshotError> {
-    let read = |name: &str, json: &Option<Json>| {
-        column::read(&format!("{prefix}{name}"), json.as_ref(), length)
-    };
+    let read = |name: &str, json| column::read(&format!("{prefix}{name}"), json, length);
     let (errors, durations) = (read("error", error)?, read("duration_s", duration_s)?);
     let both = |(error, duration_s)| GateProperties { error, duration_s };
     Ok(errors.into_iter().zip(durations).map(both).collect())

@@ -81,14 +81,14 @@ fn properties_of_qubits_are_kept() {
 }
 
 #[track_caller]
-fn check_error(found: Result<Target, TargetError>, expected: &TargetError) {
+fn check_error(found: &Result<Target, TargetError>, expected: &TargetError) {
     assert_eq!(found.as_ref(), Err(expected));
 }
 
 #[track_caller]
 fn check_gate_error(gate: StandardGate, qubits: &[u32], expected: &TargetError) {
     let gates = [(gate, qubits.to_vec(), GateProperties::default())];
-    check_error(Target::new("bad", 3, gates), expected);
+    check_error(&Target::new("bad", 3, gates), expected);
 }
 
 #[test]
@@ -98,7 +98,7 @@ fn gates_that_cannot_be_are_named() {
     check_gate_error(Cx, &[1, 1], &TargetError::RepeatedQubit { gate: Cx, qubit: 1 });
     let twice = [(X, vec![1], properties(0.0, 0.0)), (X, vec![1], properties(0.1, 0.0))];
     let expected = TargetError::GateTwice { gate: X, qubits: vec![1] };
-    check_error(Target::new("bad", 3, twice), &expected);
+    check_error(&Target::new("bad", 3, twice), &expected);
 }
 
 #[test]
@@ -109,28 +109,37 @@ fn numbers_that_cannot_be_are_named() {
         value,
     };
     let with = |properties| Target::new("bad", 2, [(Cx, vec![1, 0], properties)]);
-    check_error(with(properties(1.5, 0.0)), &bad(Figure::GateError(Cx), &[1, 0], 1.5));
-    check_error(with(properties(-0.5, 0.0)), &bad(Figure::GateError(Cx), &[1, 0], -0.5));
-    check_error(with(properties(0.5, -1e-9)), &bad(Figure::GateDuration(Cx), &[1, 0], -1e-9));
+    check_error(&with(properties(1.5, 0.0)), &bad(Figure::GateError(Cx), &[1, 0], 1.5));
+    check_error(&with(properties(-0.5, 0.0)), &bad(Figure::GateError(Cx), &[1, 0], -0.5));
+    check_error(&with(properties(0.5, -1e-9)), &bad(Figure::GateDuration(Cx), &[1, 0], -1e-9));
     let infinite = f64::INFINITY;
-    check_error(with(properties(0.5, infinite)), &bad(Figure::GateDuration(Cx), &[1, 0], infinite));
+    check_error(
+        &with(properties(0.5, infinite)),
+        &bad(Figure::GateDuration(Cx), &[1, 0], infinite),
+    );
     assert!(with(properties(f64::NAN, 0.0)).is_err());
     let qubit = |change: fn(&mut QubitProperties)| {
         let mut qubits = vec![QubitProperties::default(); 3];
         change(&mut qubits[2]);
         line().with_qubits(qubits)
     };
-    check_error(qubit(|q| q.t1_s = Some(-1.0)), &bad(Figure::T1, &[2], -1.0));
-    check_error(qubit(|q| q.t2_s = Some(-1.0)), &bad(Figure::T2, &[2], -1.0));
-    check_error(qubit(|q| q.readout_error = Some(2.0)), &bad(Figure::ReadoutError, &[2], 2.0));
-    check_error(qubit(|q| q.prob_meas0_prep1 = Some(2.0)), &bad(Figure::ProbMeas0Prep1, &[2], 2.0));
-    check_error(qubit(|q| q.prob_meas1_prep0 = Some(2.0)), &bad(Figure::ProbMeas1Prep0, &[2], 2.0));
+    check_error(&qubit(|q| q.t1_s = Some(-1.0)), &bad(Figure::T1, &[2], -1.0));
+    check_error(&qubit(|q| q.t2_s = Some(-1.0)), &bad(Figure::T2, &[2], -1.0));
+    check_error(&qubit(|q| q.readout_error = Some(2.0)), &bad(Figure::ReadoutError, &[2], 2.0));
+    check_error(
+        &qubit(|q| q.prob_meas0_prep1 = Some(2.0)),
+        &bad(Figure::ProbMeas0Prep1, &[2], 2.0),
+    );
+    check_error(
+        &qubit(|q| q.prob_meas1_prep0 = Some(2.0)),
+        &bad(Figure::ProbMeas1Prep0, &[2], 2.0),
+    );
     for dt in [0.0, -1.0, f64::INFINITY] {
-        check_error(line().with_dt(dt), &bad(Figure::TimeStep, &[], dt));
+        check_error(&line().with_dt(dt), &bad(Figure::TimeStep, &[], dt));
     }
     let found = line().with_qubits(vec![QubitProperties::default()]);
-    check_error(found, &TargetError::PropertyCount { expected: 3, found: 1 });
-    check_error(line().with_faulty([4]), &TargetError::NoSuchQubit { qubit: 4, num_qubits: 3 });
+    check_error(&found, &TargetError::PropertyCount { expected: 3, found: 1 });
+    check_error(&line().with_faulty([4]), &TargetError::NoSuchQubit { qubit: 4, num_qubits: 3 });
 }
 
 #[test]
@@ -139,9 +148,9 @@ fn angles_have_a_range_where_a_target_says_so() {
     let target = line().with_angle_range(Rzz, range).unwrap();
     assert_eq!((target.angle_range(Rzz), target.angle_range(Rz)), (Some(range), None));
     let expected = TargetError::BadAngleRange { gate: Cx, least: 0.0, most: FRAC_PI_2 };
-    check_error(line().with_angle_range(Cx, range), &expected);
+    check_error(&line().with_angle_range(Cx, range), &expected);
     let expected = TargetError::BadAngleRange { gate: Rz, least: PI, most: 0.0 };
-    check_error(line().with_angle_range(Rz, AngleRange { least: PI, most: 0.0 }), &expected);
+    check_error(&line().with_angle_range(Rz, AngleRange { least: PI, most: 0.0 }), &expected);
 }
 
 #[test]

@@ -69,7 +69,11 @@ fn the_best_qubits_are_taken() {
     let gates = (0..8_u32).flat_map(|qubit| {
         let own = [G::Rz, G::Sx, G::X].map(|gate| (gate, vec![qubit], GateProperties::default()));
         let error = if (3..5).contains(&qubit) { 0.001 } else { 0.1 };
-        let pair = (G::Cx, vec![qubit, qubit + 1], GateProperties { error: Some(error), duration_s: None });
+        let pair = (
+            G::Cx,
+            vec![qubit, qubit + 1],
+            GateProperties { error: Some(error), duration_s: None },
+        );
         own.into_iter().chain((qubit < 7).then_some(pair))
     });
     let target = Target::new("uneven", 8, gates).unwrap();
@@ -86,7 +90,12 @@ fn what_cannot_be_is_said() {
         assert_eq!(transpile(own, target, &options(layout)).as_ref(), Err(expected));
     }
     let two_lines = device(6, G::Cx, &[(0, 1), (1, 2), (3, 4), (4, 5)]);
-    check(&circuit(7), &line(6, G::Cx), None, &TranspileError::TooManyQubits { needed: 7, available: 6 });
+    check(
+        &circuit(7),
+        &line(6, G::Cx),
+        None,
+        &TranspileError::TooManyQubits { needed: 7, available: 6 },
+    );
     check(&circuit(4), &two_lines, None, &TranspileError::Disconnected { needed: 4, available: 3 });
     check(
         &circuit(2),

@@ -27,8 +27,22 @@ pub(super) fn line(num_qubits: u32, entangler: G) -> Target {
 /// The shape of `fake_guadalupe`: 16 qubits, a ring with four ends.
 pub(super) fn heavy_hexagon(entangler: G) -> Target {
     let couplings = [
-        (0, 1), (1, 2), (1, 4), (2, 3), (3, 5), (4, 7), (5, 8), (6, 7), (7, 10), (8, 9), (8, 11),
-        (10, 12), (11, 14), (12, 13), (12, 15), (13, 14),
+        (0, 1),
+        (1, 2),
+        (1, 4),
+        (2, 3),
+        (3, 5),
+        (4, 7),
+        (5, 8),
+        (6, 7),
+        (7, 10),
+        (8, 9),
+        (8, 11),
+        (10, 12),
+        (11, 14),
+        (12, 13),
+        (12, 15),
+        (13, 14),
     ];
     device(16, entangler, &couplings)
 }

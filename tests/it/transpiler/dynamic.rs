@@ -14,7 +14,8 @@ const SHOTS: u64 = 60;
 fn outcome(circuit: &Circuit) -> Vec<bool> {
     let program = compile(circuit, &[]).unwrap();
     let samples = sample(&program, 0..SHOTS, 7, 0, &mut Unwatched).unwrap();
-    let bits = |shot: u64| (0..circuit.num_clbits() as usize).map(|bit| samples.bit(shot, bit)).collect();
+    let bits =
+        |shot: u64| (0..circuit.num_clbits() as usize).map(|bit| samples.bit(shot, bit)).collect();
     let first: Vec<bool> = bits(0);
     assert!((1..SHOTS).all(|shot| bits(shot) == first), "the circuit leaves it to chance");
     first
