@@ -6,8 +6,8 @@ use ketpad::circuit::{Circuit, Instruction, Qubit, StandardGate as G};
 use ketpad::engine::Unwatched;
 use ketpad::observable::SparsePauliOp;
 use ketpad::primitives::{
-    Block, Estimates, EstimatorOptions, EstimatorPub, ObservablesArray, Partial, Plan,
-    SamplerOptions, SamplerPub, Sampling, Task, Work, execute,
+    Block, CompileOptions, Estimates, EstimatorOptions, EstimatorPub, NdArray, ObservablesArray,
+    Partial, Plan, SamplerOptions, SamplerPub, Sampling, Task, Work, execute,
 };
 use ketpad::qasm;
 use proptest::prelude::*;

@@ -11,6 +11,7 @@ mod examples;
 mod executor;
 mod expectation;
 mod idle;
+mod isa;
 mod kernels;
 mod laws;
 mod locales;

@@ -1,6 +1,5 @@
 mod coupling;
 mod filters;
-mod isa;
 mod remarks;
 mod snapshot;
 mod target;

@@ -1,11 +1,13 @@
+//! Whether a circuit is made of the instructions of a device alone.
+
 use std::f64::consts::{FRAC_PI_2, PI};
 
-use crate::backend::{
+use ketpad::backend::{
     Ability, AngleRange, GateProperties, IsaError, Target, check_angles, check_isa,
 };
-use crate::circuit::StandardGate::{self, Cx, Rz, Rzz, Sx, X};
-use crate::circuit::{Circuit, Instruction};
-use crate::qasm;
+use ketpad::circuit::StandardGate::{self, Cx, Rz, Rzz, Sx, X};
+use ketpad::circuit::{Circuit, Instruction};
+use ketpad::qasm;
 
 const ANGLES: AngleRange = AngleRange { least: 0.0, most: FRAC_PI_2 };
 
