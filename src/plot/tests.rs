@@ -456,34 +456,3 @@ fn a_state_is_shown_by_basis_states_with_probability_and_phase() {
     let kept: Vec<String> = most_probable(rows, 2).into_iter().map(|row| row.label).collect();
     assert_eq!(kept, ["00", "01"]);
 }
-#[test]
-fn zz_temp() {
-    let point = |(x, y, error)| Point { x, y, error };
-    let lines: Vec<Line> = (0..5)
-        .map(|k| Line {
-            name: format!("ZZ{k}I"),
-            points: (0..20)
-                .map(|i| {
-                    let x = f64::from(i) * 0.33;
-                    point((x, libm::cos(x + f64::from(k)), 0.08))
-                })
-                .collect(),
-        })
-        .collect();
-    std::fs::write("/tmp/l.svg", line_picture(&lines, AXES, 340, Style::file()).svg).unwrap();
-    let map = HeatMap {
-        columns: (0..9).map(|i| f64::from(i) * 0.785).collect(),
-        rows: (0..6).map(f64::from).collect(),
-        values: (0..54).map(|i| libm::sin(f64::from(i) * 0.2)).collect(),
-    };
-    std::fs::write(
-        "/tmp/h.svg",
-        heat_picture(&map, AXES, "Expectation value", 340, Style::file()).svg,
-    )
-    .unwrap();
-    std::fs::write(
-        "/tmp/h8.svg",
-        heat_picture(&map, AXES, "Expectation value", 800, Style::file()).svg,
-    )
-    .unwrap();
-}
